@@ -1,0 +1,1 @@
+"""Dragoman reads official readouts into a register in which every cell stands on its words."""

@@ -1,0 +1,76 @@
+"""What the modules of the reading hand to one another: the cast, the cues and the voices."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model import Cell, Mention, Mode, Party, Span
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everyone who takes part or speaks, and every place where the text points at them.
+
+    Attributes:
+        parties: in the order in which the text brings them in; roles are decided later.
+        mentions: in the order of the text; those of the title come first.
+    """
+
+    parties: tuple[Party, ...]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def _in_text(self) -> tuple[Mention, ...]:
+        return tuple(sorted((m for m in self.mentions if m.span.part == "text"), key=lambda m: m.span))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(mention.span.start for mention in self._in_text)
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that begin inside a span of the text."""
+        return self._in_text[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb by which the press service says who says or does what.
+
+    Attributes:
+        span: the words of the verb.
+        verb: its entry in ``english/cues.toml``.
+        subject: the words of its subject; None in a passive without an agent.
+        parties: keys of the parties who are the subject.
+        complement: what is said or done, to the end of its clause or to the next cue.
+        collective: the subject is both sides together.
+        passive: "it was agreed", "was discussed".
+    """
+
+    span: Span
+    verb: str
+    subject: Span | None
+    parties: tuple[str, ...]
+    complement: Span | None
+    collective: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words a sentence is.
+
+    Attributes:
+        sentence: index of the sentence in the layout.
+        mode: direct, indirect, continued, narrator, headline.
+        speakers: keys of the parties who speak.
+        cues: in the order of the text; narrator sentences have them too.
+        content: the words between quotation marks in this sentence.
+    """
+
+    sentence: int
+    mode: Cell[Mode]
+    speakers: Cell[tuple[str, ...]]
+    cues: tuple[Cue, ...] = ()
+    content: tuple[Span, ...] = ()

@@ -1,0 +1,1 @@
+"""Text as it was published: paragraphs, sentences, quotation marks, boilerplate. Offsets are always kept."""

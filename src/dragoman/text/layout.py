@@ -1,0 +1,141 @@
+"""The layout of a readout: its sentences with their kinds, and its quotations. Everything else reads from here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from dragoman.model import Readout, Span
+from dragoman.text.boilerplate import boilerplate
+from dragoman.text.marks import plain
+from dragoman.text.quotations import Quotation, quotations
+from dragoman.text.sentences import paragraphs, sentences
+
+_WORDS = re.compile(r"\w+")
+
+
+class SentenceKind(StrEnum):
+    """What a sentence is on the page."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text.
+
+    Attributes:
+        index: its number in the layout, from 0.
+        span: where it stands.
+        paragraph: number of its paragraph, from 0.
+        text: its characters in the plain view (straight marks); as long as the span.
+        kind: body, headline or boilerplate.
+    """
+
+    index: int
+    span: Span
+    paragraph: int
+    text: str
+    kind: SentenceKind
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A readout cut into sentences and quotations.
+
+    Attributes:
+        readout: the text as published.
+        plain: the same text with look-alike marks made one; same length, so offsets hold for both.
+        title: plain view of the title; empty where there is none.
+        sentences: in order.
+        quotations: outermost ones, in order.
+    """
+
+    readout: Readout
+    plain: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of the account itself."""
+        return tuple(sentence for sentence in self.sentences if sentence.kind is SentenceKind.BODY)
+
+    @cached_property
+    def headline(self) -> Span | None:
+        """The headline: in the text where its first line is one, else the title; None where there is neither."""
+        for sentence in self.sentences:
+            if sentence.kind is SentenceKind.HEADLINE:
+                return sentence.span
+        return None
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.span.start for sentence in self.sentences)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a code point of the text, or None between sentences."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self.sentences[at].span.end:
+            return self.sentences[at]
+        return None
+
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that share characters with a span."""
+        at = bisect_right(self._quotation_ends, span.start)
+        found = []
+        while at < len(self.quotations) and self.quotations[at].outer.start < span.end:
+            found.append(self.quotations[at])
+            at += 1
+        return tuple(found)
+
+    @cached_property
+    def _quotation_ends(self) -> tuple[int, ...]:
+        return tuple(quotation.outer.end for quotation in self.quotations)
+
+
+def lay_out(readout: Readout) -> Layout:
+    """Cut a readout into sentences and quotations; linear in its length."""
+    view = plain(readout.text)
+    title = plain(readout.title or "")
+    found: list[Sentence] = []
+    quoted: list[Quotation] = []
+    blocks = paragraphs(view)
+    for number, block in enumerate(blocks):
+        quoted.extend(quotations(readout.text, block, number))
+        for span in sentences(view, block):
+            words = view[span.start : span.end]
+            kind = _kind(words, number, blocks, view, title)
+            found.append(Sentence(len(found), span, number, words, kind))
+    return Layout(readout, view, title, tuple(found), tuple(quoted))
+
+
+def _kind(words: str, paragraph: int, blocks: list[tuple[int, int]], view: str, title: str) -> SentenceKind:
+    if boilerplate(words):
+        return SentenceKind.BOILERPLATE
+    start, end = blocks[paragraph]
+    line = view[start:end].strip()
+    if line != words:
+        return SentenceKind.BODY
+    if title and _folded(words) == _folded(title):
+        return SentenceKind.HEADLINE
+    short = len(words) <= 300 and words[-1] not in ".!?\"':;…"
+    if short and len(blocks) > 1 and (paragraph == 0 or _capitals(words)):
+        return SentenceKind.HEADLINE
+    return SentenceKind.BODY
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORDS.findall(words.casefold()))
+
+
+def _capitals(words: str) -> bool:
+    """True for a line set in capitals throughout, as sub-headlines are."""
+    letters = [char for char in words if char.isalpha()]
+    return len(letters) > 15 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)

@@ -1,0 +1,54 @@
+"""A view of a text in which look-alike characters are made one. It has the same length, so offsets stay valid."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SAME = {
+    "‘": "'",
+    "’": "'",
+    "‚": "'",
+    "‛": "'",
+    "′": "'",
+    "ʼ": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‟": '"',
+    "″": '"',
+    "«": '"',
+    "»": '"',
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "–": "-",
+    "—": "-",
+    "―": "-",
+    "−": "-",
+}
+
+
+class _Plain(dict[int, str]):
+    """Translation table that decides a character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        same = char
+        if char in "\n\t":
+            same = char
+        elif unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Cf"}:
+            same = " "
+        self[code] = same
+        return same
+
+
+_TABLE = _Plain({ord(char): same for char, same in _SAME.items()})
+
+
+def plain(text: str) -> str:
+    """The text with straight quotation marks, hyphens and ordinary spaces; same length, code point for code point.
+
+    >>> plain("Tolvania’s “plan”")
+    'Tolvania\\'s "plan"'
+    """
+    return text.translate(_TABLE)

@@ -1,0 +1,82 @@
+"""Quotation marks: where a quotation opens and closes, whatever marks the press service used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.model import Span
+
+_MARK = re.compile('["“”„‟«»‘’]')
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, within one paragraph.
+
+    Attributes:
+        outer: with its marks.
+        inner: between them.
+        paragraph: number of the paragraph.
+        closed: False where the paragraph ended first; the quotation then goes on or its mark was forgotten.
+    """
+
+    outer: Span
+    inner: Span
+    paragraph: int
+    closed: bool
+
+
+def quotations(text: str, paragraph: tuple[int, int], number: int) -> list[Quotation]:
+    """The outermost quotations of one paragraph, in order. A mark may open straight and close curly.
+
+    Args:
+        text: the stored text.
+        paragraph: start and end of the paragraph.
+        number: number of the paragraph.
+    """
+    start, end = paragraph
+    found: list[Quotation] = []
+    opened: int | None = None
+    style = ""
+    for match in _MARK.finditer(text, start, end):
+        at = match.start()
+        if opened is None:
+            if _can_open(text, at, start, end):
+                opened, style = at, match.group()
+        elif _can_close(text, at, style, start, end):
+            found.append(Quotation(Span(opened, at + 1), Span(opened + 1, at), number, closed=True))
+            opened = None
+    if opened is not None and style != "‘":
+        found.append(Quotation(Span(opened, end), Span(opened + 1, end), number, closed=False))
+    return found
+
+
+def _can_open(text: str, at: int, start: int, end: int) -> bool:
+    mark = text[at]
+    if mark in "”’»" and not (mark == "”" and _at_word_start(text, at, start, end)):
+        return False
+    return mark in "“„«" or _at_word_start(text, at, start, end)
+
+
+def _at_word_start(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return (before.isspace() or before in "([—–-:") and not after.isspace()
+
+
+def _can_close(text: str, at: int, style: str, start: int, end: int) -> bool:
+    mark = text[at]
+    if style == "‘":
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        return mark == "’" and not after.isalnum() and (before in ".,!?…" or not after.isspace() or at + 1 == end)
+    if style == "„":
+        return mark in '“”"‟'
+    if style == "«":
+        return mark == "»"
+    if mark in "‘’„«»":
+        return False
+    if mark == "“":
+        return False
+    return mark == "”" or not _at_word_start(text, at, start, end)

@@ -1,0 +1,1 @@
+"""What people look at: views read the register and change nothing."""
