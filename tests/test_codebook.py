@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.codebook import as_markdown, load_codebook
+from dragoman.codebook import as_markdown, codebook
 from dragoman.codebook.loader import read_codebook
 from dragoman.errors import LexiconError
 from dragoman.model import ActType, Area, Basis, Direction, Form, MentionKind, Mode
@@ -31,51 +31,51 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_version_is_the_codebooks() -> None:
     """Readings carry the version that the data states."""
-    assert load_codebook().version == "0.2"
+    assert codebook().version == "0.2"
 
 
 @pytest.mark.parametrize("value", [ActType.CRT, ActType.ASM, Area.AGR, Basis.ABSENT, Form.VID, Mode.D, Direction.UP])
 def test_every_value_of_the_model_has_its_entry(value: ActType | Area | Basis | Form | Mode | Direction) -> None:
     """A value of the model leads to the entry of its own vocabulary."""
-    entry = load_codebook().entry(value)
+    entry = codebook().entry(value)
     assert entry.code == value.value
     assert entry.label
 
 
 def test_acts_stand_in_the_order_of_decision() -> None:
     """The order of an act's entry is the order in which the first match decides."""
-    acts = load_codebook().vocabulary("act")
+    acts = codebook().vocabulary("act")
     assert [entry.order for entry in acts.entries] == list(range(1, 15))
     assert acts.entry("REF").order < acts.entry("PLG").order < acts.entry("OFR").order
 
 
 def test_a_code_of_two_vocabularies_is_found_in_both() -> None:
     """AGR is an act and an area, and a question in small letters finds both."""
-    assert {entry.vocabulary for entry in load_codebook().find("agr")} == {"act", "area"}
-    assert load_codebook().find("XYZ") == ()
+    assert {entry.vocabulary for entry in codebook().find("agr")} == {"act", "area"}
+    assert codebook().find("XYZ") == ()
 
 
 def test_unknown_values_are_refused() -> None:
     """A code or a type that is in no vocabulary raises KeyError."""
     with pytest.raises(KeyError):
-        load_codebook().vocabulary("act").entry("XYZ")
+        codebook().vocabulary("act").entry("XYZ")
     with pytest.raises(KeyError):
-        load_codebook().vocabulary("colour")
+        codebook().vocabulary("colour")
     with pytest.raises(KeyError):
-        load_codebook().entry(MentionKind.NAME)
+        codebook().entry(MentionKind.NAME)
 
 
 def test_crosswalks_stand_beside_our_codes() -> None:
     """Acts carry PLOVER and CAMEO, areas also the subject schemes."""
-    act = dict(load_codebook().entry(ActType.OFR).crosswalk)
-    area = dict(load_codebook().entry(Area.ENE).crosswalk)
+    act = dict(codebook().entry(ActType.OFR).crosswalk)
+    area = dict(codebook().entry(Area.ENE).crosswalk)
     assert act == {"PLOVER": "AGREE", "CAMEO": "03"}
     assert set(area) == {"PLOVER", "CAP", "DAC", "EuroVoc"}
 
 
 def test_rulings_are_numbered_through() -> None:
     """All twenty-three rulings are there, in order."""
-    assert [ruling.number for ruling in load_codebook().rulings] == list(range(1, 24))
+    assert [ruling.number for ruling in codebook().rulings] == list(range(1, 24))
 
 
 def test_all_problems_are_reported_at_once(folder: Path) -> None:
@@ -125,4 +125,4 @@ def test_entries_in_another_order_than_the_model_are_refused(folder: Path) -> No
 
 def test_the_docs_are_fresh() -> None:
     """The page in the docs is what the data prints."""
-    assert as_markdown(load_codebook()).strip() in DOCS.read_text("utf-8")
+    assert as_markdown(codebook()).strip() in DOCS.read_text("utf-8")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.codebook.loader import load_codebook
+from dragoman.codebook.loader import codebook
 from dragoman.codebook.markdown import as_markdown
 from dragoman.codebook.values import Codebook, Entry, PairRule, Ruling, Vocabulary
 
-__all__ = ["Codebook", "Entry", "PairRule", "Ruling", "Vocabulary", "as_markdown", "load_codebook"]
+__all__ = ["Codebook", "Entry", "PairRule", "Ruling", "Vocabulary", "as_markdown", "codebook"]

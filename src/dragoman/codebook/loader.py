@@ -23,7 +23,7 @@ _VOCABULARY_KEYS = frozenset({"enum", "title", "question", "rule", "entry", "pai
 
 
 @cache
-def load_codebook() -> Codebook:
+def codebook() -> Codebook:
     """The codebook that ships with the package; read once.
 
     Raises:
