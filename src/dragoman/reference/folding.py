@@ -1,0 +1,93 @@
+"""Folding: how names are compared. In a text the folding keeps every offset; of a person it forgets the spelling."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache, lru_cache
+
+_APOSTROPHES = "\u2018\u2019\u02bc\u02b9\u00b4`"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ə": "a"}
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Every code point whose folded form is another single code point."""
+    table = dict.fromkeys(map(ord, _APOSTROPHES), "'") | dict.fromkeys(map(ord, _HYPHENS), "-")
+    for point in range(0x250):
+        char = chr(point)
+        base = unicodedata.normalize("NFKD", char)[0].lower()
+        folded = _LETTERS.get(char.lower(), base if len(base) == 1 else char)
+        if folded != char:
+            table.setdefault(point, folded)
+    for point in range(0x1E00, 0x1F00):
+        table[point] = unicodedata.normalize("NFKD", chr(point))[0].lower()
+    for point in range(0x2000, 0x2030):
+        if chr(point).isspace():
+            table[point] = " "
+    return table | {0xA0: " ", 0x0A: " ", 0x0D: " ", 0x09: " ", 0x202F: " "}
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents, with plain apostrophes, hyphens and blanks; one code point for one."""
+    return text.translate(_table())
+
+
+# Spellings of one name that no letter rule brings together: the languages' own forms and the usual short forms.
+_SAME_NAMES = {
+    "volodymyr": "vladimir", "uladzimir": "vladimir", "oleksandr": "alexander", "aleksandar": "alexander",
+    "aliaksandr": "alexander", "mykola": "nikolai", "mikalai": "nikolai", "serhiy": "sergei", "serhii": "sergei",
+    "siarhei": "sergei", "andrii": "andrei", "andriy": "andrei", "dmytro": "dmitri", "dzmitry": "dmitri",
+    "pavlo": "pavel", "petro": "petr", "pyotr": "petr", "oleh": "oleg", "ihor": "igor", "yevhen": "evgeni",
+    "mykhailo": "mikhail", "mikhailo": "mikhail", "kostyantyn": "konstantin", "olena": "elena", "kateryna": "ekaterina",
+    "joe": "joseph", "bill": "william", "tony": "anthony", "antony": "anthony", "mike": "michael", "jim": "james",
+    "tom": "thomas", "bob": "robert", "ed": "edward", "dan": "daniel", "dave": "david", "ben": "benjamin",
+    "chris": "christopher", "tim": "timothy", "ken": "kenneth", "steve": "stephen", "nick": "nicholas",
+    "mohammed": "muhammad", "mohamed": "muhammad", "mohammad": "muhammad", "muhammed": "muhammad",
+    "mohamad": "muhammad", "mahamat": "muhammad",
+}  # fmt: skip
+_PARTICLES = frozenset("al el bin ibn bint ben de da do dos das del di du la le van von der den ter of jr sr dr".split())
+_STEPS = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"sch|sh|sz", "s"),
+        (r"zh|dzh|dj", "j"),
+        (r"ph", "f"),
+        (r"kh|gh", "h"),
+        (r"ks", "x"),
+        (r"tch|ch", "C"),
+        (r"ck|q|c", "k"),
+        (r"xander\b", "xandr"),
+        (r"[yj]", "i"),
+        (r"w", "v"),
+        (r"tz", "ts"),
+        (r"ou", "u"),
+        (r"(?<=[aouy])e(?=[^aeiou])", ""),
+        (r"i+", "i"),
+        (r"\bie", "e"),
+        (r"(?<=[aeou])i(?=[aeou])", ""),
+        (r"(?<=[^aeiou])i[eo](?=[^aeiou])", "e"),
+        (r"enka\b", "enko"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=20_000)
+def fold_name_word(word: str) -> str:
+    """One word of a person's name as its spellings have it in common ("Dmitrii", "Dmitry" -> "dmitri")."""
+    plain = fold(word).replace("'", "")
+    plain = _SAME_NAMES.get(plain, plain)
+    for pattern, new in _STEPS:
+        plain = pattern.sub(new, plain)
+    return sys.intern(plain)
+
+
+@lru_cache(maxsize=20_000)
+def fold_person(name: str) -> tuple[str, ...]:
+    """The words of a person's name, folded, in the order printed, without particles and initials' points."""
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", fold(name))
+    kept = [word for word in words if word not in _PARTICLES] or words
+    return tuple(fold_name_word(word) for word in kept)

@@ -1,0 +1,123 @@
+"""Finds the names of the reference data in a text, in time linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from dragoman.reference.folding import fold
+from dragoman.reference.values import City, Entry, Hit, HitKind, Polity, PolityKind
+
+# A weak name ("Nice", "Same") counts only as a place: behind a preposition of place or a word for a settlement.
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|via|outside|visit(?:ed|ing)|arrived? (?:in|at)"
+    r"|(?:visits?|trips?|travel(?:s|led|ed|ling|ing)?|tour|flights?|flew|went|came|returned|moved|invited|way) (?:to|from)"
+    r"|(?:city|town|port|capital|resort|village|mayor) of)\s+\Z"
+)
+_BEFORE_WIDTH = 24
+_CAPITAL_NEXT = re.compile(r"\s+[^\W\d_a-z]")
+_CONTINUED = re.compile(r",\s+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write an entry.
+
+    Attributes:
+        text: the name as it is usually printed.
+        weak: whether it is also a common word or a person's name, so that it counts only where a place is meant.
+    """
+
+    text: str
+    kind: HitKind
+    weak: bool
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+def _rank(name: Name) -> tuple[int, int]:
+    """States and bodies before cities before regions; the larger city before the smaller."""
+    entry = name.entry
+    if isinstance(entry, City):
+        return (1, -entry.population)
+    if isinstance(entry, Polity):
+        return (2 if entry.kind is PolityKind.REGION else 0, 0)
+    return (3, 0)
+
+
+def _printed_as(printed: str, name: str) -> bool:
+    """Whether the letters' case fits: capitals stay capitals; small letters may be capitals in titles and headlines."""
+    if printed == name:
+        return True
+    shouted = printed.isupper()
+    inside = False
+    for have, want in zip(printed, name, strict=True):
+        if want.isupper() and not have.isupper():
+            return False
+        if want.islower() and have.isupper() and inside and not shouted:
+            return False
+        inside = have.isalnum() or have == "'"
+    return True
+
+
+class Scanner:
+    """An automaton over all names, built once."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        by_fold: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            by_fold[fold(name.text)].append(name)
+        self._names = tuple(tuple(sorted(group, key=_rank)) for group in by_fold.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            by_fold, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA, store_patterns=False
+        )
+
+    def scan(self, text: str) -> tuple[Hit, ...]:
+        """The names in the text, from left to right, the longest where several start together, none overlapping."""
+        folded = fold(text)
+        matches = sorted(self._matches(text, folded), key=lambda match: (match.start, -match.end))
+        hits: list[Hit] = []
+        for match in matches:
+            if hits and match.start < hits[-1].end:
+                continue
+            kind = match.names[0].kind
+            entries = dict.fromkeys(name.entry for name in match.names if name.kind is kind)
+            hits.append(Hit(match.start, match.end, kind, tuple(entries)))
+        return tuple(hits)
+
+    def _matches(self, text: str, folded: str) -> Iterable[_Match]:
+        """Every name that stands as words of their own in a fitting case."""
+        last = len(folded)
+        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum()) or (end < last and folded[end].isalnum()):
+                continue
+            printed = text[start:end]
+            names = tuple(
+                name
+                for name in self._names[number]
+                if _printed_as(printed, name.text) and (not name.weak or _is_meant(text, start, end))
+            )
+            if names:
+                yield _Match(start, end, names)
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """Whether a weak name stands where it can only be the place or, of an acronym, where it is no shouted word."""
+    printed = text[start:end]
+    if printed.isupper() and len(printed) <= 3:
+        around = text[max(0, start - 40) : end + 40]
+        return not around.isupper()
+    if _CAPITAL_NEXT.match(text, end):
+        return False
+    return _PLACE_BEFORE.search(text[max(0, start - _BEFORE_WIDTH) : start]) is not None
+
