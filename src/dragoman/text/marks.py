@@ -46,9 +46,9 @@ _TABLE = _Plain({ord(char): same for char, same in _SAME.items()})
 
 
 def plain(text: str) -> str:
-    """The text with straight quotation marks, hyphens and ordinary spaces; same length, code point for code point.
+    r"""The text with straight quotation marks, hyphens and ordinary spaces; same length, code point for code point.
 
     >>> plain("Tolvania’s “plan”")
-    'Tolvania\\'s "plan"'
+    'Tolvania\'s "plan"'
     """
     return text.translate(_TABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from dragoman.model import Span
@@ -38,7 +39,7 @@ def paragraphs(plain: str) -> list[tuple[int, int]]:
 
 def _hard_wrapped(plain: str, lines: list[tuple[int, int]]) -> bool:
     """True where lines were broken at a column: most of them stop in mid-sentence at much the same length."""
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if a[1] + 1 == b[0]]
+    followed = [a for a, b in pairwise(lines) if a[1] + 1 == b[0]]
     if len(followed) < 4:
         return False
     open_ended = sum(plain[end - 1] not in ".!?…:;\"')]" for _, end in followed)

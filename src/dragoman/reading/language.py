@@ -1,0 +1,43 @@
+"""Is the text in a language that can be read? English so far; others are stored and not coded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon import read_toml, texts_of
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _English:
+    words: frozenset[str]
+    share: float
+    window: int
+
+
+@cache
+def _english() -> _English:
+    table = read_toml("dragoman.reading.english", "language.toml")
+    share, window = table.get("share"), table.get("window")
+    if not isinstance(share, float) or not isinstance(window, int):
+        raise LexiconError("language.toml: share must be a decimal number and window a whole number")
+    return _English(frozenset(texts_of(table, "words")), share, window)
+
+
+def is_english(plain: str) -> bool:
+    """True where enough of the first words are frequent English words.
+
+    Args:
+        plain: the text in the plain view.
+    """
+    lexicon = _english()
+    seen = hits = 0
+    for match in islice(_WORDS.finditer(plain), lexicon.window):
+        seen += 1
+        hits += match.group().lower() in lexicon.words
+    return seen > 0 and hits >= lexicon.share * seen

@@ -1,0 +1,58 @@
+"""The whole reading of one readout on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman import __version__
+from dragoman.codebook import codebook
+from dragoman.coverage import left_out
+from dragoman.model import Note, Readout, Reading, Statement, Versions
+from dragoman.reading.acts import find_acts
+from dragoman.reading.areas import find_areas
+from dragoman.reading.cast import find_cast
+from dragoman.reading.encounter import assign_roles, find_encounters
+from dragoman.reading.figures import find_figures
+from dragoman.reading.language import is_english
+from dragoman.reading.speech import attribute
+from dragoman.reference import Reference
+from dragoman.text.layout import Layout, lay_out
+
+
+def read(readout: Readout, reference: Reference) -> Reading:
+    """Read one readout: a pure function of the text, its metadata and the versions of code, codebook and reference.
+
+    A text that is not English comes back uncoded, with a note that says so.
+    """
+    layout = lay_out(readout)
+    versions = Versions(f"dragoman {__version__}", codebook().version, reference.version)
+    if not is_english(layout.plain):
+        return _unsupported(layout, versions)
+    hits, title_hits = reference.scan(layout.plain), reference.scan(layout.title)
+    cast = find_cast(layout, hits, title_hits, reference)
+    encounters, notes = find_encounters(layout, hits, cast, reference)
+    cast = assign_roles(cast, encounters, layout, reference)
+    voices = attribute(layout, cast)
+    acts = find_acts(layout, voices, cast)
+    areas = find_areas(layout, voices)
+    day = encounters[0].date.value if encounters else None
+    reading = Reading(
+        readout=readout,
+        versions=versions,
+        encounters=encounters,
+        parties=cast.parties,
+        mentions=cast.mentions,
+        statements=tuple(
+            Statement(sentence.span, voice.mode, voice.speakers, voice.content, does, *about)
+            for sentence, voice, does, about in zip(layout.sentences, voices, acts, areas, strict=True)
+        ),
+        figures=find_figures(layout, day.year if day else None),
+        notes=notes,
+    )
+    return replace(reading, uncoded=left_out(reading))
+
+
+def _unsupported(layout: Layout, versions: Versions) -> Reading:
+    spans = tuple(sentence.span for sentence in layout.sentences)
+    note = Note("unsupported_language", "the text is not in English: it is stored, not coded", spans[:1])
+    return Reading(layout.readout, versions, uncoded=spans, notes=(note,))

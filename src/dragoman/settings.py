@@ -1,0 +1,56 @@
+"""Settings in one table: name, default, environment variable, help. Command line and docs print it from here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting.
+
+    Attributes:
+        name: its name, as used in code and in the docs.
+        flag: the option of the command line.
+        variable: the environment variable.
+        default: as a string, as one would type it.
+        help: what it does.
+    """
+
+    name: str
+    flag: str
+    variable: str
+    default: str
+    help: str
+
+
+REGISTER = Setting(
+    "register",
+    "--register",
+    "DRAGOMAN_REGISTER",
+    "register.db",
+    "The register: one SQLite file, made when first written.",
+)
+REFERENCE = Setting(
+    "reference",
+    "--reference",
+    "DRAGOMAN_REFERENCE",
+    "",
+    "Folder with states, offices, organisations and events of your own; may repeat "
+    f"(in the environment, folders are separated by '{os.pathsep}').",
+)
+
+SETTINGS = (REGISTER, REFERENCE)
+
+
+def value_of(setting: Setting, environment: Mapping[str, str]) -> str:
+    """The value that the environment gives, else the default."""
+    return environment.get(setting.variable) or setting.default
+
+
+def paths_of(setting: Setting, environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """A setting that holds several folders, split as the operating system splits paths."""
+    return tuple(Path(part) for part in value_of(setting, environment).split(os.pathsep) if part)

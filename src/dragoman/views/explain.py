@@ -1,0 +1,49 @@
+"""Why a cell holds its value: basis, rule, the words in their context, the candidates that lost."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from dragoman.cells import NamedCell, find
+from dragoman.codebook import codebook
+from dragoman.model import Reading, Span
+from dragoman.views.words import in_context, safe, value_in_words
+
+
+def explain(reading: Reading, wanted: str) -> RenderableType:
+    """The cells at an address of a reading, explained one after another.
+
+    Raises:
+        UsageError: there is no such address.
+    """
+    return Group(*(_explained(reading, named) for named in find(reading, wanted)))
+
+
+def _explained(reading: Reading, named: NamedCell) -> RenderableType:
+    cell = named.cell
+    text = Text()
+    text.append(f"{named.address}: ", style="bold")
+    text.append(f"{value_in_words(cell.value)}\n", style="bold green" if cell.value is not None else "yellow")
+    text.append(f"  basis  {cell.basis} ({codebook().entry('basis', cell.basis).definition})\n")
+    text.append(f"  rule   {cell.rule}\n")
+    for span in cell.evidence:
+        text.append("  words  ")
+        _append_context(text, reading, span)
+    for source in cell.sources:
+        text.append(f"  source {safe(source)}\n")
+    for candidate in cell.candidates:
+        text.append(f"  lost   {safe(candidate.value)}: {safe(candidate.why)}\n", style="dim")
+        for span in candidate.evidence:
+            text.append("           ")
+            _append_context(text, reading, span)
+    return text
+
+
+def _append_context(text: Text, reading: Reading, span: Span) -> None:
+    before, words, after = in_context(reading.readout, span)
+    where = "" if span.part == "text" else f"{span.part}, "
+    text.append(before, style="dim")
+    text.append(words, style="bold underline")
+    text.append(after, style="dim")
+    text.append(f"  [{where}{span.start}-{span.end}]\n", style="dim")
