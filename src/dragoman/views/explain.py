@@ -25,7 +25,7 @@ def _explained(reading: Reading, named: NamedCell) -> RenderableType:
     text = Text()
     text.append(f"{named.address}: ", style="bold")
     text.append(f"{value_in_words(cell.value)}\n", style="bold green" if cell.value is not None else "yellow")
-    text.append(f"  basis  {cell.basis} ({codebook().entry('basis', cell.basis).definition})\n")
+    text.append(f"  basis  {cell.basis} ({codebook().entry(cell.basis).definition})\n")
     text.append(f"  rule   {cell.rule}\n")
     for span in cell.evidence:
         text.append("  words  ")

@@ -1,0 +1,80 @@
+"""Sources -> reading -> register: the only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dragoman import __version__
+from dragoman.codebook import codebook
+from dragoman.model import Note, Readout, Reading, Span, Versions
+from dragoman.reading.reader import read
+from dragoman.reference import Reference
+from dragoman.register import Register
+from dragoman.sources import Failure, read_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One text that was put into the register.
+
+    Attributes:
+        reading: what was read out of it; None where the register held this very reading already.
+        known: the text itself was in the register before.
+    """
+
+    readout: Readout
+    reading: Reading | None
+    known: bool
+
+
+def versions_of(reference: Reference) -> Versions:
+    """What a reading made now would be made with."""
+    return Versions(f"dragoman {__version__}", codebook().version, reference.version)
+
+
+def read_all(paths: Sequence[str | Path], reference: Reference) -> Iterator[Reading | Failure]:
+    """Read everything at the paths, one after another; what fails is named, the rest goes on."""
+    for found in read_sources(paths):
+        yield found if isinstance(found, Failure) else read_safely(found, reference)
+
+
+def add_all(
+    register: Register, paths: Sequence[str | Path], reference: Reference, seen: Callable[[], None] = lambda: None
+) -> Iterator[Added | Failure]:
+    """Read everything at the paths into a register, one transaction a readout.
+
+    A text that the register holds under the same versions is not read again.
+
+    Args:
+        register: where to.
+        paths: what to read.
+        reference: states, offices, events.
+        seen: called after each text, for a progress bar.
+    """
+    versions = versions_of(reference)
+    for found in read_sources(paths):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        known = register.holds(found.id)
+        reading = None if register.holds(found.id, versions) else read_safely(found, reference)
+        register.add(found, reading)
+        seen()
+        yield Added(found, reading, known)
+
+
+def read_safely(readout: Readout, reference: Reference) -> Reading:
+    """The reading of a text; a text on which the reader fails is kept, uncoded, with a note that says so."""
+    try:
+        return read(readout, reference)
+    except Exception as error:
+        # The one place where anything is caught: a defect of the reader must not lose the text or stop the batch.
+        note = Note("reader_failed", f"the reader failed on this text ({error!r}): please report it")
+        return Reading(
+            replace(readout),
+            versions_of(reference),
+            uncoded=(Span(0, len(readout.text)),),
+            notes=(note,),
+        )
