@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +42,3 @@ REFERENCE = Setting(
 )
 
 SETTINGS = (REGISTER, REFERENCE)
-
-
-def value_of(setting: Setting, environment: Mapping[str, str]) -> str:
-    """The value that the environment gives, else the default."""
-    return environment.get(setting.variable) or setting.default
-
-
-def paths_of(setting: Setting, environment: Mapping[str, str]) -> tuple[Path, ...]:
-    """A setting that holds several folders, split as the operating system splits paths."""
-    return tuple(Path(part) for part in value_of(setting, environment).split(os.pathsep) if part)

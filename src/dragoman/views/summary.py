@@ -1,0 +1,73 @@
+"""What a run of ``add`` did, and what a register holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from dragoman.coverage import Coverage, coverage
+from dragoman.pipeline import Added
+from dragoman.register import Summary
+from dragoman.sources import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was added so far."""
+
+    new: int = 0
+    known: int = 0
+    reread: int = 0
+    counts: Coverage = field(default_factory=Coverage)
+    failures: tuple[Failure, ...] = ()
+
+    def plus(self, outcome: Added | Failure) -> Tally:
+        """The tally with one more outcome."""
+        if isinstance(outcome, Failure):
+            return replace(self, failures=(*self.failures, outcome))
+        counts = self.counts if outcome.reading is None else self.counts + coverage(outcome.reading)
+        if not outcome.known:
+            return replace(self, new=self.new + 1, counts=counts)
+        if outcome.reading is None:
+            return replace(self, known=self.known + 1)
+        return replace(self, reread=self.reread + 1, counts=counts)
+
+
+def tally_lines(tally: Tally, register: Path) -> RenderableType:
+    """The summary at the end of ``add``."""
+    words = [f"{tally.new} new"]
+    words += [f"{tally.reread} read again"] if tally.reread else []
+    words += [f"{tally.known} known already"] if tally.known else []
+    lost = sum(failure.lost for failure in tally.failures)
+    words += [f"{lost} not read"] if lost else []
+    lines = [f"{register}: " + ", ".join(words)]
+    if tally.counts.sentences:
+        counts = tally.counts
+        lines.append(
+            f"coded {counts.coded} of {counts.sentences} sentences; "
+            f"{counts.with_speaker} of {counts.quotations} quoted sentences have a speaker"
+        )
+    return "\n".join(lines)
+
+
+def status_lines(summary: Summary, register: Path) -> RenderableType:
+    """How much a register holds, and how the cells of its encounters and parties are known."""
+    counts = Table(title=str(register), title_justify="left", box=None, padding=(0, 2))
+    counts.add_column("what")
+    counts.add_column("number", justify="right")
+    for name in ("readouts", "encounters", "parties", "statements", "acts", "undertakings", "figures", "uncoded"):
+        counts.add_row(name if name != "uncoded" else "sentences not coded", f"{getattr(summary, name):,}")
+    known: dict[str, Counter[str]] = {}
+    for one in summary.bases:
+        if one.entity in {"encounter", "party"}:
+            known.setdefault(f"{one.entity}.{one.field}", Counter())[str(one.basis)] += one.count
+    bases = Table(title="how it is known", title_justify="left", box=None, padding=(0, 2))
+    bases.add_column("cell")
+    bases.add_column("basis")
+    for cell, found in known.items():
+        bases.add_row(cell, ", ".join(f"{basis} {number:,}" for basis, number in found.most_common()))
+    return Group(counts, "", bases)
