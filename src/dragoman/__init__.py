@@ -18,11 +18,11 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from dragoman.api import read
     from dragoman.errors import DragomanError
-    from dragoman.model import Basis, Cell, Readout, Reading, Span
+    from dragoman.model import Basis, Cell, Reading, Readout, Span
     from dragoman.reference import Reference
     from dragoman.register import Register
 
-__all__ = ["Basis", "Cell", "DragomanError", "Readout", "Reading", "Reference", "Register", "Span", "read"]
+__all__ = ["Basis", "Cell", "DragomanError", "Reading", "Readout", "Reference", "Register", "Span", "read"]
 
 _HOMES = {
     "read": "dragoman.api",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.identity import readout_id
-from dragoman.model import Readout, Reading
+from dragoman.model import Reading, Readout
 from dragoman.reading import reader
 from dragoman.reference import Reference
 

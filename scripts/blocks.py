@@ -1,0 +1,57 @@
+"""Blocks that cog puts into the docs: what a command prints, the settings, the scores."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from dragoman.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parents[1]
+DRAGOMAN = Path(sys.executable).with_name("dragoman")
+
+
+@cache
+def register() -> Path:
+    """A register of the examples, made once for all pages."""
+    path = Path(os.environ["DRAGOMAN_DOCS_FOLDER"], "examples.db")
+    run("add", "examples/readouts", "--reference", "examples/reference", register_path=path)
+    return path
+
+
+def run(*arguments: str, register_path: Path | None = None, most: int = 0) -> str:
+    """What a command prints, without blanks at the ends of lines; at most so many lines where ``most`` is given."""
+    environment = {**os.environ, "COLUMNS": "110", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    if register_path:
+        environment["DRAGOMAN_REGISTER"] = str(register_path)
+    done = subprocess.run(
+        [str(DRAGOMAN), *arguments], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    )
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    folder = os.environ.get("DRAGOMAN_DOCS_FOLDER", "")
+    lines = [line.replace(f"{folder}/", "") if folder else line for line in lines]
+    if most and len(lines) > most:
+        lines = [*lines[:most], "..."]
+    return "\n".join(lines)
+
+
+def shown(command: str, most: int = 0) -> str:
+    """A command on the register of the examples with its output, as a block of code."""
+    output = run(*command.split()[1:], register_path=register(), most=most)
+    return f"```console\n$ {command}\n{output}\n```"
+
+
+def settings_table() -> str:
+    """The settings, from their one table."""
+    rows = [f"| `{s.flag}` | `{s.variable}` | `{s.default}` | {s.help} |" for s in SETTINGS]
+    return "\n".join(["| option | environment | default | what it does |", "|---|---|---|---|", *rows])
+
+
+def floors() -> dict[str, dict[str, float]]:
+    """The floors of the gate, gold set by gold set."""
+    with Path(ROOT, "evaluation", "floors.toml").open("rb") as file:
+        return tomllib.load(file)
