@@ -46,6 +46,8 @@ class Cue:
         complement: what is said or done, to the end of its clause or to the next cue.
         collective: the subject is both sides together.
         passive: "it was agreed", "was discussed".
+        embedded: its clause belongs to another one ("as he met with", "that the sides agreed"), or to what a cue
+            behind it reports.
     """
 
     span: Span
@@ -55,6 +57,7 @@ class Cue:
     complement: Span | None
     collective: bool = False
     passive: bool = False
+    embedded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,196 @@
+"""The lexicon of cues: which words are a verb of saying or doing, and of which class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
+from dragoman.reading.inflection import VerbForm, inflect
+
+_PACKAGE = "dragoman.reading.english"
+_FILE = "cues.toml"
+_GAP = "..."
+_GAP_WORDS = 4
+WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+"""A word; a possessive 's stays with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its place, and its small letters."""
+
+    start: int
+    end: int
+    lower: str
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of text[start:end]."""
+    found = WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(match.start(), match.end(), match.group().lower()) for match in found]
+
+
+@dataclass(frozen=True, slots=True)
+class CueClass:
+    """A class of verbs.
+
+    Attributes:
+        name: such as ``welcome``.
+        voice: a sentence with one speaker as the subject of such a verb gives that speaker's words.
+        note: what the verbs of the class do.
+    """
+
+    name: str
+    voice: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A verb, with the words that must follow it.
+
+    Attributes:
+        verb: the entry as written in the lexicon, such as ``express ... hope*``.
+        kind: name of its class.
+        rest: words after the verb; "..." is a gap of up to four words, "*" at the end any ending.
+        example: a sentence in which the entry is found.
+        forms: the forms of its first word.
+        needs: a word that must follow somewhere in the sentence; empty where none must.
+    """
+
+    verb: str
+    kind: str
+    rest: tuple[str, ...]
+    example: str
+    forms: frozenset[tuple[str, VerbForm]]
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """An entry found in a text: the number of words from the first to the last."""
+
+    entry: CueEntry
+    forms: frozenset[VerbForm]
+    length: int
+
+
+class CueLexicon:
+    """All cues, looked up by the form of their verb."""
+
+    def __init__(self, classes: Sequence[CueClass], entries: Sequence[CueEntry]) -> None:
+        self.classes = {item.name: item for item in classes}
+        self.entries = {entry.verb: entry for entry in entries}
+        self._adverbs = frozenset(texts_of(read_toml(_PACKAGE, "speech.toml"), "adverbs"))
+        found: dict[str, dict[CueEntry, set[VerbForm]]] = {}
+        for entry in entries:
+            for word, form in entry.forms:
+                found.setdefault(word, {}).setdefault(entry, set()).add(form)
+        self._by_form = {
+            word: tuple((entry, frozenset(forms)) for entry, forms in options.items())
+            for word, options in found.items()
+        }
+
+    def kind(self, verb: str) -> str:
+        """The class of an entry.
+
+        Raises:
+            KeyError: there is no such entry.
+        """
+        return self.entries[verb].kind
+
+    def voiced(self, verb: str) -> bool:
+        """Whether one speaker as the subject of this verb makes the sentence that speaker's words."""
+        return self.classes[self.entries[verb].kind].voice
+
+    def match(self, text: str, words: Sequence[Word], at: int) -> CueMatch | None:
+        """The entry with the most words that begins at a word, or None."""
+        best: tuple[int, int] = (0, 0)
+        found: CueMatch | None = None
+        for entry, forms in self._by_form.get(words[at].lower, ()):
+            length = self._length(text, words, at, entry.rest)
+            rank = (len(entry.rest) + 1, -length)
+            if (
+                length
+                and rank > best
+                and (not entry.needs or entry.needs in {word.lower for word in words[at + length :]})
+            ):
+                best, found = rank, CueMatch(entry, forms, length)
+        return found
+
+    def _length(self, text: str, words: Sequence[Word], at: int, rest: tuple[str, ...]) -> int:
+        """How many words the entry takes from here; 0 where it does not match."""
+        here = at + 1
+        gap = 0
+        for part in rest:
+            if part == _GAP:
+                gap = _GAP_WORDS
+                continue
+            while here < len(words) and text[words[here - 1].end : words[here].start].isspace():
+                word = words[here].lower
+                if word == part or (part[-1] == "*" and word.startswith(part[:-1])):
+                    break
+                if gap and word not in _NO_GAP:
+                    gap -= 1
+                elif not gap and here == at + 1 and (word.endswith("ly") or word in self._adverbs):
+                    pass
+                else:
+                    return 0
+                here += 1
+            else:
+                return 0
+            here += 1
+            gap = 0
+        return here - at
+
+
+_NO_GAP = frozenset("of with for on to in at by that from about over as during into against which who".split())
+
+
+def _class(row: Mapping[str, object]) -> CueClass:
+    voice = row["voice"]
+    if not isinstance(voice, bool):
+        raise TypeError(f"voice must be true or false, not {voice!r}")
+    return CueClass(text_of(row, "name"), voice, text_of(row, "note"))
+
+
+def _entries(row: Mapping[str, object]) -> tuple[CueEntry, ...]:
+    double = bool(row.get("double", False))
+    past = text_of(row, "past", "") or None
+    participle = text_of(row, "participle", "") or None
+    verb, *rest = text_of(row, "verb").split()
+    fixed = bool(row.get("fixed", False))
+    forms = {(verb, VerbForm.FIXED)} if fixed else set(inflect(verb, past, participle, double=double))
+    for other in texts_of(row, "also"):
+        forms |= inflect(other.split()[0], past, participle, double=double)
+    rests = {tuple(rest), *(tuple(other.split()[1:]) for other in texts_of(row, "also"))}
+    example = text_of(row, "example")
+    return tuple(
+        CueEntry(
+            text_of(row, "verb"), text_of(row, "class"), other, example, frozenset(forms), text_of(row, "needs", "")
+        )
+        for other in sorted(rests)
+    )
+
+
+@cache
+def cue_lexicon() -> CueLexicon:
+    """The lexicon of cues.
+
+    Raises:
+        LexiconError: lists every bad entry.
+    """
+    classes = load_entries(_PACKAGE, _FILE, "class", _class)
+    names = {item.name for item in classes}
+
+    def known(row: Mapping[str, object]) -> tuple[CueEntry, ...]:
+        entries = _entries(row)
+        if entries[0].kind not in names:
+            raise ValueError(f"no class {entries[0].kind!r}")
+        return entries
+
+    entries = [entry for group in load_entries(_PACKAGE, _FILE, "cue", known) for entry in group]
+    return CueLexicon(classes, entries)
