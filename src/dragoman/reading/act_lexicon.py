@@ -1,0 +1,177 @@
+"""The lexicons of acts: what clauses do by their words, and what the press service's own verbs do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
+from dragoman.model import ActType
+from dragoman.reading.cue_lexicon import cue_lexicon
+from dragoman.reading.phrases import Phrase, PhraseIndex, phrase
+
+_PACKAGE = "dragoman.reading.english"
+
+
+class Tier(StrEnum):
+    """How a rule stands against the others that match in one clause."""
+
+    IDIOM = "idiom"
+    MATRIX = "matrix"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRule:
+    """Words that decide what a clause does.
+
+    Attributes:
+        order: place in the file; the earlier wins.
+        name: name of the rule.
+        act: the code; None for words that do nothing of their own.
+        tier: idiom, matrix or fact.
+        needed: one of these must stand in the clause, too; empty where none need.
+        barred: none of these may stand in the clause.
+        report: True: only in reported words; False: only in the speaker's own; None: in both.
+        phrases: as written.
+        example: a clause that the rule decides.
+    """
+
+    order: int
+    name: str
+    act: ActType | None
+    tier: Tier
+    needed: PhraseIndex[bool] | None
+    barred: PhraseIndex[bool] | None
+    report: bool | None
+    phrases: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComplementRule:
+    """What verbs of some classes do, by what stands behind them.
+
+    Attributes:
+        order: place in the file; the earlier wins.
+        name: name of the rule.
+        classes: classes of cues.
+        verbs: only these verbs; empty for all of the classes.
+        act: the code; None where the complement is a clause that decides.
+        keep: codes that are taken from the clause; empty for all.
+        otherwise: the code where the clause gives none that is kept.
+        outside: the code instead where the matter is not the two sides' own.
+        other: the code instead where the other side is to act.
+        index: where the phrases stand; None for a rule without phrases.
+        barred: none of these may stand in the complement.
+        example: a sentence that the rule decides.
+    """
+
+    order: int
+    name: str
+    classes: frozenset[str]
+    verbs: frozenset[str]
+    act: ActType | None
+    keep: frozenset[ActType]
+    otherwise: ActType | None
+    outside: ActType | None
+    other: ActType | None
+    index: PhraseIndex[bool] | None
+    barred: PhraseIndex[bool] | None
+    example: str
+
+
+@dataclass(frozen=True)
+class ActLexicon:
+    """Everything that the reading of acts looks up.
+
+    Attributes:
+        clauses: the clause rules, found by their phrases.
+        rules: the same, in the order of the file.
+        complements: the complement rules for each verb of cues.toml, in the order of the file.
+        world: the words of third parties and principles.
+    """
+
+    clauses: PhraseIndex[ClauseRule]
+    rules: tuple[ClauseRule, ...]
+    complements: Mapping[str, tuple[ComplementRule, ...]]
+    world: PhraseIndex[bool]
+
+
+def _index(phrases: tuple[str, ...]) -> PhraseIndex[bool] | None:
+    return PhraseIndex((phrase(text), True) for text in phrases) if phrases else None
+
+
+def _act(row: Mapping[str, object], key: str) -> ActType | None:
+    value = text_of(row, key, "")
+    return ActType(value) if value and value != "clause" else None
+
+
+def _clause_rule(row: Mapping[str, object], order: int) -> ClauseRule:
+    report = row.get("report")
+    if report is not None and not isinstance(report, bool):
+        raise TypeError(f"report must be true or false, not {report!r}")
+    phrases = texts_of(row, "phrases")
+    if not phrases:
+        raise ValueError("no phrases")
+    return ClauseRule(
+        order=order,
+        name=text_of(row, "name"),
+        act=_act(row, "act"),
+        tier=Tier(text_of(row, "tier")),
+        needed=_index(texts_of(row, "with")),
+        barred=_index(texts_of(row, "unless")),
+        report=report,
+        phrases=phrases,
+        example=text_of(row, "example"),
+    )
+
+
+def _complement_rule(row: Mapping[str, object], order: int) -> ComplementRule:
+    classes, verbs = frozenset(texts_of(row, "class")), frozenset(texts_of(row, "verbs"))
+    cues = cue_lexicon()
+    unknown = sorted(classes - cues.classes.keys()) + sorted(verbs - cues.entries.keys())
+    if unknown:
+        raise ValueError(f"not in cues.toml: {', '.join(unknown)}")
+    return ComplementRule(
+        order=order,
+        name=text_of(row, "name"),
+        classes=classes,
+        verbs=verbs,
+        act=_act(row, "act"),
+        keep=frozenset(ActType(code) for code in texts_of(row, "keep")),
+        otherwise=_act(row, "otherwise"),
+        outside=_act(row, "outside"),
+        other=_act(row, "other"),
+        index=_index(texts_of(row, "phrases")),
+        barred=_index(texts_of(row, "unless")),
+        example=text_of(row, "example"),
+    )
+
+
+@cache
+def act_lexicon() -> ActLexicon:
+    """The lexicons of acts.
+
+    Raises:
+        LexiconError: lists every bad entry of a table.
+    """
+    orders = iter(range(10_000))
+    rules = load_entries(_PACKAGE, "acts.toml", "rule", lambda row: _clause_rule(row, next(orders)))
+    complements = load_entries(
+        _PACKAGE, "complements.toml", "complement", lambda row: _complement_rule(row, next(orders))
+    )
+    ready: list[tuple[Phrase, ClauseRule]] = [(phrase(text), rule) for rule in rules for text in rule.phrases]
+    world = _index(texts_of(read_toml(_PACKAGE, "world.toml"), "phrases"))
+    if world is None:
+        raise LexiconError("world.toml: no phrases")
+    by_verb = {
+        verb: tuple(
+            rule for rule in complements if entry.kind in rule.classes and (not rule.verbs or verb in rule.verbs)
+        )
+        for verb, entry in cue_lexicon().entries.items()
+    }
+    return ActLexicon(PhraseIndex(ready), rules, by_verb, world)

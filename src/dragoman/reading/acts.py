@@ -1,0 +1,79 @@
+"""What each sentence does: offer, pledge, target, request, agreement, position, report (codebook sections 4 to 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.model import Act, ActType, Actor, Basis, Cell, Mode, Span, Specificity
+from dragoman.reading.actors import Sides, Table
+from dragoman.reading.clause_acts import Decision, Words, decide
+from dragoman.reading.complement_acts import complement_acts
+from dragoman.reading.cue_lexicon import cue_lexicon
+from dragoman.reading.values import Cast, Cue, Voice
+from dragoman.text.layout import Layout, Sentence
+
+_SHORT_QUOTE = 4
+"""A quotation of fewer words is part of its sentence, not a clause of its own."""
+
+
+def find_acts(layout: Layout, voices: tuple[Voice, ...], cast: Cast) -> tuple[tuple[Act, ...], ...]:
+    """The acts of every sentence, the main one first.
+
+    Args:
+        layout: the sentences.
+        voices: whose words each sentence is, one for each sentence of the layout.
+        cast: the parties and where the text points at them.
+    """
+    table = Table(layout, cast)
+    return tuple(
+        tuple(_acts(layout, sentence, voice, table)) for sentence, voice in zip(layout.sentences, voices, strict=True)
+    )
+
+
+def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Iterable[Act]:
+    mode = voice.mode.value
+    if mode is None or mode is Mode.H:
+        return
+    sides = table.sides(voice.speakers.value or ())
+    for decision in _decisions(layout.plain, sentence, voice, mode, sides):
+        yield _act(decision)
+
+
+def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: Sides) -> list[Decision]:
+    if mode is Mode.D:
+        spoken = [span for span in voice.content or (sentence.span,) if _long(text, span)]
+        if spoken:
+            words = Words(report=False, names=sides.names)
+            return [item for span in spoken for item in decide(text, span.start, span.end, words)]
+    words = Words(report=True, narrator=mode is Mode.N, names=sides.names)
+    telling = [cue for cue in voice.cues if cue_lexicon().kind(cue.verb) != "encounter"]
+    if telling:
+        return [item for cue in telling for item in complement_acts(text, cue, words, sides)]
+    if any(_encounter(cue) for cue in voice.cues):
+        return []
+    return decide(text, sentence.span.start, sentence.span.end, words)
+
+
+def _encounter(cue: Cue) -> bool:
+    return cue_lexicon().kind(cue.verb) == "encounter" and (bool(cue.parties) or cue.collective)
+
+
+def _long(text: str, span: Span) -> bool:
+    return len(re.findall(r"\w+", text[span.start : span.end])) >= _SHORT_QUOTE
+
+
+def _act(decision: Decision) -> Act:
+    rule = f"acts.{decision.rule}"
+    evidence = (Span(decision.start, decision.end),)
+    return Act(
+        span=Span(decision.clause.start, decision.clause.end),
+        type=Cell(decision.act, Basis.DERIVED, rule, evidence),
+        actor=Cell.absent("acts.actor"),
+        target=Cell.absent("acts.target"),
+        specificity=Cell.absent("acts.specificity"),
+        objects=(),
+        condition=Cell.absent("acts.condition"),
+        deadline=Cell.absent("acts.deadline"),
+        precedent=Cell.absent("acts.precedent"),
+    )

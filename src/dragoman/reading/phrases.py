@@ -1,0 +1,148 @@
+"""Phrases: the small language in which the lexicons of acts are written, and a fast search for many of them at once.
+
+A phrase is words with single spaces between them:
+
+* ``word``  that word, in any case;
+* ``word*``  any word that begins so (the stem has four letters or more);
+* ``to|for``  one or the other;
+* ``<be>``  any word or phrase of the class of that name (``words.toml``);
+* ``~``  up to three words in between, ``~~`` up to eight; neither passes a comma;
+* ``^`` at the beginning, ``$`` at the end: the phrase begins or ends the clause.
+
+The first word must be given (no gap): it is where the search begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from dragoman.lexicon import read_toml, texts_of
+
+_GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s,;:]{1,40}\s+){0,8}?"}
+_WORD = re.compile(r"\w+")
+_KEY = 4
+_ANY = ""
+_ENGLISH = "dragoman.reading.english"
+_START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
+
+Entry = TypeVar("Entry")
+
+
+@cache
+def classes() -> Mapping[str, tuple[str, ...]]:
+    """The word classes of ``words.toml``, by name."""
+    table = read_toml(_ENGLISH, "words.toml")
+    return {name: texts_of(table, name) for name in table}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase made ready: its pattern, and the beginnings of words at which it can start."""
+
+    pattern: re.Pattern[str]
+    keys: frozenset[str]
+    anchored: bool
+
+
+def phrase(text: str) -> Phrase:
+    """Make a phrase ready.
+
+    Raises:
+        ValueError: it begins with a gap, names an unknown class, or has a stem of fewer than four letters.
+    """
+    words = text.split()
+    anchored = words[:1] == ["^"]
+    closed = words[-1:] == ["$"]
+    words = words[anchored : len(words) - closed]
+    if not words or words[0] in _GAPS:
+        raise ValueError(f"phrase {text!r} must begin with a word")
+    parts = []
+    for number, word in enumerate(words):
+        if word in _GAPS:
+            parts.append(_GAPS[word])
+        else:
+            parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else r"\s+"))
+    source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if closed else ""))
+    return Phrase(re.compile(source, re.IGNORECASE), frozenset(_keys(words[0])), anchored)
+
+
+def _members(word: str) -> Iterable[str]:
+    for part in word.split("|"):
+        if part.startswith("<") and part.endswith(">"):
+            known = classes()
+            if part[1:-1] not in known:
+                raise ValueError(f"no class {part} in words.toml")
+            for member in known[part[1:-1]]:
+                yield from _members(member) if "<" in member else (member,)
+        else:
+            yield part
+
+
+def _pattern(word: str) -> str:
+    found = []
+    for member in _members(word):
+        if member.startswith("/"):
+            found.append(member[1:])
+        else:
+            found.append(re.escape(member).replace(r"\*", r"\w*").replace(r"\ ", r"\s+"))
+    return "|".join(sorted(set(found), key=lambda item: (-len(item), item)))
+
+
+def _keys(word: str) -> Iterable[str]:
+    for member in _members(word):
+        first = _WORD.match(member)
+        if member.startswith("/"):
+            yield _ANY
+            continue
+        if first is None:
+            raise ValueError(f"{member!r} cannot begin a phrase")
+        stem = first.group().lower()
+        if member[first.end() :].startswith("*") and len(stem) < _KEY:
+            raise ValueError(f"{member!r}: a stem has {_KEY} letters or more")
+        yield stem[:_KEY]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Entry]):
+    """An entry whose phrase stands at this place of the text."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+class PhraseIndex(Generic[Entry]):
+    """Many phrases, each with its entry, searched in one walk over the words of a text."""
+
+    def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
+        self._at: dict[str, list[tuple[Phrase, Entry]]] = {}
+        for ready, entry in entries:
+            for key in ready.keys:
+                self._at.setdefault(key, []).append((ready, entry))
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
+        """Every place where a phrase stands in text[start:end], in the order of the text."""
+        limit = len(text) if end is None else end
+        found: list[Found[Entry]] = []
+        begin = opening(text, start, limit)
+        for word in _WORD.finditer(text, start, limit):
+            for ready, entry in (*self._at.get(word.group()[:_KEY].lower(), ()), *self._at.get(_ANY, ())):
+                if ready.anchored and word.start() > begin:
+                    continue
+                match = ready.pattern.match(text, word.start(), limit)
+                if match:
+                    found.append(Found(entry, match.start(), match.end()))
+        return found
+
+
+_OPENERS = re.compile(_START, re.IGNORECASE)
+
+
+def opening(text: str, start: int, end: int) -> int:
+    """Where the words of a clause begin, behind marks and a first "and", "but", "therefore"."""
+    match = _OPENERS.match(text, start, end)
+    return match.end() if match else start
