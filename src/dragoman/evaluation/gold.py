@@ -1,7 +1,7 @@
 """Hand-coded readouts and readings in one shape, so that either can be scored against the other.
 
-The shape is JSON Lines, one document a line (docs: "Gold format"). What a reader gives is written in it too, so that
-anyone can score it with other tools.
+The shape is JSON Lines, one document a line, with the keys of the values below. What a reader gives is written in it
+too (``dragoman read --format gold``), so that anyone can score it with other tools.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def load_gold(path: str | Path) -> tuple[GoldDocument, ...]:
             except (ValueError, RecursionError) as error:
                 problems.append(f"line {number}: {error}")
     if problems:
-        raise SourceError(f"{path}: " + "; ".join(problems), "Mend these lines; the docs give the format")
+        raise SourceError(f"{path}: " + "; ".join(problems), "Mend these lines; the format is what dragoman read --format gold writes")
     return tuple(documents)
 
 
