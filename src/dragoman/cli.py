@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dragoman.reference import Reference
     from dragoman.register import Register
     from dragoman.sources import Failure
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 # Heavy modules are imported inside the commands that need them, so that every command starts quickly.
 
@@ -49,7 +51,7 @@ def main() -> None:
     """Read official readouts of meetings, calls and visits into a register in which every cell stands on its words."""
 
 
-def _option(setting: Setting, **more: Any) -> Any:
+def _option(setting: Setting, **more: Any) -> Callable[[F], F]:
     return click.option(
         setting.flag, setting.name, envvar=setting.variable, help=setting.help, show_envvar=True, **more
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman import __version__
 from dragoman.codebook import codebook
-from dragoman.model import Note, Readout, Reading, Span, Versions
+from dragoman.model import Note, Reading, Readout, Span, Versions
 from dragoman.reading.reader import read
 from dragoman.reference import Reference
-from dragoman.register import Register
+from dragoman.register import Outcome, Register
 from dragoman.sources import Failure, read_sources
 
 
@@ -21,12 +21,12 @@ class Added:
 
     Attributes:
         reading: what was read out of it; None where the register held this very reading already.
-        known: the text itself was in the register before.
+        outcome: whether the text was new to the register.
     """
 
     readout: Readout
     reading: Reading | None
-    known: bool
+    outcome: Outcome
 
 
 def versions_of(reference: Reference) -> Versions:
@@ -58,11 +58,15 @@ def add_all(
         if isinstance(found, Failure):
             yield found
             continue
-        known = register.holds(found.id)
-        reading = None if register.holds(found.id, versions) else read_safely(found, reference)
-        register.add(found, reading)
+        held = register.holds(found, versions)
+        reading = None if held else read_safely(register.complete(found), reference)
+        if reading is None:
+            register.sight(found)
+            outcome = Outcome.KNOWN
+        else:
+            outcome = register.add(reading)
         seen()
-        yield Added(found, reading, known)
+        yield Added(found, reading, outcome)
 
 
 def read_safely(readout: Readout, reference: Reference) -> Reading:
@@ -73,7 +77,7 @@ def read_safely(readout: Readout, reference: Reference) -> Reading:
         # The one place where anything is caught: a defect of the reader must not lose the text or stop the batch.
         note = Note("reader_failed", f"the reader failed on this text ({error!r}): please report it")
         return Reading(
-            replace(readout),
+            readout,
             versions_of(reference),
             uncoded=(Span(0, len(readout.text)),),
             notes=(note,),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def test_sentences_cover_every_letter(text: str) -> None:
     """Sentences do not overlap, keep their order, have no blanks at their ends, and together hold every letter."""
     view = plain(text)
     spans = [span for block in paragraphs(view) for span in sentences(view, block)]
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in pairwise(spans):
         assert left.end <= right.start
     assert all(view[s.start : s.end].strip() == view[s.start : s.end] for s in spans)
     held = {at for span in spans for at in range(span.start, span.end)}

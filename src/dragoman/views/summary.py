@@ -11,7 +11,7 @@ from rich.table import Table
 
 from dragoman.coverage import Coverage, coverage
 from dragoman.pipeline import Added
-from dragoman.register import Summary
+from dragoman.register import Outcome, Summary
 from dragoman.sources import Failure
 
 
@@ -30,11 +30,13 @@ class Tally:
         if isinstance(outcome, Failure):
             return replace(self, failures=(*self.failures, outcome))
         counts = self.counts if outcome.reading is None else self.counts + coverage(outcome.reading)
-        if not outcome.known:
-            return replace(self, new=self.new + 1, counts=counts)
-        if outcome.reading is None:
-            return replace(self, known=self.known + 1)
-        return replace(self, reread=self.reread + 1, counts=counts)
+        match outcome.outcome:
+            case Outcome.NEW:
+                return replace(self, new=self.new + 1, counts=counts)
+            case Outcome.REREAD:
+                return replace(self, reread=self.reread + 1, counts=counts)
+            case Outcome.KNOWN:
+                return replace(self, known=self.known + 1)
 
 
 def tally_lines(tally: Tally, register: Path) -> RenderableType:
