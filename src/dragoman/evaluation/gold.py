@@ -137,7 +137,9 @@ def load_gold(path: str | Path) -> tuple[GoldDocument, ...]:
             except (ValueError, RecursionError) as error:
                 problems.append(f"line {number}: {error}")
     if problems:
-        raise SourceError(f"{path}: " + "; ".join(problems), "Mend these lines; the format is what dragoman read --format gold writes")
+        raise SourceError(
+            f"{path}: " + "; ".join(problems), "Mend these lines; the format is what dragoman read --format gold writes"
+        )
     return tuple(documents)
 
 
