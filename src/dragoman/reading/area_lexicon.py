@@ -1,0 +1,177 @@
+"""The lexicon of areas: phrases, the areas that they name, and one search for all of them at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
+from dragoman.model import Area
+
+_PACKAGE, _FILE = "dragoman.reading.english", "areas.toml"
+_TOKEN = re.compile(r"[^\W_]+|\x00+")
+_CHOICE = re.compile(r"\{([^{}]*)\}|<(\w+)>")
+_ARTICLES = frozenset({"a", "an", "the"})
+_MANY = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEntry:
+    """One entry of ``areas.toml``.
+
+    Attributes:
+        areas: what its phrases name; empty where they only hide shorter phrases.
+        example: a sentence that names exactly these areas.
+        phrases: as written, with their choices and classes.
+    """
+
+    areas: tuple[Area, ...]
+    example: str
+    phrases: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """Words of a text that name areas: a half-open range of code points."""
+
+    start: int
+    end: int
+    areas: tuple[Area, ...]
+
+
+class AreaLexicon:
+    """All phrases in one automaton; a search is linear in the text."""
+
+    def __init__(self, entries: tuple[AreaEntry, ...], classes: Mapping[str, tuple[str, ...]]) -> None:
+        """Expand and index the phrases.
+
+        Raises:
+            LexiconError: lists phrases that stand twice, are empty or name an unknown class.
+        """
+        self.entries = entries
+        areas: dict[str, tuple[Area, ...]] = {}
+        problems: list[str] = []
+        for entry in entries:
+            for phrase in entry.phrases:
+                try:
+                    patterns = {_pattern(words) for words in _expanded(phrase, classes)}
+                except ValueError as error:
+                    problems.append(f"{_FILE}: {error}")
+                    continue
+                problems += [
+                    f"{_FILE}: {phrase!r} stands twice" for p in patterns if areas.get(p) not in (None, entry.areas)
+                ]
+                areas.update(dict.fromkeys(patterns, entry.areas))
+        if problems:
+            raise LexiconError("\n".join(problems), "mend the phrases named")
+        self._areas = tuple(areas.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            tuple(areas), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+        )
+
+    def search(self, text: str) -> list[Named]:
+        """The phrases in a text, in order and without overlap: the first, and of these the longest.
+
+        Args:
+            text: in the plain view; NUL characters are a wall that no phrase crosses.
+        """
+        tokens = [token for token in _TOKEN.finditer(text) if token.group().lower() not in _ARTICLES]
+        folded: list[str] = []
+        places: list[int] = []
+        length = 0
+        for token in tokens:
+            places.append(length)
+            folded.append(word := f" {_folded(token.group())} ")
+            length += len(word)
+        found = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes("".join(folded)):
+            areas = self._areas[pattern]
+            if areas:
+                first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
+                found.append(Named(tokens[first].start(), tokens[last].end(), areas))
+        return found
+
+
+def _folded(word: str) -> str:
+    """A word in small letters; words in capitals are kept apart, so that IT is not it."""
+    return "^" + word.lower() if len(word) > 1 and word.isupper() else word.lower()
+
+
+def _pattern(phrase: str) -> str:
+    """A phrase as it stands in folded text.
+
+    Raises:
+        ValueError: there is no word in it, or a star in its middle.
+    """
+    words = [word for word in _TOKEN.findall(phrase) if word.lower() not in _ARTICLES]
+    if not words or "*" in phrase[:-1]:
+        raise ValueError(f"{phrase!r} is no phrase")
+    joined = "".join(f" {_folded(word)} " for word in words)
+    return joined[:-1] if phrase.endswith("*") else joined
+
+
+def _expanded(phrase: str, classes: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Every reading of a phrase with choices ``{a|b|}`` and classes ``<name>``.
+
+    Raises:
+        ValueError: a class is unknown, or the phrase has too many readings.
+    """
+    choices: list[tuple[str, ...]] = []
+    at = 0
+    for match in _CHOICE.finditer(phrase):
+        choices.append((phrase[at : match.start()],))
+        choices.append(_options(match, phrase, classes))
+        at = match.end()
+    choices.append((phrase[at:],))
+    readings = [" ".join("".join(parts).split()) for parts in product(*choices)]
+    if len(readings) > _MANY:
+        raise ValueError(f"{phrase!r} has {len(readings)} readings")
+    return readings
+
+
+def _options(match: re.Match[str], phrase: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    options: list[str] = []
+    for option in [match.group()] if match.group(2) else match.group(1).split("|"):
+        name = option.strip("<>")
+        if not option.startswith("<"):
+            options.append(option)
+        elif name in classes:
+            options.extend(classes[name])
+        else:
+            raise ValueError(f"{phrase!r} names {option}, which is no class")
+    return tuple(options)
+
+
+@cache
+def area_lexicon() -> AreaLexicon:
+    """The lexicon of areas for English.
+
+    Raises:
+        LexiconError: lists every bad entry.
+    """
+    table = read_toml(_PACKAGE, _FILE).get("classes", {})
+    if not isinstance(table, dict):
+        raise LexiconError(f"{_FILE}: classes must be a table of lists")
+    try:
+        classes = {
+            name: tuple(word for option in texts_of(table, name) for word in _expanded(option, {})) for name in table
+        }
+    except (TypeError, ValueError) as error:
+        raise LexiconError(f"{_FILE}: {error}") from error
+    return AreaLexicon(load_entries(_PACKAGE, _FILE, "entry", _entry), classes)
+
+
+def _entry(row: Mapping[str, object]) -> AreaEntry:
+    if unknown := sorted(row.keys() - {"areas", "example", "phrases"}):
+        raise ValueError(f"unknown keys {unknown}")
+    phrases = texts_of(row, "phrases")
+    if not phrases:
+        raise ValueError("no phrases")
+    return AreaEntry(tuple(Area(code) for code in texts_of(row, "areas")), text_of(row, "example"), phrases)
