@@ -1,0 +1,76 @@
+"""Who takes part, in what office, of what; and what every name, title and pronoun of the text refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import Part
+from dragoman.reading.designations import Designation, find_designations
+from dragoman.reading.groups import find_groups
+from dragoman.reading.mentions import People, find_mentions
+from dragoman.reading.participation import Scene, entrances
+from dragoman.reading.parties import Builder, Home, home_of
+from dragoman.reading.passage import passages, title_passage
+from dragoman.reading.persons import Company, Person, gather
+from dragoman.reading.titles import Member
+from dragoman.reading.values import Cast
+from dragoman.reference import Hit, Reference
+from dragoman.text.layout import Layout
+
+
+def find_cast(layout: Layout, hits: Sequence[Hit], title_hits: Sequence[Hit], reference: Reference) -> Cast:
+    """The parties of a readout and every place of it that points at them.
+
+    Args:
+        layout: the readout, cut into sentences.
+        hits: what the reference data finds in ``layout.plain``.
+        title_hits: what it finds in ``layout.title``.
+        reference: look-ups of offices and tenures.
+    """
+    title = title_passage(layout, title_hits)
+    texts = passages(layout, hits)
+    scene = Scene(layout, title, find_designations(title), texts, [find_designations(text) for text in texts])
+    company = gather(scene, entrances(scene))
+    home = home_of(layout.readout, reference)
+    members = _members(scene, company, home, hits, reference)
+    sides, groups = find_groups(scene, len(members))
+    principals = tuple(member.party.key for member in members if member.person.principal)
+    people = People(members, principals, _own(members, home), groups)
+    return Cast((*(member.party for member in members), *sides), find_mentions(scene, company, people))
+
+
+def _members(
+    scene: Scene, company: Company, home: Home, hits: Sequence[Hit], reference: Reference
+) -> tuple[Member, ...]:
+    taking_part = [person for person in company.persons if _takes_part(person)]
+    builder = Builder(scene.layout.readout, reference, home, _titles(scene), hits)
+    members: list[Member] = []
+    for number, person in enumerate(taking_part, 1):
+        others = frozenset(polity for other in taking_part if other is not person for polity in other.polities())
+        members.append(Member(builder.party(f"p{number}", person, others), person))
+    return tuple(members)
+
+
+def _takes_part(person: Person) -> bool:
+    """Someone who enters, and is not only a name without an office in the title."""
+    if not person.entrances:
+        return False
+    in_text = any(one.passage.part is Part.TEXT for one in person.designations)
+    return in_text or any(one.office is not None for one in person.designations)
+
+
+def _titles(scene: Scene) -> list[Designation]:
+    """Designations by office only, of text and title."""
+    return [one for found in (*scene.found, scene.in_title) for one in found if one.name is None and not one.plural]
+
+
+def _own(members: Sequence[Member], home: Home) -> str | None:
+    """The party of the publishing side whom a bare "the President" means: the one who met, received or called."""
+    principals = [member for member in members if member.person.principal]
+    subjects = [m for m in principals if any(entrance.subject for entrance in m.person.entrances)]
+    if home.polity is not None:
+        own = [m for m in principals if m.party.jurisdiction.value == home.polity]
+        if len(own) != 1:
+            own = [m for m in own if m in subjects] or own
+        return own[0].party.key if own else None
+    return subjects[0].party.key if subjects else None

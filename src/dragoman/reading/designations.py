@@ -1,0 +1,308 @@
+"""Designations: every place where a passage calls someone by name, by office, or by both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.model import Span
+from dragoman.reading.lexemes import name_words, office_words
+from dragoman.reading.names import name_end, skip_honorifics
+from dragoman.reading.offices import Office, find_offices
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import HitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A place where someone is named, or called by an office; numbers are words of the passage.
+
+    Attributes:
+        first, after: all of its words, determiner and apposition included.
+        name: the words of the name, without titles; None where only the office is printed.
+        office: the office printed with it; None for a bare name.
+        polity, polity_span: what the office is of, where printed with it.
+        gender: "m", "f" or "", as honorifics and offices tell.
+        honoured: an honorific stands before the name.
+    """
+
+    passage: Passage
+    first: int
+    after: int
+    name: tuple[int, int] | None
+    office: Office | None
+    polity: str | None = None
+    polity_span: Span | None = None
+    gender: str = ""
+    honoured: bool = False
+
+    @property
+    def span(self) -> Span:
+        """All of its words."""
+        return self.passage.span(self.first, self.after)
+
+    @property
+    def name_span(self) -> Span | None:
+        """The words of the name."""
+        return self.passage.span(*self.name) if self.name else None
+
+    @property
+    def office_span(self) -> Span | None:
+        """The words of the short office."""
+        return self.passage.span(*self.office.core) if self.office else None
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is an office in the plural without names: "the Presidents"."""
+        return self.name is None and self.office is not None and self.office.head.plural
+
+
+def find_designations(passage: Passage) -> list[Designation]:
+    """The designations of a passage, in order, none overlapping."""
+    offices = find_offices(passage)
+    by_first = {office.first: office for office in offices}
+    taken = frozenset(at for office in offices for at in range(office.core[0], office.core[1]))
+    return _Parser(passage, by_first, taken).parse()
+
+
+class _Parser:
+    """One walk over a passage from left to right."""
+
+    def __init__(self, passage: Passage, offices: dict[int, Office], taken: frozenset[int]) -> None:
+        self.passage = passage
+        self.offices = offices
+        self.taken = taken
+
+    def parse(self) -> list[Designation]:
+        found: list[Designation] = []
+        at = 0
+        while at < len(self.passage):
+            several = self._at(at)
+            found.extend(several)
+            at = max(several[-1].after, at + 1) if several else at + 1
+        return found
+
+    def _at(self, at: int) -> list[Designation]:
+        office = self.offices.get(at)
+        if office is not None:
+            return self._with_office(office)
+        if not self.passage.capital(at) and self.passage.lows[at] != "the":
+            return []
+        behind, gender = skip_honorifics(self.passage, at)
+        if behind > at and behind in self.offices:
+            office = self.offices[behind]
+            return [replace(one, first=at, gender=one.gender or gender) for one in self._with_office(office)]
+        end = name_end(self.passage, behind, self.taken, titled=behind > at)
+        if end == behind:
+            return []
+        named = Designation(self.passage, at, end, (behind, end), None, gender=gender, honoured=behind > at)
+        return [self._with_apposition(named)]
+
+    def _with_office(self, office: Office) -> list[Designation]:
+        """What begins with an office: with a name behind it, with several names, or alone."""
+        office, at = self._joined(office)
+        start, gender = self._name_start(office, at)
+        end = name_end(self.passage, start, self.taken, titled=True)
+        gender = gender or office.head.gender
+        if end == start:
+            if start > at and (known := self.offices.get(start)) and not known.head.plural:
+                return self._with_office(replace(known, first=office.first))  # "H.E. the President"
+            return [
+                Designation(
+                    self.passage, office.first, office.after, None, office, office.polity, office.polity_span, gender
+                )
+            ]
+        named = Designation(
+            self.passage, office.first, end, (start, end), office, office.polity, office.polity_span, gender, start > at
+        )
+        if office.head.plural:
+            return self._shared(named)
+        return [self._with_polity(named)]
+
+    def _joined(self, office: Office) -> tuple[Office, int]:
+        """An office with those that follow it in one breath: "Prime Minister and Minister of Finance"; the word behind."""
+        at = office.after
+        for _ in range(3):
+            following = self.offices.get(at)
+            if following is not None and following.determiner == "":
+                keep = following if not following.head.dignity and office.head.weak and office.bare else office
+                office = replace(
+                    keep, first=office.first, after=following.after, polity=office.polity or following.polity
+                )
+                at = following.after
+                continue
+            following = self.offices.get(at + 1)
+            if following is None or self.passage.low(at) not in ("and", "&", "-", ",", "/"):
+                break
+            if not self._one_person(office, following, self.passage.low(at)):
+                break
+            office = replace(
+                office,
+                after=following.after,
+                polity=office.polity or following.polity,
+                polity_span=office.polity_span or following.polity_span,
+            )
+            at = following.after
+        return office, at
+
+    def _one_person(self, office: Office, following: Office, link: str) -> bool:
+        """Whether two offices tied by "and" are one person's: a name follows, and nothing sets the second apart."""
+        if (
+            office.head.plural
+            or following.head.plural
+            or office.head.singular == following.head.singular == "president"
+        ):
+            return False
+        start, _ = self._name_start(following, following.after)
+        if name_end(self.passage, start, self.taken, titled=True) == start:
+            return False
+        if start > following.after and self.passage.low(following.after) == ",":
+            return link != ","
+        if link == ",":
+            return False
+        if following.determiner:
+            return False
+        return office.determiner in ("", "his", "her", "its") and not (
+            following.polity and following.polity != office.polity and office.polity
+        )
+
+    def _name_start(self, office: Office, at: int) -> tuple[int, str]:
+        """Where the name behind an office would begin, over a comma or honorifics."""
+        start = at
+        if self.passage.low(at) == "," and (
+            office.determiner or not office.bare or not self.passage.capital(office.core[0])
+        ):
+            behind, gender = skip_honorifics(self.passage, at + 1)
+            end = name_end(self.passage, behind, self.taken, titled=behind > at + 1)
+            closed = (
+                end >= len(self.passage)
+                or self.passage.low(end)
+                in (
+                    ",",
+                    "and",
+                    ".",
+                    ";",
+                    ")",
+                    "(",
+                    "in",
+                    "on",
+                    "at",
+                    "today",
+                    "who",
+                    "for",
+                    "to",
+                    "during",
+                    "from",
+                    "of",
+                )
+                or not self.passage.capital(end)
+            )
+            if behind not in self.offices and closed and end - behind >= (1 if behind > at + 1 else 2):
+                return behind, gender
+            return at, ""
+        start, gender = skip_honorifics(self.passage, at)
+        return start, gender
+
+    def _shared(self, first: Designation) -> list[Designation]:
+        """Names under one plural office: "Presidents Perivar and Talverin"."""
+        found = [first]
+        at = first.after
+        while self.passage.low(at) in (",", "and", "&") and len(found) < 40:
+            start = at + 2 if self.passage.low(at + 1) == "and" else at + 1
+            if start in self.offices:
+                break
+            end = name_end(self.passage, start, self.taken, titled=True)
+            if end == start:
+                break
+            found.append(replace(first, first=start, after=end, name=(start, end), honoured=False))
+            at = end
+        return found
+
+    def _with_polity(self, named: Designation) -> Designation:
+        """Add the polity behind a name: "President Ostrevin of Veldmark"."""
+        if named.office is None or named.polity is not None or self.passage.low(named.after) not in ("of", "from"):
+            return named
+        at = named.after + 1
+        if self.passage.low(at) == "the":
+            at += 1
+        hit = self.passage.hit(at)
+        if hit is None or hit.kind is not HitKind.NAME:
+            return named
+        polity = next((found for entry in hit.entries if (found := jurisdiction_of(entry))), None)
+        after = self.passage.hit_end(at)
+        if polity is None or self.passage.low(after) == "'s":
+            return named
+        if self.passage.low(after) == "(" and self.passage.low(after + 2) == ")":
+            after += 3
+        return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, self.passage.part))
+
+    def _with_apposition(self, named: Designation) -> Designation:
+        """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
+        at = named.after
+        if self.passage.low(at) not in (",", "(", "-"):
+            return named
+        office = self._office_at(at + 1)
+        if (
+            office is None
+            or office.head.plural
+            or (office.bare and office.determiner == "the" and not self._closes(office.after))
+        ):
+            return named
+        joined, behind = self._joined_apposition(office)
+        start, _ = self._name_start(office, office.after)
+        if start == office.after and name_end(self.passage, start, self.taken, titled=True) > start:
+            return named  # the office belongs to the next name of a list
+        if start > office.after and self.passage.low(office.after) == "," and not self._list_before(named):
+            return named
+        close = behind + 1 if self.passage.low(at) == "(" and self.passage.low(behind) == ")" else behind
+        return replace(
+            named,
+            after=close,
+            office=joined,
+            polity=joined.polity,
+            polity_span=joined.polity_span,
+            gender=named.gender or joined.head.gender,
+        )
+
+    def _closes(self, at: int) -> bool:
+        return at >= len(self.passage) or self.passage.lows[at] in (",", ".", ")", ";", "and")
+
+    def _list_before(self, named: Designation) -> bool:
+        """Whether names with offices behind them are the manner here: the name is long and opens the phrase."""
+        return named.honoured or named.name is not None and named.name[1] - named.name[0] >= 2
+
+    def _office_at(self, at: int) -> Office | None:
+        for step in (at, at + 1):
+            if step in self.offices and (step == at or self.passage.low(at) in ("who", "also", "currently", "then")):
+                return self.offices[step]
+        return None
+
+    def _joined_apposition(self, office: Office) -> tuple[Office, int]:
+        """Further offices of the same person behind a name: "..., Prime Minister and Minister of Finance"."""
+        after = office.after
+        for _ in range(3):
+            if (
+                self.passage.low(after) not in ("and", "&", "-", ",")
+                or (following := self.offices.get(after + 1)) is None
+            ):
+                break
+            start, _ = self._name_start(following, following.after)
+            if name_end(self.passage, start, self.taken, titled=True) > start or following.determiner:
+                break
+            office = replace(
+                office,
+                after=following.after,
+                polity=office.polity or following.polity,
+                polity_span=office.polity_span or following.polity_span,
+            )
+            after = following.after
+        return office, after
+
+
+def words_between(passage: Passage, start: int, end: int) -> tuple[str, ...]:
+    """The words from ``start`` to before ``end`` in small letters."""
+    return tuple(passage.lows[start:end])
+
+
+def is_known_word(low: str) -> bool:
+    """Whether a word belongs to the lists of offices and headlines, so that it can hardly name a person."""
+    return low in name_words().never or low in office_words().around

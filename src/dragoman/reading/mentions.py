@@ -1,0 +1,319 @@
+"""Mentions: every place where the text points at parties - by name, title, pronoun or as a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.model import Mention, MentionKind, Part, Span
+from dragoman.reading.designations import Designation
+from dragoman.reading.lexemes import name_words, word_lists
+from dragoman.reading.participation import Scene
+from dragoman.reading.passage import Passage
+from dragoman.reading.persons import Company
+from dragoman.reading.titles import Member, bearers
+from dragoman.text.layout import SentenceKind
+
+_FOLLOW = ("and", ",", "also")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    sides: frozenset[str]
+    openers: frozenset[str]
+    numbers: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    him: frozenset[str]
+    they: frozenset[str]
+    groups: frozenset[str]
+    speaks: frozenset[str]
+    adverbs: frozenset[str]
+
+
+@cache
+def group_words() -> _Words:
+    """The word lists of ``collectives.toml``."""
+    return _Words(**word_lists("collectives.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One side that speaks as a group: the key of its party and where the text points at it."""
+
+    key: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class People:
+    """Those whom mentions can point at.
+
+    Attributes:
+        members: the parties who take part.
+        principals: keys of those between whom the encounter was.
+        home: key of the publisher's own head, or of the first subject; None where neither is known.
+        groups: sides that speak.
+    """
+
+    members: Sequence[Member]
+    principals: tuple[str, ...]
+    home: str | None
+    groups: Sequence[Group]
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What the reader has in mind from sentence to sentence."""
+
+    subject: tuple[str, ...] = ()
+    single: str | None = None
+    paragraph: int = -1
+    genders: dict[str, str] = field(default_factory=dict)
+
+
+def find_mentions(scene: Scene, company: Company, people: People) -> tuple[Mention, ...]:
+    """All mentions, those of the title first, then in the order of the text."""
+    keys = {member.person.number: member.party.key for member in people.members}
+    finder = _Finder(scene, company, people, keys)
+    found = finder.of_passage(scene.title, scene.in_title, _Thread())
+    thread = _Thread(genders={m.party.key: _gender(m) for m in people.members})
+    for sentence in scene.layout.sentences:
+        if sentence.kind is not SentenceKind.BOILERPLATE:
+            found += finder.of_passage(scene.passages[sentence.index], scene.found[sentence.index], thread)
+    return tuple(found)
+
+
+def _gender(member: Member) -> str:
+    return next((one.gender for one in member.person.designations if one.gender), "")
+
+
+class _Finder:
+    """Finds the mentions of one passage after another."""
+
+    def __init__(self, scene: Scene, company: Company, people: People, keys: dict[int, str]) -> None:
+        self.scene = scene
+        self.company = company
+        self.people = people
+        self.keys = keys
+        self.groups = {span.start: (span, group.key) for group in people.groups for span in group.spans}
+
+    def of_passage(self, passage: Passage, designations: Sequence[Designation], thread: _Thread) -> list[Mention]:
+        """The mentions of one passage, in order; the thread is carried on."""
+        by_first = {one.first: one for one in designations}
+        found: list[Mention] = []
+        subject: tuple[str, ...] = ()
+        at = 0
+        while at < len(passage):
+            mention, after = self._at(passage, at, by_first, thread, subject)
+            if mention is None:
+                at = max(after, at + 1)
+                continue
+            found.append(mention)
+            if mention.parties and _is_subject(passage, at, after):
+                joined = at >= 1 and passage.low(at - 1) == "and" and len(found) > 1 and bool(subject)
+                first = not subject
+                if first or joined and found[-2].span.end + 5 >= mention.span.start:
+                    subject = tuple(dict.fromkeys((*subject, *mention.parties)))
+            at = max(after, at + 1)
+        if subject:
+            thread.subject = subject
+            if len(subject) == 1:
+                thread.single = subject[0]
+        elif found:
+            thread.subject = ()
+        return found
+
+    def _at(
+        self, passage: Passage, at: int, by_first: dict[int, Designation], thread: _Thread, subject: tuple[str, ...]
+    ) -> tuple[Mention | None, int]:
+        """The mention that begins at a word, and the word behind it."""
+        if passage.part is Part.TEXT and (group := self.groups.get(passage.starts[at])) is not None:
+            span, key = group
+            return Mention(span, MentionKind.COLLECTIVE, (key,), "cast.side"), passage.word_at(span.end)
+        one = by_first.get(at)
+        quoted = passage.part is Part.TEXT and self._quoted(passage.starts[at])
+        if one is not None:
+            if one.name is not None:
+                return self._name(one), one.after
+            if quoted:
+                return None, one.after
+            collective = self._collective(passage, at)
+            if collective is not None:
+                return collective
+            return self._title(one), one.after
+        if quoted:
+            return None, at + 1
+        return self._word(passage, at, thread, subject)
+
+    def _quoted(self, offset: int) -> bool:
+        return bool(self.scene.layout.quotations_in(Span(offset, offset + 1)))
+
+    def _name(self, one: Designation) -> Mention | None:
+        number = self.company.of.get(id(one))
+        if number is not None:
+            key = self.keys.get(number)
+            return Mention(one.span, MentionKind.NAME, (key,), "cast.named") if key else None
+        candidates = tuple(self.keys[n] for n in self.company.doubtful.get(id(one), ()) if n in self.keys)
+        return Mention(one.span, MentionKind.NAME, (), "cast.named", candidates) if candidates else None
+
+    def _title(self, one: Designation) -> Mention | None:
+        office = one.office
+        if office is None or office.determiner in ("a", "an", "his", "her", "its", "their", "our"):
+            return None
+        known = self.company.of.get(id(one))
+        if known is not None and known in self.keys:
+            return Mention(one.span, MentionKind.TITLE, (self.keys[known],), "cast.title")
+        fitting = bearers(one, self.people.members)
+        return self._decided(one.span, [member.party.key for member in fitting], "cast.title")
+
+    def _decided(self, span: Span, keys: list[str], rule: str) -> Mention | None:
+        if len(keys) == 1:
+            return Mention(span, MentionKind.TITLE, (keys[0],), rule)
+        if not keys:
+            return None
+        if self.people.home in keys and self.people.home is not None:
+            others = tuple(key for key in keys if key != self.people.home)
+            return Mention(span, MentionKind.TITLE, (self.people.home,), f"{rule}-own", others)
+        return Mention(span, MentionKind.TITLE, (), rule, tuple(keys))
+
+    def _word(self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]) -> tuple[Mention | None, int]:
+        """Pronouns, "the Tolvanian leader", "the sides"."""
+        words, low = group_words(), passage.lows[at]
+        span = passage.span(at, at + 1)
+        if low in words.he or low in words.she:
+            return self._pronoun(span, "m" if low in words.he else "f", thread, subject), at + 1
+        if low in words.him:
+            return self._object_pronoun(span, thread, subject), at + 1
+        if low in words.they:
+            return self._they(passage, at, thread, subject), at + 1
+        leader = self._leader(passage, at)
+        if leader is not None:
+            return leader
+        return self._collective(passage, at) or (None, at + 1)
+
+    def _pronoun(self, span: Span, gender: str, thread: _Thread, subject: tuple[str, ...]) -> Mention:
+        fitting = [m.party.key for m in self.people.members if thread.genders.get(m.party.key, "") in ("", gender)]
+        chain = (subject, thread.subject, (thread.single,) if thread.single else ())
+        for number, antecedent in enumerate(chain):
+            known = [key for key in antecedent if key in fitting]
+            if len(antecedent) == 1 and known:
+                rule = ("cast.pronoun-same-sentence", "cast.pronoun-subject", "cast.pronoun-last-speaker")[number]
+                return Mention(span, MentionKind.PRONOUN, (known[0],), rule)
+            if len(antecedent) > 1:
+                sure = [key for key in known if thread.genders.get(key) == gender]
+                if len(sure) == 1 or len(known) == 1:
+                    return Mention(span, MentionKind.PRONOUN, ((sure or known)[0],), "cast.pronoun-gender")
+        if len(fitting) == 1:
+            return Mention(span, MentionKind.PRONOUN, (fitting[0],), "cast.pronoun-only")
+        return Mention(span, MentionKind.PRONOUN, (), "cast.pronoun", tuple(fitting))
+
+    def _object_pronoun(self, span: Span, thread: _Thread, subject: tuple[str, ...]) -> Mention | None:
+        """ "him" is not the subject of its clause: with two principals it is the other one."""
+        if len(subject) != 1:
+            return None
+        others = [
+            key for key in self.people.principals if key not in subject and thread.genders.get(key, "") in ("", "m")
+        ]
+        if len(others) == 1:
+            return Mention(span, MentionKind.PRONOUN, (others[0],), "cast.pronoun-other")
+        return None
+
+    def _they(self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]) -> Mention | None:
+        span = passage.span(at, at + 1)
+        if len(self.people.principals) < 2:
+            return None
+        opens = at == 0 or passage.low(at - 1) in (",", ";") and at < 8 and not subject
+        if opens and (thread.subject or thread.single):
+            return Mention(span, MentionKind.COLLECTIVE, self.people.principals, "cast.they")
+        if len(subject) > 1:
+            return Mention(span, MentionKind.COLLECTIVE, subject, "cast.they-same-sentence")
+        if opens:
+            return Mention(span, MentionKind.COLLECTIVE, (), "cast.they", self.people.principals)
+        return None
+
+    def _leader(self, passage: Passage, at: int) -> tuple[Mention | None, int] | None:
+        """ "the Tolvanian leader", "the leader of Tolvania", "the Tolvanian counterpart"."""
+        start = at + 1 if passage.lows[at] in ("the", "his", "her") else at
+        hit = passage.hit(start)
+        if hit is None:
+            return None
+        end = passage.hit_end(start)
+        if passage.low(end) == "'s":
+            end += 1
+        if passage.low(end) not in ("leader", "counterpart", "guest"):
+            return None
+        ids = {getattr(entry, "id", None) for entry in hit.entries}
+        fitting = [
+            m.party.key
+            for m in self.people.members
+            if m.party.jurisdiction.value in ids and m.party.key in self.people.principals
+        ]
+        return self._decided(passage.span(at, end + 1), fitting, "cast.leader"), end + 1
+
+    def _collective(self, passage: Passage, at: int) -> tuple[Mention, int] | None:
+        """ "the sides", "both leaders", "the two Presidents", "the two"."""
+        words = group_words()
+        step = at
+        while passage.low(step) in words.openers and step < at + 3:
+            step += 1
+        if step == at:
+            return None
+        start = step
+        while passage.low(step) in _qualifiers() and step < start + 4:
+            step += 1
+        noun = passage.low(step)
+        span, after = passage.span(at, min(step + 1, len(passage))), step + 1
+        if noun == "heads" and passage.low(step + 1) == "of":
+            span, after = passage.span(at, min(step + 3, len(passage))), step + 3
+        elif noun not in words.sides:
+            keys = self._of_plural(noun)
+            if keys is not None and len(keys) > 1:
+                return Mention(span, MentionKind.COLLECTIVE, keys, "cast.plural-office"), after
+            number = passage.low(start - 1)
+            if (
+                number in words.numbers
+                and start > at
+                and passage.low(start) in (words.speaks | words.adverbs | {"discussed", "met", "held"})
+            ):
+                return self._all(passage.span(at, start), "cast.the-two"), start
+            return None
+        if passage.low(after) in ("'s", "of") and noun != "heads" or noun == "parties" and passage.low(after) == "to":
+            return None
+        return self._all(span, "cast.sides"), after
+
+    def _all(self, span: Span, rule: str) -> Mention:
+        return Mention(span, MentionKind.COLLECTIVE, self.people.principals, rule)
+
+    def _of_plural(self, noun: str) -> tuple[str, ...] | None:
+        """Keys of the principals whose office a plural names: "Presidents", "Ministers"."""
+        if not noun.endswith("s") or len(noun) < 5:
+            return None
+        singular = "secretary" if noun == "secretaries" else noun[:-1]
+        keys = tuple(
+            member.party.key
+            for member in self.people.members
+            if any(
+                singular in head.split() for head in member.person.heads() | {(member.party.office.value or "").lower()}
+            )
+        )
+        return keys or None
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(
+        ("foreign", "prime", "defence", "defense", "two", "three", "federal", "agriculture", "union", "political")
+    )
+
+
+def _is_subject(passage: Passage, first: int, after: int) -> bool:
+    """Whether a mention can be the subject of its clause: no preposition before it, no possessive behind it."""
+    before = passage.low(first - 1)
+    return before not in _PREPOSITIONS and passage.low(after) != "'s" and before not in name_words().possessives
+
+
+_PREPOSITIONS = frozenset(
+    "of with by for to from on at in between against about than via alongside including without toward towards".split()
+)

@@ -1,0 +1,347 @@
+"""Office phrases: "First Deputy Minister of Foreign Affairs of Tolvania", "Norvask Region Governor", "the head of state"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model import Span
+from dragoman.reading.lexemes import Head, heads_by_first, name_words, office_words
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import Hit, HitKind, Polity, PolityKind
+
+_REACH = 30  # words of a title at most
+_LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
+_TO_HEADS = (
+    "ambassador",
+    "envoy",
+    "represent",
+    "assistant",
+    "aide",
+    "advis",
+    "consul",
+    "counsel",
+    "secretary",
+    "nuncio",
+)
+_OF_POLITY = frozenset(
+    "republic kingdom state federation commonwealth islamic arab federal democratic people's union grand duchy "
+    "bolivarian socialist principality sultanate emirate plurinational cooperative hellenic independent united "
+    "hashemite".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office phrase in a passage; numbers are words of the passage.
+
+    Attributes:
+        first, after: the whole phrase with its determiner and its polity.
+        core: the short office as printed: "Deputy Minister of Foreign Affairs", without the polity.
+        head: the heart of it.
+        polity: id of what it is an office of, where printed.
+        polity_span: the words that print it.
+        local: "of the region": the polity is the one last named.
+        determiner: "the", "his", ... or empty.
+        complement: whether something of it stands behind the head ("of Foreign Affairs", "of Tolvania").
+    """
+
+    first: int
+    after: int
+    core: tuple[int, int]
+    head: Head
+    polity: str | None
+    polity_span: Span | None
+    local: bool
+    determiner: str
+    complement: bool
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but the head and its modifiers: no polity and no complement."""
+        return not self.complement and self.polity is None
+
+
+@dataclass(slots=True)
+class _Complement:
+    """What stands behind the head of an office while it is being read."""
+
+    after: int
+    core_after: int
+    hit: Hit | None = None
+    local: bool = False
+
+
+def find_offices(passage: Passage) -> list[Office]:
+    """The office phrases of a passage, in order, none overlapping."""
+    heads = heads_by_first()
+    found: list[Office] = []
+    at = 0
+    while at < len(passage):
+        candidates = heads.get(passage.lows[at])
+        head = _head_at(passage, at, candidates) if candidates else None
+        if head is None or _is_modifier(passage, at + len(head.words)):
+            at += 1
+            continue
+        floor = found[-1].after if found else 0
+        office = _office(passage, at, head, floor)
+        if office is None:
+            at += 1
+            continue
+        found.append(office)
+        at = max(office.after, at + 1)
+    return found
+
+
+def _head_at(passage: Passage, at: int, candidates: tuple[Head, ...] | None) -> Head | None:
+    for head in candidates or ():
+        end = at + len(head.words)
+        if tuple(passage.lows[at:end]) != head.words or passage.hit(at) is not None:
+            continue
+        if head.weak and not passage.capital(at) and passage.low(end) not in ("of", "for"):
+            continue
+        if head.dignity and passage.low(end) in office_words().institutions:
+            continue  # "General Assembly"
+        if head.words == ("pm",) and (passage.texts[at] != "PM" or passage.low(at - 1)[-1:].isdigit()):
+            continue
+        if passage.low(end) == "-" or passage.low(at - 1) == "-":
+            continue
+        return head
+    return None
+
+
+def _is_modifier(passage: Passage, after: int) -> bool:
+    """Whether the head that ends here only modifies the next one: "Assistant Secretary", "ASEAN Chair Prime Minister"."""
+    words = office_words()
+    heads = heads_by_first()
+    for at in range(after, min(after + 5, len(passage))):
+        head = _head_at(passage, at, heads.get(passage.lows[at]))
+        if head is not None:
+            return not head.dignity and not (at > after and head.weak)
+        if passage.lows[at] not in words.around or not passage.capital(at) or passage.hit(at) is not None:
+            return False
+    return False
+
+
+def _office(passage: Passage, at: int, head: Head, floor: int) -> Office | None:
+    core_first = _leftmost(passage, at, floor)
+    first, hit = _polity_before(passage, core_first, floor)
+    determiner = ""
+    if first > floor and passage.low(first - 1) in office_words().determiners:
+        first -= 1
+        determiner = passage.lows[first]
+    end = at + len(head.words)
+    complement = _Complement(end, end, hit)
+    _read_complement(passage, head, complement)
+    polity = _polity(complement.hit, passage, head)
+    span = Span(complement.hit.start, complement.hit.end, passage.part) if complement.hit and polity else None
+    return Office(
+        first=first,
+        after=complement.after,
+        core=(core_first, complement.core_after),
+        head=head,
+        polity=polity,
+        polity_span=span,
+        local=complement.local,
+        determiner=determiner,
+        complement=complement.after > end,
+    )
+
+
+def _polity(hit: Hit | None, passage: Passage, head: Head) -> str | None:
+    if hit is None:
+        return None
+    entries = hit.entries
+    if head.singular in ("governor", "akim", "head", "lieutenant governor"):
+        regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
+        entries = (*regions, *entries)
+    return next((found for entry in entries if (found := jurisdiction_of(entry))), None)
+
+
+def _leftmost(passage: Passage, at: int, floor: int) -> int:
+    """Where the office begins: modifiers and fields before its head."""
+    words = office_words()
+    lowercase = not passage.capital(at)
+    first, left, has_body = at, at - 1, False
+    while left >= max(floor, at - 12):
+        low = passage.lows[left]
+        if passage.hit(left) is not None:
+            break
+        if low in words.around and (
+            passage.capital(left) or lowercase or low in ("acting", "interim", "deputy", "former")
+        ):
+            has_body = has_body or low in words.institutions
+            first = left
+        elif low in ("and", "&", ",", "of", "for") and left > floor and _joins(passage, left, first):
+            pass
+        elif not (has_body and passage.capital(left) and low not in name_words().never and low.isalpha()):
+            break
+        else:
+            first = left
+        left -= 1
+    return first
+
+
+def _joins(passage: Passage, at: int, right: int) -> bool:
+    """Whether "and", a comma or "of" ties two parts of one title before its head."""
+    words = office_words()
+    before = passage.low(at - 1)
+    if at + 1 != right or not passage.capital(at - 1) or passage.hit(at - 1) is not None:
+        return False
+    if passage.lows[at] in ("of", "for"):
+        return before in words.institutions
+    return before in words.fields and passage.low(right) in words.around - words.modifiers
+
+
+def _polity_before(passage: Passage, first: int, floor: int) -> tuple[int, Hit | None]:
+    """The polity printed before an office: "Tolvanian", "Veldmark's", "Norvask Region", "Republic of Korea (ROK)"."""
+    at = first - 1
+    if passage.low(at) == ")":
+        opening = next((k for k in range(at - 1, max(floor, at - 4) - 1, -1) if passage.lows[k] == "("), None)
+        if opening is None:
+            return first, None
+        at = opening - 1
+    if passage.low(at) == "'s":
+        at -= 1
+    hit = passage.hit(at)
+    if at < floor or hit is None or hit.kind is HitKind.PEOPLE or not any(map(jurisdiction_of, hit.entries)):
+        return first, None
+    while at > floor and passage.hit(at - 1) is hit:
+        at -= 1
+    if at - 2 >= floor and passage.low(at - 1) == "'s" and passage.hit(at - 2) is not None:
+        at = at - 2
+        while at > floor and passage.hit(at - 1) is passage.hit(at):
+            at -= 1
+    return at, hit
+
+
+def _read_complement(passage: Passage, head: Head, found: _Complement) -> None:
+    """Read "of Foreign Affairs of the Republic of Tolvania" behind a head."""
+    for _ in range(4):
+        _skip_bracket(passage, found)
+        at = found.after
+        low = passage.low(at)
+        if low not in ("of", "for", "to", "at"):
+            return
+        if (
+            low in ("to", "at")
+            and not head.singular.endswith(("officer",))
+            and not any(part in head.singular for part in _TO_HEADS)
+        ):
+            return
+        if not _noun_phrase(passage, at + 1, found):
+            return
+
+
+def _skip_bracket(passage: Passage, found: _Complement) -> None:
+    """Step over an abbreviation in brackets: "(FDEA)"."""
+    if passage.low(found.after) != "(" or found.after == found.core_after and found.hit is None:
+        return
+    for at in range(found.after + 2, min(found.after + 4, len(passage))):
+        if passage.lows[at] == ")" and passage.capital(found.after + 1):
+            found.after = at + 1
+            return
+
+
+def _noun_phrase(passage: Passage, at: int, found: _Complement) -> bool:
+    """Read what an office is of, from the word behind the preposition; False where there is nothing that fits."""
+    words = office_words()
+    if passage.low(at) in words.determiners:
+        at += 1
+    start, sure, core, unknown = at, 0, 0, 0
+    limit = min(len(passage), at + _REACH)
+    behind_polity = False
+    while at < limit:
+        low, hit = passage.lows[at], passage.hits[at]
+        if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
+            at = _take_polity(passage, at, hit, found)
+            sure, behind_polity = at, True
+        elif low in words.around and (passage.capital(at) or sure or at == start) and not _starts_head(passage, at):
+            at += 1
+            sure = core = at
+            behind_polity = False
+        elif low in _OF_POLITY and passage.low(at + 1) == "of":
+            at += 2
+        elif low in ("and", "&", ",", "of", "the", "for", "on", "'s", "/") and _goes_on(passage, at, behind_polity):
+            at += 1
+        elif passage.capital(at) and low.isalpha() and passage.hit(at) is None and not behind_polity:
+            unknown += 1
+            if _starts_head(passage, at) or unknown > 4:
+                break
+            at += 1
+        else:
+            break
+    if sure:
+        _close(passage, start, sure, core, found)
+        return True
+    return _unknown_body(passage, start, at, found)
+
+
+def _close(passage: Passage, start: int, sure: int, core: int, found: _Complement) -> None:
+    if core:
+        found.core_after = core
+        only_local = core == start + 1 and passage.lows[start] in _LOCAL and not passage.capital(start)
+        if only_local:
+            found.local, found.core_after = True, found.core_after - 3 + (passage.lows[start - 1] not in ("the",))
+    elif found.core_after == found.after and passage.low(start) == "republic" and passage.low(start + 1) == "of":
+        if passage.low(found.after - 1) == "head":
+            found.core_after = start + 1
+    found.after = sure
+
+
+def _take_polity(passage: Passage, at: int, hit: Hit, found: _Complement) -> int:
+    """Note the polity, the most specific one where several follow one another; the word behind it."""
+    better = found.hit is None or _is_region(hit)
+    if better:
+        found.hit = hit
+    at = passage.hit_end(at)
+    if passage.low(at) == "(" and passage.low(at + 2) == ")":
+        at += 3
+    return at
+
+
+def _is_region(hit: Hit) -> bool:
+    entry = hit.entries[0]
+    return isinstance(entry, Polity) and entry.kind is PolityKind.REGION
+
+
+def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
+    """Whether a title goes on behind a small word."""
+    words = office_words()
+    low = passage.lows[at]
+    step = at + 1
+    while passage.low(step) in ("the", "and", "of", "for") and step < at + 3:
+        step += 1
+    if step >= len(passage) or _starts_head(passage, step):
+        return False
+    following, known = passage.low(step), passage.low(step) in words.around
+    if low == "'s":
+        return behind_polity and (passage.hit(step) is not None or known)
+    if low in (",", "and", "&", "/"):
+        return known and following not in words.modifiers - words.fields and passage.capital(step) and not behind_polity
+    if low == "the" or low == "on":
+        return known and passage.capital(step)
+    if passage.hit(step) is not None:
+        return True
+    return (known or following in _OF_POLITY) and (passage.capital(step) or step > at + 1 and following in _LOCAL)
+
+
+def _starts_head(passage: Passage, at: int) -> bool:
+    """Whether another office begins here, perhaps with its modifiers."""
+    heads = heads_by_first()
+    words = office_words()
+    for step in range(at, min(at + 4, len(passage))):
+        head = _head_at(passage, step, heads.get(passage.lows[step]))
+        if head is not None:
+            return not (head.dignity and step == at and passage.low(step + 1) in words.institutions)
+        if passage.lows[step] not in words.modifiers or passage.lows[step] in words.institutions:
+            return False
+    return False
+
+
+def _unknown_body(passage: Passage, start: int, after: int, found: _Complement) -> bool:
+    """A body that no list holds ("of Lugokali Anton Verin"): all of it, but for two last words that may be a name."""
+    size = after - start
+    if size == 0:
+        return False
+    found.after = found.core_after = after - 2 if size >= 3 else after
+    return True

@@ -1,0 +1,262 @@
+"""Who takes part: the people on both sides of the words that report the encounter, those present, those who speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
+from dragoman.reading.designations import Designation
+from dragoman.reading.lexemes import word_lists
+from dragoman.reading.passage import Passage
+from dragoman.text.layout import Layout, SentenceKind
+
+_REACH = 22  # words between the encounter and the other party
+_LEAD = 3  # sentences of the body that may report the encounter as such
+_LIST_LINE = re.compile(r"\s*(?:[-•*·–]|\d{1,2}[.)])?\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A designation that takes part.
+
+    Attributes:
+        designation: who.
+        frame: number of the frame that says so; people of one frame are different people.
+        subject: whether it stands on the side of the one who met, received, called.
+        rule: name of the rule.
+        principal: one of those between whom the encounter was; not merely present.
+    """
+
+    designation: Designation
+    frame: int
+    subject: bool
+    rule: str
+    principal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    direct: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    participles: frozenset[str]
+    links: frozenset[str]
+    elsewhen: frozenset[str]
+    closers: frozenset[str]
+    chain: frozenset[str]
+    prepositions: frozenset[str]
+    attendance: re.Pattern[str]
+
+
+def _phrases(row: Mapping[str, object]) -> tuple[str, ...]:
+    phrases = texts_of(row, "phrases")
+    if not re.search(any_phrase(phrases), text_of(row, "example")):
+        raise ValueError("the example holds none of the phrases")
+    return phrases
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    groups = load_entries("dragoman.reading.english", "participation.toml", "attendance", _phrases)
+    attendance = re.compile(any_phrase(phrase for group in groups for phrase in group))
+    return _Lexicon(**word_lists("participation.toml"), attendance=attendance)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The designations of a readout, sentence by sentence."""
+
+    layout: Layout
+    title: Passage
+    in_title: list[Designation]
+    passages: Sequence[Passage]
+    found: Sequence[list[Designation]]
+
+
+def entrances(scene: Scene) -> list[Entrance]:
+    """Everyone who takes part, in the order of title, lead, later sentences; the same person may come several times."""
+    found: list[Entrance] = []
+    frames = _Frames()
+    body = [s for s in scene.layout.sentences if s.kind is SentenceKind.BODY]
+    leads = {sentence.index for sentence in body[:_LEAD]}
+    found += frames.of(scene.title, scene.in_title, "title", lead=True)
+    for sentence in scene.layout.sentences:
+        passage, people = scene.passages[sentence.index], scene.found[sentence.index]
+        if not people or sentence.kind is SentenceKind.BOILERPLATE:
+            continue
+        found += _speaker_line(passage, people, frames.next())
+        if sentence.kind is SentenceKind.HEADLINE:
+            continue
+        if _in_quotation(scene.layout, sentence.index):
+            continue
+        found += frames.of(
+            passage, people, "lead" if sentence.index in leads else "later", lead=sentence.index in leads
+        )
+        found += _present(scene, sentence.index, frames.next())
+    return found
+
+
+def _in_quotation(layout: Layout, index: int) -> bool:
+    """Whether a sentence begins inside a quotation, so that its words are a speaker's."""
+    span = layout.sentences[index].span
+    return any(quote.outer.start <= span.start for quote in layout.quotations_in(span))
+
+
+def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
+    """A name line of a transcript: "President of Tolvania Matvei Talverin: ..."."""
+    first = people[0]
+    if (
+        first.first == 0
+        and first.name is not None
+        and passage.low(first.after) == ":"
+        and len(passage) > first.after + 1
+    ):
+        full = first.office is not None or first.honoured or first.name[1] - first.name[0] > 1
+        return [Entrance(first, frame, False, "cast.speaker-line", True)] if full else []
+    return []
+
+
+class _Frames:
+    """Finds the words that report an encounter, and the people on both sides of them."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def next(self) -> int:
+        """A number that no frame has had."""
+        self._number += 1
+        return self._number
+
+    def of(self, passage: Passage, people: list[Designation], rule: str, *, lead: bool) -> Iterator[Entrance]:
+        """The people whom the frames of one passage bring in."""
+        if not people:
+            return
+        for trigger in _triggers(passage, lead):
+            objects = _objects(passage, people, trigger)
+            subjects = _subjects(passage, people, trigger)
+            if not lead and not (objects and (subjects or trigger < 8)):
+                continue
+            if not objects and len(subjects) < 2 and not lead:
+                continue
+            number = self.next()
+            for group, side in ((subjects, True), (objects, False)):
+                for one in group:
+                    yield Entrance(one, number, side, f"cast.{rule}", True)
+
+
+def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
+    """Words that report this encounter, not another one."""
+    lexicon = _lexicon()
+    known = lexicon.verbs | lexicon.nouns | lexicon.direct | lexicon.participles
+    for at, low in enumerate(passage.lows):
+        if low not in known or passage.hits[at] is not None:
+            continue
+        before = passage.lows[max(0, at - 4) : at]
+        if lexicon.elsewhen.intersection(before):
+            continue
+        if passage.low(at - 1) in ("to", "had", "has", "have") and low not in lexicon.nouns and passage.part != "title":
+            if not (passage.low(at - 1) in ("has", "have") and lead):
+                continue
+        if not lead and (low in lexicon.nouns and at > 6 and not lexicon.verbs.intersection(passage.lows[at - 6 : at])):
+            continue
+        if not lead and _reported(passage, at):
+            continue
+        yield at
+
+
+def _reported(passage: Passage, at: int) -> bool:
+    """Whether a word stands in what somebody said: behind "that", or behind a quotation mark."""
+    before = passage.lows[:at]
+    return "that" in before or '"' in before
+
+
+def _objects(passage: Passage, people: list[Designation], trigger: int) -> list[Designation]:
+    """The other party: the people behind the trigger's "with", "to", "by", or right behind it."""
+    lexicon = _lexicon()
+    word = passage.lows[trigger]
+    for number, one in enumerate(people):
+        if one.first <= trigger:
+            continue
+        gap = passage.lows[trigger + 1 : one.first]
+        if len(gap) > _REACH or lexicon.closers.intersection(gap):
+            return []
+        link = next((low for low in reversed(gap) if low not in ("the", "a", "an", "both", ",", "and")), "")
+        linked = link in ("with", "between", "by") or link == "to" and _speaks_to(passage, trigger, one.first)
+        linked = linked or link == "on" and word in ("called", "calls", "call")
+        linked = linked or not gap and word in lexicon.direct
+        if linked:
+            return _chain(passage, people, number)
+        if link in ("of", "for", "from", "including"):
+            continue
+        return []
+    return []
+
+
+def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
+    gap = passage.lows[trigger:first]
+    speaking = (
+        "spoke",
+        "talked",
+        "speaks",
+        "talks",
+        "call",
+        "calls",
+        "visit",
+        "telegram",
+        "message",
+        "letter",
+        "greetings",
+    )
+    return any(low in gap for low in (*speaking, "condolences", "congratulations", "conveyed"))
+
+
+def _chain(passage: Passage, people: list[Designation], number: int) -> list[Designation]:
+    """The people of one list, from the one given."""
+    lexicon = _lexicon()
+    group = [people[number]]
+    for one in people[number + 1 :]:
+        gap = passage.lows[group[-1].after : one.first]
+        if len(gap) > 6 or any(low not in lexicon.chain for low in gap):
+            break
+        group.append(one)
+    return group
+
+
+def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list[Designation]:
+    """Those who met, received or called: the last list of people before the trigger that is no object itself."""
+    lexicon = _lexicon()
+    number = 0
+    best: list[Designation] = []
+    while number < len(people) and people[number].after <= trigger:
+        group = _chain(passage, people, number)
+        first = group[0]
+        number += len(group)
+        gap = passage.lows[group[-1].after : trigger] if group[-1].after <= trigger else []
+        if '"' in gap or ";" in gap:
+            continue
+        owner = len(gap) <= 5 and ("'s" in gap[:1] or passage.part == "title" and len(gap) <= 3)
+        if passage.low(first.first - 1) in lexicon.prepositions and not owner:
+            continue
+        best = [one for one in group if one.after <= trigger]
+    return best
+
+
+def _present(scene: Scene, index: int, frame: int) -> list[Entrance]:
+    """Those whom a sentence, or the list that it opens, gives as present."""
+    sentence = scene.layout.sentences[index]
+    match = _lexicon().attendance.search(sentence.text)
+    if match is None:
+        return []
+    passage = scene.passages[index]
+    if _reported(passage, passage.word_at(sentence.span.start + match.start())):
+        return []
+    people = [one for one in scene.found[index] if one.name is not None and _alone(passage, one)]
+    return [Entrance(one, frame, False, "cast.present", False) for one in people]
+
+
+def _alone(passage: Passage, one: Designation) -> bool:
+    """Whether someone is named for himself, not as the owner or author of something."""
+    return passage.low(one.after) != "'s" and passage.low(one.first - 1) not in ("of", "for", "behalf", "under")

@@ -1,0 +1,233 @@
+"""Parties: the cells of everyone who takes part - name, office, jurisdiction - each with its basis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
+from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role, Span
+from dragoman.reading.designations import Designation
+from dragoman.reading.passage import jurisdiction_of
+from dragoman.reading.persons import Person, fullest_name, printed_name
+from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, Reference, Tenure, office_role
+
+import re
+
+_TOP = frozenset({OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the publisher tells about the readout's own side.
+
+    Attributes:
+        polity: id of the polity whose press service it is, None where the publisher does not tell.
+        span: the words of the publisher that tell.
+    """
+
+    polity: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    pattern: re.Pattern[str]
+    polity: str
+
+
+def _house(row: Mapping[str, object]) -> _House:
+    return _House(re.compile(any_phrase(texts_of(row, "phrases")), re.IGNORECASE), text_of(row, "polity"))
+
+
+@cache
+def _houses() -> tuple[_House, ...]:
+    return load_entries("dragoman.reading.english", "publishers.toml", "publisher", _house)
+
+
+def home_of(readout: Readout, reference: Reference) -> Home:
+    """The side that publishes: the most specific polity in the publisher's name, or that of a known house."""
+    publisher = readout.publisher or ""
+    found: list[tuple[bool, Hit, str]] = []
+    for hit in reference.scan(publisher):
+        polity = next((known for entry in hit.entries if (known := jurisdiction_of(entry))), None)
+        if polity is not None:
+            entry = hit.entries[0]
+            region = isinstance(entry, Polity) and entry.kind is PolityKind.REGION
+            found.append((not region, hit, polity))
+    if found:
+        _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
+        return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER))
+    for house in _houses():
+        match = house.pattern.search(publisher)
+        if match:
+            return Home(house.polity, Span(match.start(), match.end(), Part.PUBLISHER))
+    return Home(None, None)
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Makes parties of persons.
+
+    Attributes:
+        titles: designations by office only, of the whole text.
+        regions: hits of the text, for offices "of the region".
+    """
+
+    readout: Readout
+    reference: Reference
+    home: Home
+    titles: Sequence[Designation]
+    regions: Sequence[Hit]
+
+    def party(self, key: str, person: Person, taken: frozenset[str]) -> Party:
+        """The party of a person.
+
+        Args:
+            taken: polities of the other parties' offices, as printed.
+        """
+        office, chosen = self._office(person, taken)
+        jurisdiction = self._jurisdiction(person, chosen, office, taken)
+        name = self._name(person, office, jurisdiction)
+        first = person.entrances[0]
+        role = Cell(Role.PARTICIPANT, Basis.DERIVED, first.rule, (first.designation.span,))
+        return Party(key, name, office, jurisdiction, role)
+
+    def _name(self, person: Person, office: Cell[str], jurisdiction: Cell[str]) -> Cell[str]:
+        fullest = fullest_name(person)
+        if fullest is not None and fullest.name_span is not None:
+            span = fullest.name_span
+            return Cell(printed_name(fullest, self.readout.part(span.part)), Basis.STATED, "cast.name", (span,))
+        if office.value is None or jurisdiction.value is None or self.readout.published is None:
+            return Cell.absent("cast.unnamed")
+        role = office_role(office.value, jurisdiction.value)
+        if role is None:
+            return Cell.absent("cast.unnamed")
+        holders = self.reference.holders(jurisdiction.value, role, self.readout.published)
+        people = {tenure.person for tenure in holders}
+        evidence = (*office.evidence, *jurisdiction.evidence)
+        if len(people) == 1:
+            sources = tuple(f"tenure:{tenure.id}" for tenure in holders)
+            return Cell(people.pop(), Basis.EXTERNAL, "cast.holder", evidence, (), sources)
+        return Cell.absent(
+            "cast.unnamed", tuple(Candidate(t.person, f"held the office from {t.start}", evidence) for t in holders)
+        )
+
+    def _office(self, person: Person, taken: frozenset[str]) -> tuple[Cell[str], Designation | None]:
+        chosen = _best_office(person)
+        if chosen is not None and chosen.office_span is not None:
+            return self._printed(chosen, Basis.STATED, "cast.office"), chosen
+        loose = self._title_of(person, taken)
+        if loose is not None:
+            return self._printed(loose, Basis.DERIVED, "cast.office-elsewhere"), loose
+        tenures = self._tenures(person, None)
+        offices = {tenure.office for tenure in tenures}
+        if len(offices) == 1:
+            return self._external(person, tenures, offices.pop()), None
+        why = "an office of that person at the time"
+        return Cell.absent("cast.no-office", tuple(Candidate(o, why) for o in sorted(offices))), None
+
+    def _printed(self, one: Designation, basis: Basis, rule: str) -> Cell[str]:
+        span = one.office_span
+        if span is None or one.office is None:
+            raise ValueError("no office is printed")
+        words = " ".join(self.readout.slice(span).split())
+        if one.office.head.plural:
+            words = words[: -len(" ".join(one.office.head.words))] + _cased(one.office.head.singular, words)
+        return Cell(words, basis, rule, (span,))
+
+    def _title_of(self, person: Person, taken: frozenset[str]) -> Designation | None:
+        """An office printed elsewhere that can only be this person's: its polity is nobody else's here."""
+        loose = [one for one in self.titles if one.polity is not None and one.polity not in taken]
+        home = [one for one in loose if one.polity == self.home.polity] or loose
+        polities = {one.polity for one in home}
+        known = {tenure.jurisdiction for tenure in self._tenures(person, None)}
+        if len(polities) == 1 and person.principal and (not known or polities <= known):
+            return home[0]
+        return None
+
+    def _tenures(self, person: Person, polity: str | None) -> tuple[Tenure, ...]:
+        fullest = fullest_name(person)
+        if fullest is None or len(person.words) < 2:
+            return ()
+        day = self.readout.published
+        tenures = self.reference.tenures_of(" ".join(person.words), polity)
+        if day is not None:
+            tenures = tuple(tenure for tenure in tenures if tenure.covers(day))
+        return tenures
+
+    def _external(self, person: Person, tenures: Sequence[Tenure], value: str) -> Cell[str]:
+        fullest = fullest_name(person)
+        evidence = (fullest.span,) if fullest else ()
+        return Cell(value, Basis.EXTERNAL, "cast.tenure", evidence, (), tuple(f"tenure:{t.id}" for t in tenures))
+
+    def _jurisdiction(
+        self, person: Person, chosen: Designation | None, office: Cell[str], taken: frozenset[str]
+    ) -> Cell[str]:
+        for one in ([chosen] if chosen else []) + [one for one in person.designations if one.polity]:
+            if one.polity is not None and one.polity_span is not None:
+                return Cell(one.polity, Basis.STATED, "cast.jurisdiction", (one.polity_span,))
+        if chosen is not None and chosen.office is not None and chosen.office.local:
+            hit = self._region_before(chosen)
+            if hit is not None:
+                span = Span(hit.start, hit.end)
+                return Cell(jurisdiction_of(hit.entries[0]), Basis.DERIVED, "cast.same-region", (span,))
+        loose = self._title_of(person, taken)
+        if loose is not None and loose.polity_span is not None and self._same_office(loose, chosen):
+            return Cell(loose.polity, Basis.DERIVED, "cast.jurisdiction-elsewhere", (loose.polity_span,))
+        tenures = self._tenures(person, None)
+        if office.value is not None and tenures:
+            role = office_role(office.value)
+            tenures = tuple(t for t in tenures if role is None or t.role is role) or tenures
+        polities = {tenure.jurisdiction for tenure in tenures}
+        if len(polities) == 1:
+            return self._external(person, tenures, polities.pop())
+        return self._from_publisher(person, office)
+
+    def _same_office(self, loose: Designation, chosen: Designation | None) -> bool:
+        if chosen is None or chosen.office is None or loose.office is None:
+            return True
+        return chosen.office.head.singular == loose.office.head.singular
+
+    def _region_before(self, one: Designation) -> Hit | None:
+        start = one.span.start
+        for hit in reversed(self.regions):
+            entry = hit.entries[0]
+            if hit.start < start and isinstance(entry, Polity) and entry.kind is PolityKind.REGION:
+                return hit
+        return None
+
+    def _from_publisher(self, person: Person, office: Cell[str]) -> Cell[str]:
+        """The publisher's polity, for its own side: the one who met or called, and officials of no other state."""
+        if self.home.polity is None or self.home.span is None or office.value is None:
+            return Cell.absent("cast.no-jurisdiction")
+        subject = any(entrance.subject for entrance in person.entrances)
+        if not subject and office_role(office.value) in _TOP:
+            return Cell.absent("cast.no-jurisdiction")
+        return Cell(self.home.polity, Basis.METADATA, "cast.publisher", (self.home.span,))
+
+
+def _cased(singular: str, like: str) -> str:
+    return singular.title() if like[:1].isupper() else singular
+
+
+def _best_office(person: Person) -> Designation | None:
+    """The first office printed with the name; a longer form of the same office is better."""
+    best: Designation | None = None
+    for one in person.offices:
+        if one.office is None:
+            continue
+        if best is None or best.office is None:
+            best = one
+            continue
+        words = set(_office_low(best))
+        if best.office.head.weak and best.office.bare and not one.office.head.weak:
+            best = one
+        elif words < set(_office_low(one)) and best.office.head.words[-1] in _office_low(one):
+            best = one
+    return best
+
+
+def _office_low(one: Designation) -> list[str]:
+    return one.passage.lows[one.office.core[0] : one.office.core[1]] if one.office else []

@@ -1,0 +1,122 @@
+"""A sentence, or the title, cut into words, with the names of the reference data that cover them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model import Part, Span
+from dragoman.reference import City, Entry, Hit, Polity
+from dragoman.text.layout import Layout
+
+_WORD = re.compile(r"'s(?!\w)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s]")
+_LONGEST = 12_000  # characters of one sentence that are looked at; longer ones are no prose
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of one sentence or of the title, in parallel lists.
+
+    Attributes:
+        part: the part of the readout that the offsets count.
+        sentence: index of the sentence in the layout, -1 for the title.
+        texts, lows: each word as printed (plain view), and in small letters without a final stop.
+        starts, ends: its offsets in the part.
+        hits: the hit that covers it, or None.
+    """
+
+    part: Part
+    sentence: int
+    texts: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    hits: list[Hit | None]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def low(self, at: int) -> str:
+        """The word in small letters; empty outside the passage."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return 0 <= at < len(self.texts) and self.texts[at][0].isupper()
+
+    def hit(self, at: int) -> Hit | None:
+        """The hit that covers a word, if any."""
+        return self.hits[at] if 0 <= at < len(self.hits) else None
+
+    def hit_end(self, at: int) -> int:
+        """The word after the hit that covers the word ``at``."""
+        hit = self.hits[at]
+        while at < len(self.hits) and self.hits[at] is hit:
+            at += 1
+        return at
+
+    def span(self, first: int, after: int) -> Span:
+        """The span of the words ``first`` up to, not including, ``after``."""
+        return Span(self.starts[first], self.ends[after - 1], self.part)
+
+    def word_at(self, offset: int) -> int:
+        """The first word that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether the whole passage is set in capitals."""
+        letters = [char for text in self.texts for char in text if char.isalpha()]
+        return len(letters) > 15 and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+
+
+def passages(layout: Layout, hits: Sequence[Hit]) -> tuple[Passage, ...]:
+    """One passage for each sentence of the text, in order."""
+    found: list[Passage] = []
+    at = 0
+    for sentence in layout.sentences:
+        while at < len(hits) and hits[at].end <= sentence.span.start:
+            at += 1
+        upto = at
+        while upto < len(hits) and hits[upto].start < sentence.span.end:
+            upto += 1
+        found.append(_passage(sentence.text, sentence.span.start, Part.TEXT, sentence.index, hits[at:upto]))
+    return tuple(found)
+
+
+def title_passage(layout: Layout, hits: Sequence[Hit]) -> Passage:
+    """The title as a passage; without words where there is none."""
+    return _passage(layout.title, 0, Part.TITLE, -1, hits)
+
+
+def _passage(text: str, offset: int, part: Part, sentence: int, hits: Sequence[Hit]) -> Passage:
+    texts: list[str] = []
+    lows: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    covering: list[Hit | None] = []
+    number = 0
+    for match in _WORD.finditer(text, 0, _LONGEST):
+        word = match.group()
+        start, end = match.start() + offset, match.end() + offset
+        texts.append(word)
+        lows.append(word.lower().rstrip(".") or word)
+        starts.append(start)
+        ends.append(end)
+        while number < len(hits) and hits[number].end <= start:
+            number += 1
+        covered = number < len(hits) and hits[number].start < end and word != "'s"
+        covering.append(hits[number] if covered else None)
+    return Passage(part, sentence, texts, lows, starts, ends, covering)
+
+
+def jurisdiction_of(entry: Entry) -> str | None:
+    """The polity that an office of this entry is an office of; None for events."""
+    if isinstance(entry, Polity):
+        return entry.id
+    if isinstance(entry, City):
+        return entry.country
+    return getattr(entry, "jurisdiction", None)
