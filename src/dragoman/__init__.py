@@ -13,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from dragoman.version import __version__
 
 if TYPE_CHECKING:
     from dragoman.api import read
@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from dragoman.reference import Reference
     from dragoman.register import Register
 
-__all__ = ["Basis", "Cell", "DragomanError", "Reading", "Readout", "Reference", "Register", "Span", "read"]
+__all__ = [
+    "Basis",
+    "Cell",
+    "DragomanError",
+    "Reading",
+    "Readout",
+    "Reference",
+    "Register",
+    "Span",
+    "__version__",
+    "read",
+]
 
 _HOMES = {
     "read": "dragoman.api",

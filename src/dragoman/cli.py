@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from dragoman import __version__
 from dragoman.errors import DragomanError, SourceError, VerificationError
 from dragoman.settings import REFERENCE, REGISTER, Setting
+from dragoman.version import __version__
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -218,6 +218,47 @@ def verify(register: Path) -> None:
             f"{problems} places do not hold", "restore the register from a copy, or add the texts again"
         )
     click.echo("every id and every span holds")
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Another coder's file: it is compared instead of the reader.",
+)
+@click.option(
+    "--errors",
+    "most_groups",
+    type=click.IntRange(0),
+    default=10,
+    show_default=True,
+    help="How many confusions to print.",
+)
+@_reference
+def evaluate(gold: Path, against: Path | None, most_groups: int, reference: Sequence[Path]) -> None:
+    """Score the reader (or another coder) against hand-coded readouts, and print the worst errors with their words."""
+    from dragoman.evaluation.errors import find_errors
+    from dragoman.evaluation.gold import load_gold
+    from dragoman.evaluation.report import crash_lines, error_lines, publisher_lines, score_lines
+    from dragoman.evaluation.run import Run, run_reader
+    from dragoman.evaluation.scores import score, score_by_publisher
+
+    wanted = load_gold(gold)
+    if against:
+        run = Run(tuple(load_gold(against)), {}, ())
+    else:
+        from dragoman.reading.reader import read as read_one
+
+        known = _load(reference)
+        run = run_reader(wanted, lambda readout: read_one(readout, known))
+    for lines in (
+        score_lines(score(wanted, run.documents).table()),
+        publisher_lines(score_by_publisher(wanted, run.documents)),
+        crash_lines(run.crashes),
+        error_lines(find_errors(wanted, run.documents, run.readings), most_groups=most_groups),
+    ):
+        click.echo("\n".join(lines) + "\n")
 
 
 @main.command()

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman import __version__
 from dragoman.codebook import codebook
 from dragoman.model import Note, Reading, Readout, Span, Versions
 from dragoman.reading.reader import read
 from dragoman.reference import Reference
 from dragoman.register import Outcome, Register
 from dragoman.sources import Failure, read_sources
+from dragoman.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

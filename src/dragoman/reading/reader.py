@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman import __version__
 from dragoman.codebook import codebook
 from dragoman.coverage import left_out
 from dragoman.model import Note, Readout, Reading, Statement, Versions
@@ -17,6 +16,7 @@ from dragoman.reading.language import is_english
 from dragoman.reading.speech import attribute
 from dragoman.reference import Reference
 from dragoman.text.layout import Layout, lay_out
+from dragoman.version import __version__
 
 
 def read(readout: Readout, reference: Reference) -> Reading:
