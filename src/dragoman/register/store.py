@@ -1,0 +1,266 @@
+"""The register: one SQLite file that takes in readings and gives them back. Nothing else writes to it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from dragoman.errors import RegisterError
+from dragoman.identity import Recipe, row_id
+from dragoman.model import Reading, Readout, Versions
+from dragoman.register import explaining, queries
+from dragoman.register.file import open_register
+from dragoman.register.mapping import reading_of, readout_of, readout_row, rows_of
+from dragoman.register.soundness import problems
+from dragoman.register.sqlite import explained, snapshot, transaction
+from dragoman.register.tables import TABLES, Rows, fetch, write
+from dragoman.register.values import Explanation, Filters, Hit, Listed, Mismatch, Outcome, Summary
+from dragoman.register.verify import mismatches
+
+T = TypeVar("T")
+
+_READOUT = TABLES[0]
+_GIVEN = ("title", "publisher", "published", "address", "lang")
+
+
+class Register:
+    """A register, open for reading and writing; to be used in a ``with`` block.
+
+    Each method that writes is one transaction: it happens whole or not at all, whenever the program is killed.
+    Several programs may use one register at once; one that writes waits for another up to half a minute.
+
+    ::
+
+        with Register("register.db") as register:
+            register.add(reading, source="readouts/visit.txt")
+    """
+
+    def __init__(self, path: str | Path, create: bool = True) -> None:
+        """Open a register; an older one is brought up to date.
+
+        Args:
+            path: the file.
+            create: whether to make one where there is none.
+
+        Raises:
+            RegisterError: there is none, it is another kind of file, of a newer program, or cannot be opened.
+        """
+        self.path = Path(path)
+        self._connection = open_register(self.path, create)
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. Closing twice does nothing."""
+        with explained(self.path):
+            self._connection.close()
+
+    # Writing
+
+    def add(self, reading: Reading, source: str = "", raw: bytes | None = None) -> Outcome:
+        """Take in a reading, and the place where its text was met.
+
+        A reading replaces the one that stands where it was made with other versions, or where its readout says
+        something (a title, a date ...) that the stored one does not, and lacks nothing that the stored one says.
+
+        Args:
+            reading: what was read; its readout says under which name, title and address the text was met.
+            source: path or address that it was read from.
+            raw: the bytes that the source gave.
+
+        Raises:
+            RegisterError: the reading does not hold, or the register cannot be written.
+        """
+        if self.holds(reading.readout, reading.versions):
+            self.sight(reading.readout, source, raw)
+            return Outcome.KNOWN
+        rows = _sound_rows(reading)
+        with explained(self.path), transaction(self._connection):
+            stored = self._stored(reading.readout.id)
+            if stored is None:
+                self._connection.execute(_READOUT.insert, rows.readout[0])
+            else:
+                self._connection.execute("DELETE FROM reading WHERE readout = ?", (stored.id,))
+                self._connection.execute(_UPDATE_READOUT, (*rows.readout[0][1:7], stored.id))
+            write(self._connection, rows)
+            self._sight(reading.readout, source, raw)
+        return Outcome.NEW if stored is None else Outcome.REREAD
+
+    def sight(self, readout: Readout, source: str = "", raw: bytes | None = None) -> None:
+        """Note that a text which the register holds was met (again), and what the source said about it.
+
+        Raises:
+            RegisterError: the register does not hold it, or cannot be written.
+        """
+        with explained(self.path), transaction(self._connection):
+            self._sight(readout, source, raw)
+
+    def holds(self, readout: Readout, versions: Versions) -> bool:
+        """Whether a reading of this text stands that was made with these versions and knew as much about it.
+
+        Raises:
+            RegisterError: another text with the same id stands, or the register cannot be read.
+        """
+        with explained(self.path), snapshot(self._connection):
+            stored = self._stored(readout.id)
+            if stored is None:
+                return False
+            if stored.text != readout.text:
+                raise RegisterError(f"readout {readout.name}: another text has the id {readout.id}", "Report this")
+            row = self._connection.execute(
+                "SELECT reader, codebook, reference FROM reading WHERE readout = ?", (readout.id,)
+            ).fetchone()
+        return row is not None and Versions(*row) == versions and not _given(stored) < _given(readout)
+
+    # Reading
+
+    def complete(self, readout: Readout) -> Readout:
+        """The same readout, its gaps (title, publisher, date, address, language) filled from what is known of it."""
+        with explained(self.path):
+            stored = self._stored(readout.id)
+        if stored is None:
+            return readout
+        return replace(readout, **{field: getattr(stored, field) for field in _given(stored) - _given(readout)})
+
+    def load(self, readout: str) -> Reading:
+        """The reading of a readout, exactly as it was added.
+
+        Args:
+            readout: its whole id (see :meth:`resolve`).
+
+        Raises:
+            KeyError: the register does not hold it.
+            RegisterError: it was damaged.
+        """
+        with explained(self.path), snapshot(self._connection):
+            rows = fetch(self._connection, readout)
+        if not rows.reading:
+            raise KeyError(readout)
+        try:
+            return reading_of(rows)
+        except (ValueError, LookupError, TypeError) as error:
+            raise RegisterError(
+                f"readout {readout}: its reading was damaged ({error})", "`dragoman verify` lists what is wrong"
+            ) from error
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all readouts, in order."""
+        return self._each(queries.ids(self._connection))
+
+    def readouts(self, filters: Filters | None = None) -> Iterator[Listed]:
+        """The readouts that the filters let through, the oldest encounter first."""
+        return self._each(queries.readouts(self._connection, filters or Filters()))
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The readouts whose title or text hold all the words, the best first.
+
+        Args:
+            words: as a person types them: words in any form of English ("meet" finds "meeting"), phrases in
+                quotation marks, ``word*`` for a beginning. No input is an error.
+            limit: how many at most.
+        """
+        with explained(self.path):
+            return queries.search(self._connection, words, limit)
+
+    def resolve(self, words: str) -> str:
+        """The id of the readout that is meant.
+
+        Args:
+            words: a name, or the beginning of an id (four digits or more, with or without ``r1-``) or of a name.
+
+        Raises:
+            UsageError: no readout fits, or several do; the message lists them.
+        """
+        with explained(self.path):
+            return queries.resolve(self._connection, words)
+
+    def explain(self, words: str, field: str) -> tuple[Explanation, ...]:
+        """How values are known.
+
+        Args:
+            words: a readout, as :meth:`resolve` takes it, or the id of one of its rows (an act, a party ...).
+            field: ``date``, ``encounter.date``, or an entity for all of its fields.
+
+        Raises:
+            UsageError: no readout or field fits.
+        """
+        with explained(self.path), snapshot(self._connection):
+            return explaining.explain(self._connection, words, field)
+
+    def summary(self) -> Summary:
+        """How much the register holds."""
+        with explained(self.path), snapshot(self._connection):
+            return queries.summary(self._connection)
+
+    def verify(self) -> Iterator[Mismatch]:
+        """Every place where the register does not hold, found one readout at a time; see :mod:`.verify`."""
+        return mismatches(self._connection)
+
+    def _each(self, found: Iterator[T]) -> Iterator[T]:
+        with explained(self.path):
+            yield from found
+
+    def _stored(self, readout: str) -> Readout | None:
+        row = self._connection.execute(_READOUT.select, (readout,)).fetchone()
+        return None if row is None else readout_of(row)
+
+    def _sight(self, readout: Readout, source: str, raw: bytes | None) -> None:
+        key = None if raw is None else self._keep(raw)
+        name, *given = readout_row(readout)[1:7]
+        content = (source, name, *given, key)
+        self._connection.execute(
+            "INSERT OR IGNORE INTO sighting"
+            " (id, readout, source, name, title, publisher, published, address, lang, raw, met)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (row_id(Recipe.SIGHTING, readout.id, content), readout.id, *content, _now()),
+        )
+
+    def _keep(self, raw: bytes) -> str:
+        digest = sha256(raw).hexdigest()
+        key = f"{Recipe.RAW}-{digest[:20]}"
+        known = self._connection.execute("SELECT 1 FROM raw WHERE id = ?", (key,)).fetchone()
+        if known is None:
+            packed = (key, len(raw), zlib.compress(raw))
+            self._connection.execute("INSERT INTO raw (id, size, zlib) VALUES (?, ?, ?)", packed)
+        return key
+
+
+_UPDATE_READOUT = (
+    "UPDATE readout SET name = ?, title = ?, publisher = ?, published = ?, address = ?, lang = ? WHERE id = ?"
+)
+
+
+def _sound_rows(reading: Reading) -> Rows:
+    name = reading.readout.name
+    try:
+        rows = rows_of(reading)
+    except ValueError as error:
+        raise RegisterError(f"readout {name}: its reading cannot be stored: {error}", _REPORT) from error
+    wrong = tuple(problems(rows))
+    if wrong:
+        listed = "; ".join(map(str, wrong[:5])) + (f"; and {len(wrong) - 5} more" if len(wrong) > 5 else "")
+        raise RegisterError(f"readout {name}: its reading does not hold: {listed}", _REPORT)
+    return rows
+
+
+_REPORT = "This is a defect of the reader: please report it with the text"
+
+
+def _given(readout: Readout) -> frozenset[str]:
+    return frozenset(field for field in _GIVEN if getattr(readout, field))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,181 @@
+"""What the register takes and gives, besides readouts and readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dragoman.model import ActType, Area, Basis, Form, Part
+
+
+class Outcome(StrEnum):
+    """What adding a reading did."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REREAD = "reread"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which readouts are wanted; what is None does not narrow.
+
+    Attributes:
+        party: words or parts of a party's name, in any order; a name also counts in its other spellings.
+        region: code of a jurisdiction of a party, or of the country of the encounter; a state takes in its regions.
+        area: an area of a statement, named or inherited.
+        act: an act; where an area is given too, in a statement about that area.
+        since, until: first and last day; of the encounter, else of the page.
+        publisher: words that stand in the publisher's name.
+    """
+
+    party: str | None = None
+    region: str | None = None
+    area: Area | None = None
+    act: ActType | None = None
+    since: date | None = None
+    until: date | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One readout in a list, with its main encounter.
+
+    Attributes:
+        date: of the encounter, ``YYYY-MM-DD`` with ``??`` for a part that is not known.
+        date_basis: how that date is known.
+        parties: names of those who took part, else their offices.
+    """
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    form: Form | None
+    date: str | None
+    date_basis: Basis | None
+    place: str | None
+    country: str | None
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A few words of a text around what was searched.
+
+    Attributes:
+        text: the words, with an ellipsis where something was left out.
+        marks: half-open ranges of the words that were searched.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A readout that holds the words searched; the best come first."""
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words that something rests on, in context."""
+
+    part: Part
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that lost, with the reason and its words."""
+
+    value: str
+    why: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one value is known.
+
+    Attributes:
+        entity, row, field, position: the cell, as in the table ``cell``.
+        value: as text; None where it was looked for and not found.
+        sources: rows of the reference data that were used.
+    """
+
+    entity: str
+    row: str
+    field: str
+    position: int
+    value: str | None
+    basis: Basis
+    rule: str
+    sources: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    candidates: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasisCount:
+    """How many cells of a field are known in one way."""
+
+    entity: str
+    field: str
+    basis: Basis
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a register holds."""
+
+    readouts: int
+    sightings: int
+    encounters: int
+    parties: int
+    statements: int
+    acts: int
+    undertakings: int
+    figures: int
+    uncoded: int
+    bases: tuple[BasisCount, ...]
+
+    def basis_of(self, entity: str, field: str) -> tuple[BasisCount, ...]:
+        """The counts of one field, the most frequent basis first."""
+        return tuple(one for one in self.bases if (one.entity, one.field) == (entity, field))
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A place where a register does not hold.
+
+    Attributes:
+        readout: id of the readout; empty where the whole file is meant.
+        table, row, field: where; empty where it does not apply.
+        problem: what is wrong, in words.
+    """
+
+    readout: str
+    table: str
+    row: str
+    field: str
+    problem: str
+
+    def __str__(self) -> str:
+        place = " ".join(part for part in (self.readout, self.table, self.row, self.field) if part)
+        return f"{place}: {self.problem}"
