@@ -163,7 +163,8 @@ def _entries(row: Mapping[str, object]) -> tuple[CueEntry, ...]:
     participle = text_of(row, "participle", "") or None
     verb, *rest = text_of(row, "verb").split()
     fixed = bool(row.get("fixed", False))
-    forms = {(verb, VerbForm.FIXED)} if fixed else set(inflect(verb, past, participle, double=double))
+    form = VerbForm.FIXED_PASSIVE if row.get("passive", False) else VerbForm.FIXED
+    forms = {(verb, form)} if fixed else set(inflect(verb, past, participle, double=double))
     for other in texts_of(row, "also"):
         forms |= inflect(other.split()[0], past, participle, double=double)
     rests = {tuple(rest), *(tuple(other.split()[1:]) for other in texts_of(row, "also"))}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.model import Mention, Span
+from dragoman.model import Mention, MentionKind, Span
 from dragoman.reading.cue_lexicon import CueMatch, Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.subjects import Subject, Subjects, lists
@@ -19,8 +19,10 @@ _ENDS_HERE = re.compile(
     r"(?![^.;]{0,80}\bthat\b))"
 )
 _AND_BEFORE = re.compile(r"[\s,;]*(?:\b(?:and|but|while|as|by)\b)?[\s,;]*(?:\bto)?[\s,;]*$")
+_BRINGS = re.compile(r"[\s,]*(?:\w+ly\s+)?(?:that|to|by|upon|on|with|for)\b|[\s,]*(?:\w+\s+){0,8}that\b")
 _MARKS = '.,;:!?" '
 _FINITE = frozenset({VerbForm.PRESENT, VerbForm.PAST})
+_EARLY = 8
 _JOINING = frozenset({"and", "but", "or", "then", "&"})
 _SAYING_ASIDE = frozenset({"say", "stress", "recall", "announce", "inform"})
 _NOUN_FOLLOWERS = frozenset("for of to in from and on with by at as".split())
@@ -164,6 +166,8 @@ class _Finder:
         forms = seen.match.forms
         if VerbForm.FIXED in forms:
             return self._spoken(seen, self._subjects.after(seen.span.end))
+        if VerbForm.FIXED_PASSIVE in forms:
+            return self._note(self._cue(seen, None, passive=True), VerbForm.FIXED)
         if VerbForm.ING in forms:
             return self._participle(seen)
         if VerbForm.BASE in forms and (seen.word == "to" or self._forms[-1:] == [VerbForm.BASE]):
@@ -211,7 +215,7 @@ class _Finder:
     def _finite(self, seen: _Sighting) -> bool:
         clause = self._clause(seen)
         form = VerbForm.PAST if VerbForm.PAST in seen.match.forms else VerbForm.PRESENT
-        by = self._subjects.before(seen.start, clause=clause)
+        by = self._subjects.before(seen.start, clause=clause) or self._occasion(seen, clause)
         if by is not None:
             return self._note(self._cue(seen, by, embedded=self._embedded(by, seen, clause)), form)
         if seen.mark and seen.mark in ',"?!…-' and (seen.mark != "," or self._last() is None):
@@ -219,6 +223,16 @@ class _Finder:
             if by is not None:
                 return self._note(self._cue(seen, by), form)
         return self._joined(seen, form)
+
+    def _occasion(self, seen: _Sighting, clause: int) -> Subject | None:
+        """The meeting itself as the subject of a topic: "the talks focused on"."""
+        if seen.kind != "discuss" or clause > self._span.start or seen.mark:
+            return None
+        words = [word for word in self._words if word.end <= seen.start]
+        for word in words[:_EARLY]:
+            if word.lower in lists().occasions:
+                return Subject(Span(self._span.start, words[-1].end), (), True, MentionKind.COLLECTIVE)
+        return None
 
     def _plural(self, seen: _Sighting) -> bool:
         """The present of several: "the sides reaffirm"."""
@@ -256,7 +270,7 @@ class _Finder:
         return self._note(self._cue(seen, last.by), VerbForm.BASE)
 
     def _participle(self, seen: _Sighting) -> bool:
-        """A participle such as "emphasising": its subject is that of the main verb, before it or (at the beginning) behind it."""
+        """A participle such as "emphasising": it has the subject of the main verb, before it or behind it."""
         if not cue_lexicon().voiced(seen.match.entry.verb) or seen.helpers:
             return False
         word = self._text[seen.span.start : seen.span.end].lower()
@@ -337,11 +351,18 @@ def _with_complements(text: str, span: Span, heard: list[Heard]) -> tuple[Heard,
             begins = min(cue.span.start, cue.subject.start) if cue.subject else cue.span.start
             found.append(replace(item, cue=replace(cue, complement=_trimmed(text, span.start, begins))))
             continue
+        if cue.passive and not _BRINGS.match(text, cue.span.end):
+            begins = max((other.cue.span.end for other in heard[:number]), default=span.start)
+            found.append(replace(item, cue=replace(cue, complement=_trimmed(text, begins, item.start))))
+            continue
         end = next((other.start for other in heard[number + 1 :] if cue.embedded or not other.cue.embedded), span.end)
         stop = text.find(";", cue.span.end, max(end, cue.span.end))
-        end = max(cue.span.end, stop if stop >= 0 else end)
-        end = cue.span.end + len(_AND_BEFORE.sub("", text[cue.span.end : end]))
-        found.append(replace(item, cue=replace(cue, complement=_trimmed(text, cue.span.end, end))))
+        begins = cue.span.end
+        if cue.subject and begins <= cue.subject.start <= begins + 8:
+            begins = cue.subject.end
+        end = max(begins, stop if stop >= 0 else end)
+        end = begins + len(_AND_BEFORE.sub("", text[begins:end]))
+        found.append(replace(item, cue=replace(cue, complement=_trimmed(text, begins, end))))
     return tuple(found)
 
 
@@ -353,7 +374,8 @@ def _closes(text: str, span: Span, heard: Heard) -> bool:
     begins = min(cue.span.start, cue.subject.start)
     before = text[span.start : begins].rstrip()
     ends = max(cue.span.end, cue.subject.end)
-    return bool(before) and before[-1] in ',"?!…' and len(before) > 15 and bool(_ENDS_HERE.match(text[ends : span.end]))
+    reported = before[-1:] in ("?", "!", "…", '"') or (before[-1:] == "," and len(before) > 15)
+    return reported and bool(_ENDS_HERE.match(text[ends : span.end]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -18,6 +18,7 @@ class VerbForm(StrEnum):
     PARTICIPLE = "participle"
     ING = "ing"
     FIXED = "fixed"
+    FIXED_PASSIVE = "fixed passive"
 
 
 def inflect(

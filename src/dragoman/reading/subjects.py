@@ -19,6 +19,7 @@ _MODIFIER = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:of|for|to)(?:\s+the)?(?:\s+(?:and|of|the|for)|\s+[A-Z][\w'.-]*|,\s+[A-Z][\w'.-]*){1,8})?\s*"
 )
 _LAST_WORD = re.compile(r"([\w'.-]+)\s*$")
+_NOMINATIVE = re.compile(r"(?:he|she|they|both)\b", re.IGNORECASE)
 _FAR = 220
 
 
@@ -38,6 +39,7 @@ class Lists:
     documents: frozenset[str]
     adjectival: frozenset[str]
     openers: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache
@@ -66,6 +68,7 @@ def lists() -> Lists:
         words("documents"),
         words("adjectival"),
         words("openers"),
+        words("occasions"),
     )
 
 
@@ -100,6 +103,7 @@ class Subjects:
     def __init__(self, text: str, span: Span, mentions: Sequence[Mention]) -> None:
         self._text = text
         self._span = span
+        self._all = mentions
         self._mentions = [mention for mention in mentions if not self._possessive(mention)]
 
     def _possessive(self, mention: Mention) -> bool:
@@ -187,6 +191,8 @@ class Subjects:
 
     def _governed(self, start: int, clause: int) -> bool:
         """Whether the words that begin here hang on a preposition; a title before a name is stepped over."""
+        if _NOMINATIVE.match(self._text, start):
+            return False
         here = start
         article = self._text[start : start + 4].lower() == "the "
         while True:
@@ -218,7 +224,7 @@ class Subjects:
 
     def after(self, start: int) -> Subject | None:
         """The subject that stands right behind an inverted verb: "said the President"."""
-        for mention in self._mentions:
+        for mention in self._all:
             if mention.span.start >= start:
                 if self._text[start : mention.span.start].strip().lower() in {
                     "",

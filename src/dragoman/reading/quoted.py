@@ -1,0 +1,213 @@
+"""Direct speech: who says what stands between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model import Basis, MentionKind, Mode, Span
+from dragoman.reading.cue_lexicon import cue_lexicon
+from dragoman.reading.cues import Heard
+from dragoman.reading.quoting import reports_speech
+from dragoman.reading.subjects import lists
+from dragoman.reading.values import Cast
+from dragoman.reading.verdict import Verdict, by_cues
+from dragoman.text.layout import Layout, Sentence, SentenceKind
+from dragoman.text.quotations import Quotation
+
+_NEAR = 60
+_BESIDE = re.compile(r"[\s,–-]*(?:[a-z]+\s+(?:[a-z]+\s+)?)?(?:the\s+)?$")
+_DOCUMENT = re.compile(r"[\s,–-]*(?:the|his|her|their)\s+(?:\w+\s+)?(\w+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Quotations that are one utterance, with the sentences that they touch."""
+
+    parts: tuple[Quotation, ...]
+    sentences: tuple[int, ...]
+
+
+def direct_verdicts(
+    layout: Layout, cast: Cast, heard: Sequence[tuple[Heard, ...]], indirect: Sequence[Verdict | None]
+) -> dict[int, Verdict]:
+    """The verdicts of all sentences that hold reported speech between marks, by index of the sentence.
+
+    Args:
+        layout: the readout.
+        cast: who takes part.
+        heard: the cues of every sentence.
+        indirect: what has been decided of every sentence by its cues alone.
+    """
+    return _Attribution(layout, cast, heard, indirect).verdicts()
+
+
+class _Attribution:
+    """Goes through the quotations in order; what is found early helps with what comes later."""
+
+    def __init__(
+        self, layout: Layout, cast: Cast, heard: Sequence[tuple[Heard, ...]], indirect: Sequence[Verdict | None]
+    ) -> None:
+        self._layout = layout
+        self._cast = cast
+        self._heard = heard
+        self._indirect = indirect
+        self._found: dict[int, Verdict] = {}
+
+    def verdicts(self) -> dict[int, Verdict]:
+        quoted = self._utterances()
+        open_ones: list[_Quoted] = []
+        for item in quoted:
+            verdict = self._by_cue(item)
+            if verdict is None:
+                open_ones.append(item)
+            else:
+                self._settle(item, verdict)
+        for item in open_ones:
+            self._settle(item, self._by_neighbour(item))
+        return self._found
+
+    def _settle(self, item: _Quoted, verdict: Verdict) -> None:
+        for index in item.sentences:
+            other = self._found.get(index)
+            if other is None or not other.speakers:
+                self._found[index] = verdict
+            elif verdict.speakers and verdict.basis is not Basis.INFERRED:
+                speakers = tuple(dict.fromkeys((*other.speakers, *verdict.speakers)))
+                evidence = tuple(dict.fromkeys((*other.evidence, *verdict.evidence)))
+                self._found[index] = replace(other, speakers=speakers, evidence=evidence)
+
+    def _utterances(self) -> list[_Quoted]:
+        """The quotations that report speech; one that its paragraph leaves open goes on in the next."""
+        groups: list[list[Quotation]] = []
+        touched: list[list[int]] = []
+        cursor = 0
+        sentences = self._layout.sentences
+        for quotation in self._layout.quotations:
+            while cursor < len(sentences) and sentences[cursor].span.end <= quotation.outer.start:
+                cursor += 1
+            here = []
+            at = cursor
+            while at < len(sentences) and sentences[at].span.start < quotation.outer.end:
+                here.append(at)
+                at += 1
+            if not here or any(sentences[index].kind is not SentenceKind.BODY for index in here):
+                continue
+            cues = [item for index in here for item in self._heard[index]]
+            if not reports_speech(self._layout, quotation, cues):
+                continue
+            if groups and self._goes_on(groups[-1][-1], quotation):
+                groups[-1].append(quotation)
+                touched[-1].extend(here)
+            else:
+                groups.append([quotation])
+                touched.append(here)
+        return [_Quoted(tuple(group), tuple(here)) for group, here in zip(groups, touched, strict=True)]
+
+    def _goes_on(self, before: Quotation, after: Quotation) -> bool:
+        if before.closed or after.paragraph != before.paragraph + 1:
+            return False
+        gap = self._layout.plain[before.outer.end : after.outer.start]
+        return not gap.strip(" \n\t-")
+
+    def _by_cue(self, item: _Quoted) -> Verdict | None:
+        """By a cue in the sentences that the quotation touches, or right beside it."""
+        first, last = item.parts[0], item.parts[-1]
+        before = [
+            cue for cue in self._heard[item.sentences[0]] if _speaks(cue) and cue.cue.span.end <= first.outer.start
+        ]
+        after = [cue for cue in self._heard[item.sentences[-1]] if _speaks(cue) and cue.start >= last.outer.end - 1]
+        if before and _brings(before[-1], first.outer):
+            return by_cues(Mode.D, "speech.quotation_behind_cue", (before[-1],))
+        if after and after[0].start - last.outer.end <= _NEAR:
+            return self._resolved(item, by_cues(Mode.D, "speech.quotation_before_cue", (after[0],)))
+        if before:
+            return by_cues(Mode.D, "speech.quotation_behind_cue", (before[-1],))
+        return self._beside(last) or self._document(item, last) or self._announced(item)
+
+    def _resolved(self, item: _Quoted, verdict: Verdict) -> Verdict:
+        """A pronoun that the cast leaves open means the speaker of the sentence before, where that is one of them."""
+        before = self._before(item.sentences[0])
+        if verdict.speakers or before is None or before.single is None:
+            return verdict
+        if verdict.candidates and before.single not in verdict.candidates:
+            return verdict
+        return replace(verdict, speakers=(before.single,), basis=Basis.INFERRED)
+
+    def _beside(self, quotation: Quotation) -> Verdict | None:
+        """A name or title right behind the closing mark, whatever the verb."""
+        end = quotation.outer.end
+        sentence = self._layout.sentence_at(end - 1)
+        if sentence is None:
+            return None
+        for mention in self._cast.mentions_in(Span(end, max(end, min(end + _NEAR, sentence.span.end)))):
+            if mention.kind is MentionKind.COLLECTIVE or len(mention.parties) != 1:
+                return None
+            words = self._layout.plain[end : mention.span.start]
+            if not _BESIDE.fullmatch(words) or set(words.lower().split()) & lists().prepositions:
+                return None
+            basis = Basis.STATED if mention.kind is MentionKind.NAME else Basis.DERIVED
+            return Verdict(Mode.D, "speech.quotation_beside", mention.parties, basis, (mention.span,))
+        return None
+
+    def _document(self, item: _Quoted, quotation: Quotation) -> Verdict | None:
+        """Behind the quotation stands "the telegram reads": the words of whoever sent it."""
+        match = _DOCUMENT.match(self._layout.plain, quotation.outer.end)
+        if not match or match.group(1).lower() not in lists().documents:
+            return None
+        span = Span(match.start(1), match.end(1))
+        for index in range(item.sentences[0] - 1, -1, -1):
+            for heard in self._heard[index]:
+                if heard.by and len(heard.by.parties) == 1 and not heard.cue.passive:
+                    return Verdict(Mode.D, "speech.document", heard.by.parties, Basis.INFERRED, (span, heard.by.span))
+        return Verdict(Mode.D, "speech.document", evidence=(span,))
+
+    def _announced(self, item: _Quoted) -> Verdict | None:
+        """A sentence before that ends in a colon says who speaks."""
+        index = item.sentences[0] - 1
+        if index < 0 or not self._layout.sentences[index].text.rstrip().endswith(":"):
+            return None
+        cues = [cue for cue in self._heard[index] if _speaks(cue)]
+        return by_cues(Mode.D, "speech.quotation_announced", (cues[-1],)) if cues else None
+
+    def _before(self, index: int) -> Verdict | None:
+        """What is decided of the sentence before this one."""
+        for at in range(index - 1, -1, -1):
+            if self._layout.sentences[at].kind is SentenceKind.BODY:
+                return self._found.get(at) or self._indirect[at]
+        return None
+
+    def _by_neighbour(self, item: _Quoted) -> Verdict:
+        """The speaker of the same paragraph before it, else right behind it, else of the sentence before."""
+        first, last = self._layout.sentences[item.sentences[0]], self._layout.sentences[item.sentences[-1]]
+        for index in range(first.index - 1, -1, -1):
+            if self._layout.sentences[index].paragraph != first.paragraph:
+                break
+            verdict = self._found.get(index) or self._indirect[index]
+            if verdict is not None and verdict.single:
+                return self._inferred("speech.quotation_same_paragraph", verdict)
+        if last.index + 1 < len(self._layout.sentences):
+            behind = self._found.get(last.index + 1)
+            same = self._layout.sentences[last.index + 1].paragraph == last.paragraph
+            if same and behind is not None and behind.single:
+                return self._inferred("speech.quotation_same_paragraph", behind)
+        before = self._before(first.index)
+        if before is not None and before.single and self._opens_paragraph(item, first):
+            return self._inferred("speech.quotation_after_speaker", before)
+        parties = tuple(party.key for party in self._cast.parties)
+        return Verdict(Mode.D, "speech.quotation", evidence=(item.parts[0].outer,), candidates=parties)
+
+    def _opens_paragraph(self, item: _Quoted, first: Sentence) -> bool:
+        return item.parts[0].outer.start == first.span.start
+
+    def _inferred(self, rule: str, verdict: Verdict) -> Verdict:
+        return Verdict(Mode.D, rule, verdict.speakers, Basis.INFERRED, verdict.evidence)
+
+
+def _speaks(heard: Heard) -> bool:
+    return heard.by is not None and not heard.cue.embedded and cue_lexicon().kind(heard.cue.verb) != "attend"
+
+
+def _brings(heard: Heard, quoted: Span) -> bool:
+    return heard.cue.complement is not None and heard.cue.complement.overlap(quoted) > 0

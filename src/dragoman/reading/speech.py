@@ -1,0 +1,122 @@
+"""Whose words each sentence is: direct, indirect, continued, the narrator's, or a headline (codebook section 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.model import Basis, Mode, Span
+from dragoman.reading.continued import continue_reports
+from dragoman.reading.cue_lexicon import cue_lexicon
+from dragoman.reading.cues import Heard, find_cues
+from dragoman.reading.quoted import direct_verdicts
+from dragoman.reading.quoting import pieces
+from dragoman.reading.transcript import Turn, find_turns
+from dragoman.reading.values import Cast, Voice
+from dragoman.reading.verdict import Verdict, by_cues
+from dragoman.text.layout import Layout, Sentence, SentenceKind
+
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
+_POINTS = re.compile(r"\s*(?:this|that|it|these|such)\b", re.IGNORECASE)
+_TALKING = frozenset({"speak", "talk"})
+_POINTING_VERBS = frozenset({"make ... statement", "make ... remarks"})
+
+
+def attribute(layout: Layout, cast: Cast) -> tuple[Voice, ...]:
+    """Decide whose words each sentence is.
+
+    Args:
+        layout: the readout.
+        cast: who takes part, and where the text points at them.
+
+    Returns:
+        One voice for every sentence of the layout, in order.
+    """
+    turns = find_turns(layout, cast)
+    heard = tuple(_heard(layout, cast, sentence, turns) for sentence in layout.sentences)
+    verdicts = _decide(layout, cast, heard, turns)
+    return tuple(
+        _voice(layout, sentence, verdict, cues, turns.get(sentence.index))
+        for sentence, verdict, cues in zip(layout.sentences, verdicts, heard, strict=True)
+    )
+
+
+def _heard(layout: Layout, cast: Cast, sentence: Sentence, turns: Mapping[int, Turn]) -> tuple[Heard, ...]:
+    if sentence.kind is not SentenceKind.BODY or sentence.index in turns:
+        return ()
+    quoted = [quotation.outer for quotation in layout.quotations_in(sentence.span)]
+    return find_cues(layout.plain, sentence.span, cast.mentions_in(sentence.span), quoted)
+
+
+def _decide(
+    layout: Layout, cast: Cast, heard: Sequence[tuple[Heard, ...]], turns: Mapping[int, Turn]
+) -> tuple[Verdict, ...]:
+    """Direct before indirect before continued before narrator (ruling 7)."""
+    found: list[Verdict | None] = [None] * len(layout.sentences)
+    for sentence in layout.sentences:
+        if sentence.index in turns:
+            found[sentence.index] = _of_turn(turns[sentence.index])
+        elif sentence.kind is SentenceKind.BODY:
+            found[sentence.index] = _indirect(layout, heard[sentence.index])
+        else:
+            found[sentence.index] = Verdict(Mode.H, f"speech.{sentence.kind.value}")
+    for index, verdict in direct_verdicts(layout, cast, heard, found).items():
+        found[index] = verdict
+    _point_back(layout, heard, found)
+    body = layout.body
+    continued = continue_reports(body, [found[s.index] for s in body], [heard[s.index] for s in body])
+    for sentence, decided in zip(body, continued, strict=True):
+        found[sentence.index] = decided
+    return tuple(verdict or Verdict(Mode.N, "speech.narrator") for verdict in found)
+
+
+def _of_turn(turn: Turn) -> Verdict:
+    if turn.words is None:
+        return Verdict(Mode.H, "speech.name_line", evidence=(turn.label,))
+    if turn.speaker is None:
+        return Verdict(Mode.D, "speech.turn", evidence=(turn.label,))
+    basis = Basis.STATED if turn.opens else Basis.DERIVED
+    return Verdict(Mode.D, "speech.turn", (turn.speaker,), basis, (turn.label,))
+
+
+def _indirect(layout: Layout, heard: Sequence[Heard]) -> Verdict | None:
+    """Indirect where a cue has one speaker as its subject."""
+    speaking = tuple(item for item in heard if _gives_voice(layout, item))
+    return by_cues(Mode.I, "speech.cue", speaking) if speaking else None
+
+
+def _gives_voice(layout: Layout, heard: Heard) -> bool:
+    cue = heard.cue
+    if cue.embedded or heard.by is None or cue.collective:
+        return False
+    if cue_lexicon().voiced(cue.verb):
+        return True
+    if cue.verb not in _TALKING or cue.complement is None:
+        return False
+    return _ABOUT.search(layout.plain, cue.complement.start, cue.complement.end) is not None
+
+
+def _point_back(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:
+    """A sentence such as "This was stated by X" makes the one before it X's words (ruling 3)."""
+    for before, sentence in zip(layout.body, layout.body[1:], strict=False):
+        verdict = found[sentence.index]
+        if found[before.index] is not None or verdict is None or verdict.mode is not Mode.I:
+            continue
+        for item in heard[sentence.index]:
+            stated = item.cue.passive and item.by is not None and _POINTS.match(sentence.text)
+            if item.cue.verb in _POINTING_VERBS or stated:
+                found[before.index] = replace(verdict, rule="speech.pointed_at")
+
+
+def _voice(layout: Layout, sentence: Sentence, verdict: Verdict, heard: Sequence[Heard], turn: Turn | None) -> Voice:
+    content: tuple[Span, ...] = ()
+    if verdict.mode is Mode.D:
+        content = (turn.words,) if turn and turn.words else pieces(sentence, layout.quotations_in(sentence.span))
+    return Voice(
+        sentence=sentence.index,
+        mode=verdict.mode_cell(sentence.span),
+        speakers=verdict.speaker_cell(),
+        cues=tuple(item.cue for item in heard),
+        content=content,
+    )
