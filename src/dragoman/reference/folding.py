@@ -48,7 +48,9 @@ _SAME_NAMES = {
     "mohammed": "muhammad", "mohamed": "muhammad", "mohammad": "muhammad", "muhammed": "muhammad",
     "mohamad": "muhammad", "mahamat": "muhammad",
 }  # fmt: skip
-_PARTICLES = frozenset("al el bin ibn bint ben de da do dos das del di du la le van von der den ter of jr sr dr".split())
+_PARTICLES = frozenset(
+    "al el bin ibn bint ben de da do dos das del di du la le van von der den ter of jr sr dr".split()
+)
 _STEPS = tuple(
     (re.compile(pattern), new)
     for pattern, new in (

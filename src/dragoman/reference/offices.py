@@ -24,7 +24,9 @@ _ORGAN = re.compile(
     r"|congress|party|office|department|agency|service|ministry|delegation|mission|staff|administration|secretariat"
     r"|institute|corporation|fund|foundation|group|club|society|forum|duma|knesset|majlis|bundestag|parliamentary)\b"
 )
-_LOWER = re.compile(r"\b(?:deputy|vice|assistant|under|undersecretary|former|ex|shadow|honorary|special|senior|first deputy)\b")
+_LOWER = re.compile(
+    r"\b(?:deputy|vice|assistant|under|undersecretary|former|ex|shadow|honorary|special|senior|first deputy)\b"
+)
 _FIXED_ROLES = {OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER, OfficeRole.HEAD_OF_STATE}
 _SENIORITY = tuple(OfficeRole)
 
@@ -93,7 +95,14 @@ def _look_up(title: str, jurisdiction: str, kind: PolityKind | None) -> OfficeRo
 
 
 _TELLING = frozenset(
-    {"governor", "regional governor", "head of the republic", "secretary-general", "secretary general", "chief minister"}
+    {
+        "governor",
+        "regional governor",
+        "head of the republic",
+        "secretary-general",
+        "secretary general",
+        "chief minister",
+    }
     | {"president of the european commission", "president of the european council", "european commission president"}
     | {"european council president", "high representative", "minister-president", "regional head", "director-general"}
 )

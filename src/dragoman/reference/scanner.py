@@ -30,12 +30,13 @@ class Name:
     Attributes:
         text: the name as it is usually printed.
         weak: whether it is also a common word or a person's name, so that it counts only where a place is meant.
+        entry: what it stands for; None for a name that holds others but stands for none of them ("Latin America").
     """
 
     text: str
     kind: HitKind
     weak: bool
-    entry: Entry
+    entry: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class Scanner:
                 continue
             kind = match.names[0].kind
             entries = dict.fromkeys(name.entry for name in match.names if name.kind is kind)
-            hits.append(Hit(match.start, match.end, kind, tuple(entries)))
-        return tuple(hits)
+            hits.append(Hit(match.start, match.end, kind, tuple(entry for entry in entries if entry is not None)))
+        return tuple(hit for hit in hits if hit.entries)
 
     def _matches(self, text: str, folded: str) -> Iterable[_Match]:
         """Every name that stands as words of their own in a fitting case."""
@@ -120,4 +121,3 @@ def _is_meant(text: str, start: int, end: int) -> bool:
     if _CAPITAL_NEXT.match(text, end):
         return False
     return _PLACE_BEFORE.search(text[max(0, start - _BEFORE_WIDTH) : start]) is not None
-

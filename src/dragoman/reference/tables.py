@@ -27,6 +27,7 @@ _COLUMNS = {
     "cities.csv": ("id", "name", "country"),
     "organisations.csv": ("id", "name", "kind", "jurisdiction"),
     "events.csv": ("id", "name", "start", "end"),
+    "no_places.csv": ("name", "why"),
     "offices_tenures.csv": ("office_id", "office", "jurisdiction", "level", "person", "start", "end"),
 }
 _KINDS = {"state": PolityKind.STATE, "region": PolityKind.REGION, "body": PolityKind.BODY, "bloc": PolityKind.BODY}
@@ -42,9 +43,11 @@ class Places:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     weak: set[tuple[str, str]] = field(default_factory=set)
+    no_places: set[str] = field(default_factory=set)
 
     def written(self) -> Iterator[Name]:
-        """Every way to write every entry."""
+        """Every way to write every entry, and the names that stand for none ("Latin America")."""
+        yield from (Name(text, HitKind.NAME, False, None) for text in self.no_places)
         for polity in self.polities.values():
             yield from self._names(polity, polity.names, HitKind.NAME)
             yield from self._names(polity, polity.adjectives, HitKind.ADJECTIVE)
@@ -66,7 +69,12 @@ def data_files(directory: Path) -> tuple[Path, ...]:
 def read_places(directory: Path, before: Places, problems: Problems) -> Places:
     """The tables of a directory laid over those read before; a row with a known id replaces the older one."""
     places = Places(
-        dict(before.polities), dict(before.cities), dict(before.organisations), dict(before.events), set(before.weak)
+        dict(before.polities),
+        dict(before.cities),
+        dict(before.organisations),
+        dict(before.events),
+        set(before.weak),
+        before.no_places | {row.needed("name") for row in _rows(directory, "no_places.csv", problems)},
     )
     cities: list[Row] = []
     for row in _unique(directory, "polities.csv", problems):

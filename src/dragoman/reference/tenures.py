@@ -36,7 +36,11 @@ class TenureIndex:
         return tuple(
             tenure
             for tenure in map(self.tenures.__getitem__, numbers)
-            if (jurisdiction is None or tenure.jurisdiction.split("-")[0] == jurisdiction or tenure.jurisdiction == jurisdiction)
+            if (
+                jurisdiction is None
+                or tenure.jurisdiction.split("-")[0] == jurisdiction
+                or tenure.jurisdiction == jurisdiction
+            )
             and any(_fits(asked, fold_person(known), tenure.jurisdiction) for known in tenure.names)
         )
 

@@ -163,7 +163,9 @@ class Tenure:
 
     def overlaps(self, other: Tenure) -> bool:
         """Whether the two share a day, an unknown end counted as open."""
-        return (self.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (self.end or date.max)
+        return (self.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (
+            self.end or date.max
+        )
 
     def excludes(self, day: date) -> bool:
         """Whether the source rules out that the office was held on this day."""
