@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dragoman.model import Part
 from dragoman.reading.designations import Designation, find_designations
 from dragoman.reading.groups import find_groups
-from dragoman.reading.mentions import People, find_mentions
+from dragoman.reading.mentions import Member, People, find_mentions
 from dragoman.reading.participation import Scene, entrances
 from dragoman.reading.parties import Builder, Home, home_of
 from dragoman.reading.passage import passages, title_passage
 from dragoman.reading.persons import Company, Person, gather
-from dragoman.reading.titles import Member
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Reference
 from dragoman.text.layout import Layout

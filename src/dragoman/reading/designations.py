@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
-from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.names import name_end, skip_honorifics
 from dragoman.reading.offices import Office, find_offices
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -23,6 +22,7 @@ class Designation:
         polity, polity_span: what the office is of, where printed with it.
         gender: "m", "f" or "", as honorifics and offices tell.
         honoured: an honorific stands before the name.
+        second: a further office behind the name.
     """
 
     passage: Passage
@@ -34,6 +34,7 @@ class Designation:
     polity_span: Span | None = None
     gender: str = ""
     honoured: bool = False
+    second: Office | None = None
 
     @property
     def span(self) -> Span:
@@ -116,7 +117,7 @@ class _Parser:
         )
         if office.head.plural:
             return self._shared(named)
-        return [self._with_polity(named)]
+        return [self._with_second(self._with_polity(named))]
 
     def _joined(self, office: Office) -> tuple[Office, int]:
         """An office with those that follow it in one breath: "Prime Minister and Minister of Finance"; the word behind."""
@@ -235,6 +236,22 @@ class _Parser:
             after += 3
         return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, self.passage.part))
 
+    def _with_second(self, named: Designation) -> Designation:
+        """Take in a further office behind the name: "Minister Sander Vikholt, head of the Department"."""
+        office = self.offices.get(named.after + 1)
+        if office is None or self.passage.low(named.after) != "," or office.head.plural or not office.complement:
+            return named
+        start, _ = self._name_start(office, office.after)
+        if name_end(self.passage, start, self.taken, titled=True) > start or not self._closes(office.after):
+            return named
+        return replace(
+            named,
+            after=office.after,
+            second=office,
+            polity=named.polity or office.polity,
+            polity_span=named.polity_span or office.polity_span,
+        )
+
     def _with_apposition(self, named: Designation) -> Designation:
         """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
         at = named.after
@@ -268,7 +285,7 @@ class _Parser:
 
     def _list_before(self, named: Designation) -> bool:
         """Whether names with offices behind them are the manner here: the name is long and opens the phrase."""
-        return named.honoured or named.name is not None and named.name[1] - named.name[0] >= 2
+        return named.honoured or (named.name is not None and named.name[1] - named.name[0] >= 2)
 
     def _office_at(self, at: int) -> Office | None:
         for step in (at, at + 1):
@@ -298,11 +315,5 @@ class _Parser:
         return office, after
 
 
-def words_between(passage: Passage, start: int, end: int) -> tuple[str, ...]:
-    """The words from ``start`` to before ``end`` in small letters."""
-    return tuple(passage.lows[start:end])
-
-
-def is_known_word(low: str) -> bool:
-    """Whether a word belongs to the lists of offices and headlines, so that it can hardly name a person."""
-    return low in name_words().never or low in office_words().around
+def _of_one_state(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one.split("-")[0] == other.split("-")[0]

@@ -18,7 +18,7 @@ class Head:
 
     Attributes:
         words: its words in small letters, in the number in which they are printed.
-        singular: the phrase in the singular.
+        singular: the phrase in the singular, or what an abbreviation means.
         plural: whether this is the plural.
         weak: also a common word; in small letters it counts only with a complement.
         dignity: a rank or birth beside which an office may stand.
@@ -40,6 +40,7 @@ class _Group:
     weak: bool
     dignity: bool
     gender: str
+    means: str
 
 
 def _group(row: Mapping[str, object]) -> _Group:
@@ -53,13 +54,14 @@ def _group(row: Mapping[str, object]) -> _Group:
         bool(row.get("weak", False)),
         bool(row.get("dignity", False)),
         text_of(row, "gender", ""),
+        text_of(row, "means", ""),
     )
 
 
 def _heads(group: _Group) -> list[Head]:
     flags = (group.weak, group.dignity, group.gender)
-    heads = [Head(tuple(phrase.split()), phrase, False, *flags) for phrase in group.phrases]
-    heads += [Head(tuple(f"{phrase}s".split()), phrase, True, *flags) for phrase in group.phrases]
+    heads = [Head(tuple(phrase.split()), group.means or phrase, False, *flags) for phrase in group.phrases]
+    heads += [Head(tuple(f"{phrase}s".split()), group.means or phrase, True, *flags) for phrase in group.phrases]
     heads += [Head(tuple(plural.split()), _singular(plural, group), True, *flags) for plural in group.plurals]
     return heads
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from dragoman.model import Mention, MentionKind, Part, Span
+from dragoman.model import Mention, MentionKind, Part, Party, Span
 from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import name_words, word_lists
 from dragoman.reading.participation import Scene
 from dragoman.reading.passage import Passage
-from dragoman.reading.persons import Company
-from dragoman.reading.titles import Member, bearers
+from dragoman.reading.persons import Company, Person, bears
+from dragoman.reading.titles import role_fits
 from dragoman.text.layout import SentenceKind
 
 _FOLLOW = ("and", ",", "also")
@@ -36,6 +36,30 @@ class _Words:
 def group_words() -> _Words:
     """The word lists of ``collectives.toml``."""
     return _Words(**word_lists("collectives.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party with the person whom it was made of."""
+
+    party: Party
+    person: Person
+
+    def bears(self, one: Designation) -> bool:
+        """Whether a title can mean this party."""
+        jurisdiction, office = self.party.jurisdiction.value, self.party.office.value
+        if one.polity is not None and one.polity != jurisdiction and one.polity not in self.person.polities():
+            return False
+        if bears(self.person, one):
+            return True
+        return office is not None and (role_fits(one, office, jurisdiction) or self._has(office, one))
+
+    def _has(self, office: str, one: Designation) -> bool:
+        """Whether an office that is not printed with the name ends or begins in the title's words."""
+        if one.office is None or self.person.heads():
+            return False
+        title, low = one.office.head.singular.split(), office.lower().split()
+        return low[: len(title)] == title or low[-len(title) :] == title
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +138,7 @@ class _Finder:
             if mention.parties and _is_subject(passage, at, after):
                 joined = at >= 1 and passage.low(at - 1) == "and" and len(found) > 1 and bool(subject)
                 first = not subject
-                if first or joined and found[-2].span.end + 5 >= mention.span.start:
+                if first or (joined and found[-2].span.end + 5 >= mention.span.start):
                     subject = tuple(dict.fromkeys((*subject, *mention.parties)))
             at = max(after, at + 1)
         if subject:
@@ -165,8 +189,8 @@ class _Finder:
         known = self.company.of.get(id(one))
         if known is not None and known in self.keys:
             return Mention(one.span, MentionKind.TITLE, (self.keys[known],), "cast.title")
-        fitting = bearers(one, self.people.members)
-        return self._decided(one.span, [member.party.key for member in fitting], "cast.title")
+        fitting = [member.party.key for member in self.people.members if member.bears(one)]
+        return self._decided(one.span, fitting, "cast.title")
 
     def _decided(self, span: Span, keys: list[str], rule: str) -> Mention | None:
         if len(keys) == 1:
@@ -224,7 +248,7 @@ class _Finder:
         span = passage.span(at, at + 1)
         if len(self.people.principals) < 2:
             return None
-        opens = at == 0 or passage.low(at - 1) in (",", ";") and at < 8 and not subject
+        opens = at == 0 or (passage.low(at - 1) in (",", ";") and at < 8 and not subject)
         if opens and (thread.subject or thread.single):
             return Mention(span, MentionKind.COLLECTIVE, self.people.principals, "cast.they")
         if len(subject) > 1:
@@ -279,7 +303,9 @@ class _Finder:
             ):
                 return self._all(passage.span(at, start), "cast.the-two"), start
             return None
-        if passage.low(after) in ("'s", "of") and noun != "heads" or noun == "parties" and passage.low(after) == "to":
+        if (passage.low(after) in ("'s", "of") and noun != "heads") or (
+            noun == "parties" and passage.low(after) == "to"
+        ):
             return None
         return self._all(span, "cast.sides"), after
 

@@ -33,9 +33,9 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
         if low in words.possessives and passage.low(at + 1) in words.reverence:
             gender = {"his": "m", "her": "f"}.get(low, gender)
             at += 2
-        elif low == "the" and at == start and passage.low(at + 1).startswith(("hon", "rt", "right")):
-            at += 1
-        elif low in words.reverence and at > start and passage.capital(at):
+        elif (low == "the" and at == start and passage.low(at + 1).startswith(("hon", "rt", "right"))) or (
+            low in words.reverence and at > start and passage.capital(at)
+        ):
             at += 1
         elif low in words.honorifics and _is_honorific(passage, at):
             gender = "m" if low in words.man else "f" if low in words.woman else gender
@@ -71,7 +71,7 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
     end = first = at
     capitals = 0
     while at < len(passage) and at - first < _LONGEST:
-        if at in taken and not (capitals and passage.capital(at) and not titled and at + 1 not in taken):
+        if at in taken and not (capitals and _is_surname(passage, at)):
             break
         if _is_particle(passage, at, first):
             at += 1
@@ -84,6 +84,16 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
     if not capitals:
         return first
     return _with_suffix(passage, end)
+
+
+def _is_surname(passage: Passage, at: int) -> bool:
+    """Whether an office word ends a name, as in "Angela King": nothing that an office would need follows it."""
+    return (
+        passage.capital(at)
+        and passage.lows[at] in _SURNAMES
+        and not passage.capital(at + 1)
+        and passage.low(at + 1) != "of"
+    )
 
 
 def _is_particle(passage: Passage, at: int, first: int) -> bool:
@@ -99,7 +109,7 @@ def _is_particle(passage: Passage, at: int, first: int) -> bool:
 def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     text, low, hit = passage.texts[at], passage.lows[at], passage.hits[at]
     if _INITIALS.fullmatch(text):
-        return hit is None and (at > first or passage.capital(at + 1))
+        return hit is None and (at > first or (passage.capital(at + 1) and (titled or len(text) == 2)))
     if not text[0].isupper():
         return at > first and "-" in text and _ARTICLE.match(text) is not None and text.split("-")[-1][:1].isupper()
     if any(char.isdigit() for char in text):

@@ -234,7 +234,7 @@ def _read_complement(passage: Passage, head: Head, found: _Complement) -> None:
 
 def _skip_bracket(passage: Passage, found: _Complement) -> None:
     """Step over an abbreviation in brackets: "(FDEA)"."""
-    if passage.low(found.after) != "(" or found.after == found.core_after and found.hit is None:
+    if passage.low(found.after) != "(" or (found.after == found.core_after and found.hit is None):
         return
     for at in range(found.after + 2, min(found.after + 4, len(passage))):
         if passage.lows[at] == ")" and passage.capital(found.after + 1):
@@ -313,7 +313,8 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
         step += 1
     if step >= len(passage) or _starts_head(passage, step):
         return False
-    following, known = passage.low(step), passage.low(step) in words.around
+    following = passage.low(step)
+    known = following in words.around or (passage.capital(step) and passage.low(step + 1) in words.fields)
     if low == "'s":
         return behind_polity and (passage.hit(step) is not None or known)
     if low in (",", "and", "&", "/"):
@@ -322,7 +323,7 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
         return known and passage.capital(step)
     if passage.hit(step) is not None:
         return True
-    return (known or following in _OF_POLITY) and (passage.capital(step) or step > at + 1 and following in _LOCAL)
+    return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in _LOCAL))
 
 
 def _starts_head(passage: Passage, at: int) -> bool:

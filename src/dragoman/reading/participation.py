@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
+from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import word_lists
 from dragoman.reading.passage import Passage
+from dragoman.reference import Hit, Polity
 from dragoman.text.layout import Layout, SentenceKind
 
 _REACH = 22  # words between the encounter and the other party
 _LEAD = 3  # sentences of the body that may report the encounter as such
-_LIST_LINE = re.compile(r"\s*(?:[-•*·–]|\d{1,2}[.)])?\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Entrance:
         subject: whether it stands on the side of the one who met, received, called.
         rule: name of the rule.
         principal: one of those between whom the encounter was; not merely present.
+        side: the polity under whose heading a list of those present gives the name.
     """
 
     designation: Designation
@@ -35,6 +35,7 @@ class Entrance:
     subject: bool
     rule: str
     principal: bool
+    side: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,12 @@ class _Lexicon:
     closers: frozenset[str]
     chain: frozenset[str]
     prepositions: frozenset[str]
-    attendance: re.Pattern[str]
+    attendance: Mapping[str, Sequence[tuple[str, ...]]]
 
 
 def _phrases(row: Mapping[str, object]) -> tuple[str, ...]:
     phrases = texts_of(row, "phrases")
-    if not re.search(any_phrase(phrases), text_of(row, "example")):
+    if not any(phrase in text_of(row, "example") for phrase in phrases):
         raise ValueError("the example holds none of the phrases")
     return phrases
 
@@ -61,7 +62,9 @@ def _phrases(row: Mapping[str, object]) -> tuple[str, ...]:
 @cache
 def _lexicon() -> _Lexicon:
     groups = load_entries("dragoman.reading.english", "participation.toml", "attendance", _phrases)
-    attendance = re.compile(any_phrase(phrase for group in groups for phrase in group))
+    attendance: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted({phrase for group in groups for phrase in group}):
+        attendance.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
     return _Lexicon(**word_lists("participation.toml"), attendance=attendance)
 
 
@@ -78,24 +81,20 @@ class Scene:
 
 def entrances(scene: Scene) -> list[Entrance]:
     """Everyone who takes part, in the order of title, lead, later sentences; the same person may come several times."""
-    found: list[Entrance] = []
     frames = _Frames()
-    body = [s for s in scene.layout.sentences if s.kind is SentenceKind.BODY]
-    leads = {sentence.index for sentence in body[:_LEAD]}
-    found += frames.of(scene.title, scene.in_title, "title", lead=True)
+    found = list(frames.of(scene.title, scene.in_title, "title"))
+    leads_left, listing = _LEAD, _Listing()
     for sentence in scene.layout.sentences:
+        if sentence.kind is SentenceKind.BOILERPLATE:
+            continue
         passage, people = scene.passages[sentence.index], scene.found[sentence.index]
-        if not people or sentence.kind is SentenceKind.BOILERPLATE:
-            continue
         found += _speaker_line(passage, people, frames.next())
-        if sentence.kind is SentenceKind.HEADLINE:
+        if sentence.kind is SentenceKind.HEADLINE or _in_quotation(scene.layout, sentence.index):
             continue
-        if _in_quotation(scene.layout, sentence.index):
-            continue
-        found += frames.of(
-            passage, people, "lead" if sentence.index in leads else "later", lead=sentence.index in leads
-        )
-        found += _present(scene, sentence.index, frames.next())
+        entered = list(frames.of(passage, people, "lead" if leads_left else "later"))
+        found += entered
+        leads_left = 0 if entered else max(leads_left - 1, 0)
+        found += listing.of(passage, people, frames.next())
     return found
 
 
@@ -107,6 +106,8 @@ def _in_quotation(layout: Layout, index: int) -> bool:
 
 def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
     """A name line of a transcript: "President of Tolvania Matvei Talverin: ..."."""
+    if not people:
+        return []
     first = people[0]
     if (
         first.first == 0
@@ -130,10 +131,11 @@ class _Frames:
         self._number += 1
         return self._number
 
-    def of(self, passage: Passage, people: list[Designation], rule: str, *, lead: bool) -> Iterator[Entrance]:
+    def of(self, passage: Passage, people: list[Designation], rule: str) -> Iterator[Entrance]:
         """The people whom the frames of one passage bring in."""
         if not people:
             return
+        lead = rule != "later"
         for trigger in _triggers(passage, lead):
             objects = _objects(passage, people, trigger)
             subjects = _subjects(passage, people, trigger)
@@ -184,9 +186,9 @@ def _objects(passage: Passage, people: list[Designation], trigger: int) -> list[
         if len(gap) > _REACH or lexicon.closers.intersection(gap):
             return []
         link = next((low for low in reversed(gap) if low not in ("the", "a", "an", "both", ",", "and")), "")
-        linked = link in ("with", "between", "by") or link == "to" and _speaks_to(passage, trigger, one.first)
-        linked = linked or link == "on" and word in ("called", "calls", "call")
-        linked = linked or not gap and word in lexicon.direct
+        linked = link in ("with", "between", "by") or (link == "to" and _speaks_to(passage, trigger, one.first))
+        linked = linked or (link == "on" and word in ("called", "calls", "call"))
+        linked = linked or (not gap and word in lexicon.direct)
         if linked:
             return _chain(passage, people, number)
         if link in ("of", "for", "from", "including"):
@@ -237,24 +239,57 @@ def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list
         gap = passage.lows[group[-1].after : trigger] if group[-1].after <= trigger else []
         if '"' in gap or ";" in gap:
             continue
-        owner = len(gap) <= 5 and ("'s" in gap[:1] or passage.part == "title" and len(gap) <= 3)
+        owner = len(gap) <= 5 and ("'s" in gap[:1] or (passage.part == "title" and len(gap) <= 3))
         if passage.low(first.first - 1) in lexicon.prepositions and not owner:
             continue
         best = [one for one in group if one.after <= trigger]
     return best
 
 
-def _present(scene: Scene, index: int, frame: int) -> list[Entrance]:
-    """Those whom a sentence, or the list that it opens, gives as present."""
-    sentence = scene.layout.sentences[index]
-    match = _lexicon().attendance.search(sentence.text)
-    if match is None:
-        return []
-    passage = scene.passages[index]
-    if _reported(passage, passage.word_at(sentence.span.start + match.start())):
-        return []
-    people = [one for one in scene.found[index] if one.name is not None and _alone(passage, one)]
-    return [Entrance(one, frame, False, "cast.present", False) for one in people]
+class _Listing:
+    """Reads lists of those present: within a sentence, and line by line behind one that ends in a colon."""
+
+    def __init__(self) -> None:
+        self._open = False
+        self._side: Hit | None = None
+
+    def of(self, passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
+        """Those whom a sentence, or a line of a list, gives as present."""
+        if self._open and _is_line(passage):
+            self._side = _heading(passage) or self._side
+            return self._entered(passage, people, frame)
+        self._open, self._side = False, None
+        at = _attendance_at(passage)
+        if at is None or _reported(passage, at):
+            return []
+        self._open = passage.low(len(passage) - 1) == ":"
+        return self._entered(passage, people, frame)
+
+    def _entered(self, passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
+        present = [one for one in people if one.name is not None and _alone(passage, one)]
+        return [Entrance(one, frame, False, "cast.present", False, self._side) for one in present]
+
+
+def _is_line(passage: Passage) -> bool:
+    """Whether a sentence is a line of a list: short, and no sentence with a full stop."""
+    return len(passage) <= 40 and (passage.low(len(passage) - 1) != "." or passage.low(0) in ("-", "•", "*"))
+
+
+def _heading(passage: Passage) -> Hit | None:
+    """The polity of a heading within a list: "From Tolvania:"."""
+    if passage.low(len(passage) - 1) != ":":
+        return None
+    return next((hit for hit in passage.hits if hit is not None and isinstance(hit.entries[0], Polity)), None)
+
+
+def _attendance_at(passage: Passage) -> int | None:
+    """The word at which a sentence begins to say who was present."""
+    phrases = _lexicon().attendance
+    for at, low in enumerate(passage.lows):
+        for phrase in phrases.get(low, ()):
+            if tuple(passage.lows[at : at + len(phrase)]) == phrase:
+                return at
+    return None
 
 
 def _alone(passage: Passage, one: Designation) -> bool:

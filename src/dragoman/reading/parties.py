@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +13,6 @@ from dragoman.reading.designations import Designation
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reading.persons import Person, fullest_name, printed_name
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, Reference, Tenure, office_role
-
-import re
 
 _TOP = frozenset({OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER})
 
@@ -176,6 +175,10 @@ class Builder:
         loose = self._title_of(person, taken)
         if loose is not None and loose.polity_span is not None and self._same_office(loose, chosen):
             return Cell(loose.polity, Basis.DERIVED, "cast.jurisdiction-elsewhere", (loose.polity_span,))
+        for entrance in person.entrances:
+            if entrance.side is not None:
+                span = Span(entrance.side.start, entrance.side.end)
+                return Cell(jurisdiction_of(entrance.side.entries[0]), Basis.DERIVED, "cast.side-of-list", (span,))
         tenures = self._tenures(person, None)
         if office.value is not None and tenures:
             role = office_role(office.value)
@@ -222,9 +225,9 @@ def _best_office(person: Person) -> Designation | None:
             best = one
             continue
         words = set(_office_low(best))
-        if best.office.head.weak and best.office.bare and not one.office.head.weak:
-            best = one
-        elif words < set(_office_low(one)) and best.office.head.words[-1] in _office_low(one):
+        if (best.office.head.weak and best.office.bare and not one.office.head.weak) or (
+            words < set(_office_low(one)) and best.office.head.words[-1] in _office_low(one)
+        ):
             best = one
     return best
 

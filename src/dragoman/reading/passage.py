@@ -118,5 +118,5 @@ def jurisdiction_of(entry: Entry) -> str | None:
     if isinstance(entry, Polity):
         return entry.id
     if isinstance(entry, City):
-        return entry.country
+        return entry.region or entry.country
     return getattr(entry, "jurisdiction", None)

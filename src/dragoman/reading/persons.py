@@ -10,6 +10,7 @@ from dragoman.model import Part
 from dragoman.reading.designations import Designation
 from dragoman.reading.names import name_key, same_person, written
 from dragoman.reading.participation import Entrance, Scene
+from dragoman.reading.titles import generic, role_fits, same_office
 from dragoman.text.layout import SentenceKind
 
 
@@ -79,7 +80,7 @@ def gather(scene: Scene, entrances: Sequence[Entrance]) -> Company:
     _in_order(company)
     for entrance in entrances:
         person = company.person_of(entrance.designation)
-        if person is not None:
+        if person is not None and _credible(person, entrance):
             person.entrances.append(entrance)
     _unnamed(company, entrances)
     return company
@@ -154,37 +155,60 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
     """Give those who enter by office only to the person who holds it, to a new person where nobody does."""
     for entrance in entrances:
         one = entrance.designation
-        if one.name is not None or one.office is None or one.plural or one.office.head.weak and one.polity is None:
+        if one.name is not None or one.office is None or one.plural or (one.office.head.weak and one.polity is None):
             continue
         others = {
             company.of.get(id(other.designation))
             for other in entrances
             if other.frame == entrance.frame and other is not entrance
         }
-        person = _holder(company, one, others)
-        if person is None:
-            person = Person(len(company.persons), (), [one])
-            company.persons.append(person)
-        company.of[id(one)] = person.number
-        if one not in person.designations:
-            person.designations.append(one)
-        person.entrances.append(entrance)
+        fitting = [
+            person
+            for person in company.persons
+            if person.number not in others and bears(person, one) and person.entrances
+        ]
+        if not fitting and _may_enter(entrance):
+            fitting = [Person(len(company.persons), (), [one])]
+            company.persons.append(fitting[0])
+        if len(fitting) == 1:
+            person = fitting[0]
+            company.of[id(one)] = person.number
+            if one not in person.designations:
+                person.designations.append(one)
+            person.entrances.append(entrance)
 
 
-def _holder(company: Company, one: Designation, others: set[int | None]) -> Person | None:
-    """The one person who bears the office of an unnamed designation and is not another party of its frame."""
-    head = one.office.head.singular if one.office else ""
-    fitting = [
-        person
-        for person in company.persons
-        if person.number not in others
-        and head in person.heads()
-        and (one.polity is None or not person.polities() or one.polity in person.polities())
-    ]
-    taking_part = [person for person in fitting if person.entrances]
-    if len(taking_part) == 1:
-        return taking_part[0]
-    return None
+def _credible(person: Person, entrance: Entrance) -> bool:
+    """Whether a name is a person's who takes part: one word alone may be anything, and so may two later on."""
+    if any(one.office is not None or one.honoured for one in person.designations):
+        return True
+    if entrance.rule in ("cast.title", "cast.lead", "cast.speaker-line"):
+        return len(person.words) > 1
+    return bool(person.entrances)
+
+
+def _may_enter(entrance: Entrance) -> bool:
+    """Whether someone without a name may come in as a new party: not by description, not as the subject later on."""
+    one = entrance.designation
+    if generic(one) or entrance.rule == "cast.present":
+        return False
+    if entrance.rule == "cast.later":
+        return not entrance.subject and one.polity is not None
+    return one.office is not None and one.office.determiner not in ("a", "an", "his", "her", "their", "its", "our")
+
+
+def bears(person: Person, one: Designation) -> bool:
+    """Whether a title can mean a person, by the offices printed with the name."""
+    for other in person.designations:
+        if other.office is None or other is one:
+            continue
+        if same_office(one, other):
+            return True
+        polity = other.polity or next(iter(person.polities()), None)
+        words = " ".join(other.passage.texts[other.office.core[0] : other.office.core[1]])
+        if (one.polity is None or one.polity == polity) and role_fits(one, words, polity):
+            return True
+    return False
 
 
 def fullest_name(person: Person) -> Designation | None:

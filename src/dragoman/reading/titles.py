@@ -1,101 +1,80 @@
-"""Titles: whom an office without a name means - "the President", "the head of state", "the Foreign Minister"."""
+"""Titles: whether an office without a name - "the President", "the head of state" - can mean a given office."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dragoman.model import Party
 from dragoman.reading.designations import Designation
-from dragoman.reading.lexemes import office_words
-from dragoman.reading.offices import Office
-from dragoman.reading.persons import Person
+from dragoman.reading.lexemes import Head, office_words
 from dragoman.reference import OfficeRole, office_role
 
 _RANKS = frozenset("deputy vice under assistant associate elect designate former lieutenant".split())
 _SAME = {"defense": "defence", "labor": "labour", "co-operation": "cooperation", "advisor": "adviser"}
+_LEADERS = (OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.REGIONAL_HEAD, OfficeRole.BODY_HEAD)
 _BY_ROLE = {
     "head of state": (OfficeRole.HEAD_OF_STATE,),
+    "monarch": (OfficeRole.HEAD_OF_STATE,),
+    "sovereign": (OfficeRole.HEAD_OF_STATE,),
     "head of government": (OfficeRole.HEAD_OF_GOVERNMENT,),
     "premier": (OfficeRole.HEAD_OF_GOVERNMENT,),
-    "monarch": (OfficeRole.HEAD_OF_STATE,),
     "foreign secretary": (OfficeRole.FOREIGN_MINISTER,),
-    "leader": (OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.REGIONAL_HEAD, OfficeRole.BODY_HEAD),
+    "regional head": (OfficeRole.REGIONAL_HEAD,),
+    "head of the region": (OfficeRole.REGIONAL_HEAD,),
+    "head of region": (OfficeRole.REGIONAL_HEAD,),
+    "head of the republic": (OfficeRole.REGIONAL_HEAD,),
+    "leader": _LEADERS,
 }
+_EITHER_END = frozenset(("minister", "chancellor", "director", "councillor", "representative", "envoy", "commissioner"))
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A party with the person whom it was made of."""
-
-    party: Party
-    person: Person
-
-    @property
-    def role(self) -> OfficeRole | None:
-        """What the office is."""
-        if self.party.office.value is None:
-            return None
-        return office_role(self.party.office.value, self.party.jurisdiction.value)
+def generic(one: Designation) -> bool:
+    """Whether a title describes an office instead of printing it: "the head of state"."""
+    return one.office is not None and one.office.head.singular in _BY_ROLE
 
 
-def bearers(one: Designation, members: Sequence[Member]) -> list[Member]:
-    """The parties whom a title fits."""
-    office = one.office
-    if office is None:
-        return []
-    fitting = [member for member in members if _of_same(one, member) and _bears(office, one, member)]
-    if not fitting and office.head.singular in ("minister", "foreign minister"):
-        fitting = [
-            m for m in members if _of_same(one, m) and m.role is OfficeRole.FOREIGN_MINISTER and _is_foreign(one)
-        ]
-    return fitting
-
-
-def _of_same(one: Designation, member: Member) -> bool:
-    return one.polity is None or one.polity == member.party.jurisdiction.value or one.polity in member.person.polities()
-
-
-def _bears(office: Office, one: Designation, member: Member) -> bool:
-    roles = _BY_ROLE.get(office.head.singular)
-    if roles is not None and member.role in roles:
-        return True
-    printed = [
-        (d.office, d.passage.lows[d.office.core[0] : d.office.core[1]]) for d in member.person.designations if d.office
-    ]
-    words = _words(one.passage.lows[office.core[0] : office.core[1]])
-    if any(_fits(office, words, other, _words(lows)) for other, lows in printed):
-        return True
-    value = member.party.office.value
-    if printed or value is None:
+def role_fits(one: Designation, office: str, jurisdiction: str | None) -> bool:
+    """Whether a generic title ("the head of state", "the Foreign Minister") describes a printed office."""
+    if one.office is None:
         return False
-    low = value.lower().split()
-    return (
-        tuple(low[: len(office.head.words)]) == office.head.words
-        or tuple(low[-len(office.head.words) :]) == office.head.words
+    roles = _BY_ROLE.get(one.office.head.singular, ())
+    role = office_role(office, jurisdiction)
+    if role in roles:
+        return True
+    words = _core(one)
+    foreign = (
+        one.office.head.singular == "minister"
+        and bool({"foreign", "external"} & set(words))
+        and not _RANKS & set(words)
     )
+    return foreign and role is OfficeRole.FOREIGN_MINISTER
+
+
+def same_office(one: Designation, other: Designation) -> bool:
+    """Whether a title ("the Secretary", "the Foreign Minister") can stand for an office printed with a name."""
+    if one.office is None or other.office is None:
+        return False
+    if other.second is not None and other.second.head == one.office.head and one.polity in (None, other.second.polity):
+        return True
+    if one.polity is not None and other.polity is not None and one.polity != other.polity:
+        return False
+    mine, theirs = _words(_core(one)), _words(_core(other))
+    if mine & _RANKS != theirs & _RANKS or not _same_head(one.office.head, other.office.head):
+        return False
+    fields = office_words().around - office_words().modifiers
+    own = (mine & fields) - set(one.office.head.words)
+    return own <= theirs or not (theirs & fields) - set(other.office.head.words)
+
+
+def _same_head(one: Head, other: Head) -> bool:
+    a, b = tuple(one.singular.split()), tuple(other.singular.split())
+    if ("prime" in a) != ("prime" in b):
+        return False
+    return a == b[: len(a)] or b == a[: len(b)] or (a[-1] == b[-1] and a[-1] in _EITHER_END)
+
+
+def _core(one: Designation) -> Sequence[str]:
+    return one.passage.lows[one.office.core[0] : one.office.core[1]] if one.office else ()
 
 
 def _words(lows: Sequence[str]) -> frozenset[str]:
     return frozenset(_SAME.get(low, low) for low in lows)
-
-
-def _fits(title: Office, title_words: frozenset[str], other: Office, other_words: frozenset[str]) -> bool:
-    if (title_words & _RANKS) != (other_words & _RANKS):
-        return False
-    a, b = title.head.words, other.head.words
-    if (
-        a != b[: len(a)]
-        and b != a[: len(b)]
-        and not (a == b[-len(a) :] and a[0] in ("minister", "chancellor", "director"))
-    ):
-        return False
-    if a != b and "prime" in (set(a) ^ set(b)):
-        return False
-    fields = (title_words & office_words().around) - office_words().modifiers - set(a)
-    return fields <= other_words or not (other_words & office_words().around) - office_words().modifiers - set(b)
-
-
-def _is_foreign(one: Designation) -> bool:
-    lows = one.passage.lows[one.office.core[0] : one.office.core[1]] if one.office else []
-    return "foreign" in lows or "external" in lows
