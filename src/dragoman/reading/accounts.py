@@ -1,0 +1,266 @@
+"""Where a readout reports an encounter: the noun or verb, its clause, and the form that it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
+from dragoman.model import Form, Part, Role, Span
+from dragoman.reading.phrases import Found, PhraseIndex, phrase
+from dragoman.text.layout import Layout, Sentence
+
+ENGLISH = "dragoman.reading.english"
+LEXICON = "encounters.toml"
+_LEAD = 8
+_LONGEST = 2000
+_LIGHT_REACH = 90
+_WORDS = re.compile(r"[\w'.-]+")
+_CUT = re.compile(
+    r",?\s(?:(?P<purpose>to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b)(?=[a-z]))"
+    r"|(?:that|which|who|whose|where|following|after|before|ahead\sof|regarding|about|concerning|amid|in\sfollow-up)\s"
+    r"|on\s(?!\w+day\b|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
+    r"|(?:the|an?)\s(?:\w+\s)?(?:sidelines?|margins?|side-lines|fringes|phone|telephone|\w+\svisit)))|;\s|:\s"
+)
+_CUT_BEFORE = re.compile(
+    r"(?:^|[\s,])(?:as|while|when|where|that|which|said|after|following)\s(?!part\b|well\b)|;\s|:\s"
+)
+_CUT_TITLE = re.compile(r"\s(?:on|to|ahead\sof|following|after|before|regarding|about|amid|for)\s", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:joint\s+)?(?:readout|statement|transcript|summary|press release|remarks|briefing|read-out)\b|.*'s?\s",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"(?:^|[\s,])(?:during|at|in|following|after|as part of|in the course of|within|on)\s+"
+    r"(?:the|his|her|their|its|an?|this|today's|yesterday's)\s+"
+    r"(?:[\w'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"(?:\s+[^.;]{0,80}?)?\s+"
+    r"(?:took place|was held|were held|is taking place|has taken place|was attended|was convened)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The title or a sentence: words with the place where they stand."""
+
+    part: Part
+    offset: int
+    text: str
+    sentence: int | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of text[start:end] of this line."""
+        return Span(self.offset + start, self.offset + end, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A place where the text reports an encounter.
+
+    Attributes:
+        start, end: the words of the report in the line.
+        left, right: the clause around them, without purposes and relative clauses.
+        form: what the words stand for.
+        weak: the words stand for it only where nothing speaks against it ("spoke with").
+        several: they stand for more than one encounter ("meetings").
+        subject: role of the party that is the subject of the verb, where it tells.
+    """
+
+    line: Line
+    start: int
+    end: int
+    left: int
+    right: int
+    form: Form
+    weak: bool = False
+    several: bool = False
+    subject: Role | None = None
+
+    @property
+    def span(self) -> Span:
+        """The words of the report."""
+        return self.line.span(self.start, self.end)
+
+    @property
+    def clause(self) -> str:
+        """The words of the clause."""
+        return self.line.text[self.left : self.right]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What an entry of the lexicon stands for."""
+
+    form: Form
+    rank: int
+    weak: bool
+    several: bool
+    subject: Role | None
+    noun: bool
+
+
+@cache
+def _lexicon() -> PhraseIndex[_Word]:
+    entries: list[tuple[str, _Word]] = []
+    for noun, table in ((True, "noun"), (False, "verb")):
+        for rank, (form, weak, subject, words, several) in enumerate(load_entries(ENGLISH, LEXICON, table, _entry)):
+            for plural, group in ((False, words), (True, several)):
+                entries += [(text, _Word(form, rank, weak, plural, subject, noun)) for text in group]
+    return PhraseIndex((phrase(text), word) for text, word in entries)
+
+
+def _entry(row: Mapping[str, object]) -> tuple[Form, bool, Role | None, tuple[str, ...], tuple[str, ...]]:
+    subject = text_of(row, "subject", "")
+    return (
+        Form(text_of(row, "form")),
+        row.get("weak") is True,
+        Role(subject) if subject else None,
+        texts_of(row, "words"),
+        texts_of(row, "several"),
+    )
+
+
+@cache
+def words_of(table: str) -> PhraseIndex[str]:
+    """The phrases of one plain word list of the lexicon."""
+    row = read_toml(ENGLISH, LEXICON)[table]
+    if not isinstance(row, dict):
+        raise TypeError(f"{table} must be a table with words")
+    return PhraseIndex((phrase(text), text) for text in texts_of(row, "words"))
+
+
+def title_line(layout: Layout) -> Line | None:
+    """The headline as a line: from the text where it stands there, else the title of the page."""
+    if layout.headline is not None:
+        span = layout.headline
+        return Line(Part.TEXT, span.start, layout.plain[span.start : min(span.end, span.start + _LONGEST)])
+    return Line(Part.TITLE, 0, layout.title[:_LONGEST]) if layout.title.strip() else None
+
+
+def lead_lines(layout: Layout) -> tuple[Line, ...]:
+    """The first sentences of the account, where the encounter is reported."""
+    return tuple(line_of(sentence) for sentence in layout.body[:_LEAD])
+
+
+def line_of(sentence: Sentence) -> Line:
+    """A sentence as a line; what stands behind its first two thousand characters is no lead."""
+    return Line(Part.TEXT, sentence.span.start, sentence.text[:_LONGEST], sentence.index)
+
+
+def title_account(line: Line) -> Account | None:
+    """What the title says: the most formal noun of its head, else of the whole, else its verb."""
+    found = _longest(_lexicon().find(line.text))
+    cut = _CUT_TITLE.search(line.text)
+    nouns = [item for item in found if item.entry.noun and _labelled(line.text, item)]
+    head = [item for item in nouns if cut is None or item.start < cut.start()]
+    verbs = [item for item in found if not item.entry.noun and not _elsewhere(line.text, item.start, 2)]
+    for group in (_strong(head), _strong(verbs), _strong(nouns), head, nouns, verbs):
+        if group:
+            best = min(group, key=lambda item: (item.entry.rank if item.entry.noun else 0, item.start))
+            return _account(line, best, 0, len(line.text))
+    return None
+
+
+def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
+    """Every report of an encounter in a sentence of the text, the surest first; none inside quotation marks."""
+    found = [item for item in _longest(_lexicon().find(line.text)) if not quoted(line, item.start, item.end, layout)]
+    accounts: list[Account] = []
+    light = [item for item in words_of("light").find(line.text) if not _elsewhere(line.text, item.start, 2)]
+    for item in found:
+        start = _governed(line.text, item, light) if item.entry.noun else item.start
+        if start is None or _elsewhere(line.text, item.start, 2):
+            continue
+        if not item.entry.noun and _PLUPERFECT.search(line.text, max(0, start - 30), start):
+            continue
+        left, right = _clause(line.text, start, item)
+        accounts.append(_account(line, item, left, right))
+    host = [account.subject for account in accounts if account.subject]
+    accounts.sort(
+        key=lambda account: (
+            account.weak,
+            account.left,
+            account.subject is not None and account.form is Form.MTG,
+            account.start,
+        )
+    )
+    if accounts and host and accounts[0].subject is None and accounts[0].form in (Form.MTG, Form.TLK, Form.RCP):
+        first = accounts[0]
+        accounts[0] = Account(
+            line, first.start, first.end, first.left, first.right, first.form, first.weak, first.several, host[0]
+        )
+    return tuple(accounts)
+
+
+def quoted(line: Line, start: int, end: int, layout: Layout) -> bool:
+    """Whether words of a line stand inside quotation marks."""
+    if line.part is not Part.TEXT:
+        return False
+    span = line.span(start, end)
+    return any(span in quotation.outer for quotation in layout.quotations_in(span))
+
+
+def _account(line: Line, item: Found[_Word], left: int, right: int) -> Account:
+    word = item.entry
+    weak = word.weak or (word.form is Form.MSG and word.noun and line.part is Part.TEXT and line.sentence is not None)
+    return Account(line, item.start, item.end, left, right, word.form, weak, word.several, word.subject)
+
+
+def _longest(found: list[Found[_Word]]) -> list[Found[_Word]]:
+    """Of overlapping finds the strong one, then the longest, then the noun."""
+    kept: list[Found[_Word]] = []
+    order = sorted(
+        found, key=lambda item: (item.entry.weak, item.start - item.end, not item.entry.noun, item.entry.rank)
+    )
+    for item in order:
+        if all(item.end <= other.start or item.start >= other.end for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _strong(items: list[Found[_Word]]) -> list[Found[_Word]]:
+    return [item for item in items if not item.entry.weak]
+
+
+def _labelled(text: str, item: Found[_Word]) -> bool:
+    """Whether a noun of a title names what the page is about, and is not a word of a sentence."""
+    before = text[: item.start]
+    if len(_WORDS.findall(before)) <= 3 or _LABEL.match(before):
+        return True
+    return _governed(text, item, words_of("light").find(text)) is not None
+
+
+def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | None:
+    """Where the report of a noun begins: at its light verb or its preposition; None where the noun is only a topic."""
+    for verb in reversed(light):
+        if verb.end <= item.start and item.start - verb.end <= _LIGHT_REACH:
+            between = text[verb.end : item.start]
+            if not _CUT.search(f" {between} ") and not _CUT_BEFORE.search(f" {between}"):
+                return verb.start
+    introduced = _INTRODUCED.search(text, max(0, item.start - 80), item.start)
+    if introduced:
+        return introduced.start()
+    return item.start if _HAPPENED.match(text, item.end) else None
+
+
+def _elsewhere(text: str, start: int, reach: int) -> bool:
+    """Whether the words before speak of another encounter, or of one still to come."""
+    before = _WORDS.findall(text[max(0, start - 60) : start])[-reach:]
+    return bool(words_of("elsewhere").find(" ".join(before)))
+
+
+def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:
+    """The clause around a report; what a ceremony is for belongs to it ("the ceremony to open the bridge in ...")."""
+    left = 0
+    for cut in _CUT_BEFORE.finditer(text, 0, start):
+        left = cut.end()
+    after = _CUT.search(text, item.end)
+    if after and after["purpose"] and item.entry.form is Form.CER and after.start() == item.end:
+        after = _CUT.search(text, after.end())
+    return left, after.start() if after else len(text)

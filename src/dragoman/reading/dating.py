@@ -1,0 +1,257 @@
+"""When the encounter took place: the day that is printed, completed, or inferred; never a day without its ground."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dragoman.lexicon import any_phrase, read_toml, texts_of
+from dragoman.model import Basis, Cell, Form, Note, Part, PartialDate, Span
+from dragoman.reading.accounts import Account, Line, quoted
+from dragoman.reading.anchors import event_of_the_day
+from dragoman.reading.dates import ENGLISH, DateWords, find_dates
+from dragoman.reading.values import Cast
+from dragoman.reading.years import YearQuestion, contradiction, infer_year
+from dragoman.reference import Reference
+from dragoman.text.layout import Layout
+
+_WINDOW = timedelta(days=92)
+_EARLY = timedelta(days=1)
+_NEAR = timedelta(days=7)
+_WEEK = 7
+_ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+_DATED_LINE = re.compile(
+    r"(?:date|issued|updated)?[\s:,.|()/-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?[\s:,.|()/-]*", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(
+    r"\s+(?!(?:at|in|on|to|with|and|by|via|during|for|the|a|an|from|through|over|as|when|while|where|of|after|before|under|between|he|she|they|but|it|who|which|that|together|near|morning|afternoon|evening|night|local|this|last)\b)[a-z]"
+)
+_POSSESSIVE = re.compile(
+    r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
+)
+_DONE_ON = re.compile(r"\b\w+(?:ed|eld|en|ade|ook\splace)\s+(?:\w+\s+){0,2}(?:on|of)\s+$")
+_REPORTING = re.compile(r"(?:the|this|today's)\s", re.IGNORECASE)
+_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed day that belongs to the encounter."""
+
+    words: DateWords
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The day of the page, and how it is known."""
+
+    day: date
+    span: Span
+    basis: Basis
+
+
+def page_day(layout: Layout) -> Page | None:
+    """The day of the page: as the source gives it, as a line of the text prints it, or as its address has it."""
+    readout = layout.readout
+    if readout.published is not None:
+        return Page(readout.published, Span(0, len(readout.published.isoformat()), Part.PUBLISHED), Basis.METADATA)
+    for sentence in (*layout.sentences[:4], *layout.sentences[-2:]):
+        days = find_dates(sentence.text) if len(sentence.text) < 80 else ()
+        day = days[0].last.complete() if len(days) == 1 else None
+        if day and _DATED_LINE.fullmatch(sentence.text[: days[0].start] + sentence.text[days[0].end :]):
+            at = sentence.span.start
+            return Page(day, Span(at + days[0].start, at + days[0].end), Basis.STATED)
+    match = _ADDRESS.search(readout.address or "")
+    if match:
+        found = PartialDate(int(match[1]), int(match[2]), int(match[3])).complete()
+        if found:
+            return Page(found, Span(*match.span(), Part.ADDRESS), Basis.METADATA)
+    return None
+
+
+def date_encounter(
+    title: Account | None,
+    reports: Sequence[Account],
+    page: Page | None,
+    layout: Layout,
+    cast: Cast,
+    reference: Reference,
+) -> tuple[Cell[PartialDate], tuple[Note, ...]]:
+    """The day of an encounter, and what a person should know about it.
+
+    Args:
+        title: what the headline reports of it.
+        reports: where the text reports it, the lead first.
+        page: day of the page.
+        layout: the readout.
+        cast: who takes part; their tenures bound the year.
+        reference: tenures and dated events.
+    """
+    printed = printed_day(title, reports, layout)
+    if printed is None:
+        return _undated(title, reports, page, layout, cast, reference)
+    day = printed.words.last.complete()
+    if day is not None:
+        notes = _distance_note(day, page, printed.span)
+        return Cell(PartialDate.of(day), Basis.STATED, "dating.printed", (printed.span,)), notes
+    if page is not None:
+        day = _completed(printed.words, page.day)
+        against = contradiction(day, cast, reference) if day else None
+        if day is not None and against is None:
+            return Cell(PartialDate.of(day), Basis.DERIVED, "dating.completed", (printed.span, page.span)), ()
+        if against is not None:
+            note = Note(
+                "page_date_contradicted",
+                f"the day of the page is not used: {against.why}",
+                (page.span, *against.evidence),
+            )
+            return _inferred(printed, None, layout, cast, reference), (note,)
+    return _inferred(printed, page, layout, cast, reference), ()
+
+
+def _undated(
+    title: Account | None,
+    reports: Sequence[Account],
+    page: Page | None,
+    layout: Layout,
+    cast: Cast,
+    reference: Reference,
+) -> tuple[Cell[PartialDate], tuple[Note, ...]]:
+    """The day of an encounter for which none is printed: the page's, or that of the event that it is."""
+    if page is not None:
+        against = contradiction(page.day, cast, reference)
+        if against is None:
+            return Cell(PartialDate.of(page.day), page.basis, "dating.page", (page.span,)), ()
+        note = Note(
+            "page_date_contradicted", f"the day of the page is not used: {against.why}", (page.span, *against.evidence)
+        )
+        return Cell.absent("dating.none"), (note,)
+    ceremonies = [account for account in (title, *reports) if account is not None and account.form is Form.CER]
+    if ceremonies:
+        event = event_of_the_day([account.line.text for account in ceremonies], reference)
+        if event is not None and contradiction(event.start, cast, reference) is None:
+            spans = tuple(account.line.span(0, len(account.line.text)) for account in ceremonies)
+            source = (f"event:{event.id}",)
+            return Cell(PartialDate.of(event.start), Basis.INFERRED, "dating.event", spans, (), source), ()
+    return Cell.absent("dating.none"), ()
+
+
+def _inferred(
+    printed: Printed, page: Page | None, layout: Layout, cast: Cast, reference: Reference
+) -> Cell[PartialDate]:
+    words = printed.words
+    if words.last.month is None or words.last.day is None:
+        return Cell.absent("dating.incomplete")
+    bound = (page.day, page.span) if page is not None and words.years is None else None
+    question = YearQuestion(words.last.month, words.last.day, words.weekday, printed.span, bound)
+    return infer_year(question, layout, cast, reference)
+
+
+def _completed(words: DateWords, page: date) -> date | None:
+    """A day completed from the day of the page; None where it does not lie within a plausible time before it."""
+    if words.days is not None:
+        day = page + timedelta(days=words.days)
+        if words.last.day is None or words.last.day == day.day:
+            return day
+        return next(
+            (near for shift in (-1, 1, -2) if (near := day + timedelta(days=shift)).day == words.last.day), None
+        )
+    if words.last.month is None:
+        return (
+            page - timedelta(days=(page.weekday() - (words.weekday or 0)) % _WEEK)
+            if words.weekday is not None
+            else None
+        )
+    if words.years is not None:
+        return PartialDate(page.year + words.years, words.last.month, words.last.day).complete()
+    for year in (page.year + 1, page.year, page.year - 1):
+        day_of_year = PartialDate(year, words.last.month, words.last.day).complete()
+        if day_of_year is not None and day_of_year <= page + _EARLY:
+            return day_of_year if page - day_of_year <= (_WINDOW if _fits(words, day_of_year) else _NEAR) else None
+    return None
+
+
+def _fits(words: DateWords, day: date) -> bool:
+    return words.weekday is None or words.weekday == day.weekday()
+
+
+def _distance_note(day: date, page: Page | None, span: Span) -> tuple[Note, ...]:
+    """A note where a whole printed day and the day of the page cannot both be right."""
+    if page is None or day - _EARLY <= page.day <= day + timedelta(days=366):
+        return ()
+    return (Note("page_date_contradicted", f"the text prints {day}, the page is of {page.day}", (span, page.span)),)
+
+
+def printed_day(title: Account | None, reports: Sequence[Account], layout: Layout) -> Printed | None:
+    """The printed day that belongs to the encounter: a whole one before a part of one, the title and the lead first."""
+    found: list[Printed] = []
+    lead = reports[0] if reports else None
+    if title is not None:
+        found += [p for p in _days(title.line, 0, len(title.line.text), layout) if p.words.last.complete()]
+    if lead is not None:
+        found += _days_of_lead(lead, reports, layout)
+    if title is not None:
+        found += [
+            p for p in _days(title.line, 0, len(title.line.text), layout) if p.words.last.day and p.words.last.month
+        ]
+    for account in reports[1:]:
+        if _REPORTING.match(account.line.text[account.left :]) and not account.weak:
+            found += _days(account.line, account.start, account.right, layout)
+    found += _dateline_days(layout)
+    whole = [printed for printed in found if printed.words.last.complete()]
+    usable = [printed for printed in found if printed.words.last.month is None or printed.words.last.day is not None]
+    return next(iter(whole or usable), None)
+
+
+def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> list[Printed]:
+    """Days in the clauses of the lead's sentence, single days before ranges; then days behind them."""
+    line = lead.line
+    clauses = [(account.left, account.right) for account in reports if account.line == line]
+    inside = [p for left, right in ((lead.left, lead.right), *clauses) for p in _days(line, left, right, layout)]
+    inside.sort(key=lambda printed: printed.words.first != printed.words.last)
+    if inside:
+        return inside
+    return [p for p in _days(line, 0, len(line.text), layout) if not _DONE_ON.search(line.text[: p.words.start][-60:])]
+
+
+def _days(line: Line, left: int, right: int, layout: Layout) -> list[Printed]:
+    """The days of a part of a line that nothing gives to something else than the encounter."""
+    return [
+        Printed(words, line.span(words.start, words.end))
+        for words in find_dates(line.text)
+        if left <= words.start < right
+        and not _of_another(words, line.text)
+        and not quoted(line, words.start, words.end, layout)
+    ]
+
+
+def _of_another(words: DateWords, text: str) -> bool:
+    """Whether the words around a day give it to something else: "the January 6 attack", "since 24 February"."""
+    if text.startswith("'s", words.end):
+        return not _POSSESSIVE.match(text, words.end)
+    before = text[max(0, words.start - 25) : words.start]
+    if _other().search(before):
+        return True
+    return words.last.month is not None and bool(_ATTRIBUTE.match(text, words.end))
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    row = read_toml(ENGLISH, "dates.toml")["other"]
+    words = texts_of(row[0], "words") if isinstance(row, list) else ()
+    return re.compile(
+        rf"(?<!\bon )(?<!\bmorning )(?<!\bafternoon )(?<!\bevening ){any_phrase(words)}\s+$", re.IGNORECASE
+    )
+
+
+def _dateline_days(layout: Layout) -> Iterable[Printed]:
+    """The day of "DREVAST, 21 July (Press service) -" before the first sentence."""
+    for sentence in layout.body[:1]:
+        for words in find_dates(sentence.text[:120])[:1]:
+            if _DATELINE.fullmatch(sentence.text[: words.start]):
+                at = sentence.span.start
+                yield Printed(words, Span(at + words.start, at + words.end))

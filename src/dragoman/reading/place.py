@@ -1,0 +1,254 @@
+"""Where the encounter took place: the city as printed, and the state; empty where the text does not say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import load_entries, text_of, texts_of
+from dragoman.model import Basis, Cell, Form, Part, Role, Span
+from dragoman.reading.accounts import ENGLISH, LEXICON, Account, Line, line_of, quoted, words_of
+from dragoman.reading.dates import find_dates
+from dragoman.reading.forms import state_of
+from dragoman.reading.phrases import PhraseIndex, phrase
+from dragoman.reading.values import Cast
+from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
+from dragoman.text.layout import Layout
+
+_AT = re.compile(
+    r"\b(?:in|at|near|outside)\s+(?:[\w-]+'s\s+|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?|downtown\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:to|visited|visits|visiting|visit|in|at)\s+(?:the\s+)?(?:city\s+of\s+|capital\s+city\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\bin\s+(?P<name>[A-Z][\w'-]*[a-z]\w*(?:[\s-](?:(?:de|del|la|le|los|am|al|el|on|upon)[\s-])?[A-Z][\w'-]*[a-z]\w*){0,2})"
+    r"(?=,|\.|$|\s+(?:today|yesterday|on|this|last|for|with)\b)"
+)
+_DATELINE = re.compile(
+    r"\s*(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}?|[A-Z][\w' -]{2,30}?)\s*"
+    r"(?:,|/|\()\s*(?P<rest>[^-\n]{0,60}?)\s*(?:\)\s*)?(?:-|:)\s"
+)
+_VISIT = re.compile(r"\b(?:visit|trip)\b", re.IGNORECASE)
+_VISIT_TO = re.compile(
+    r"\b(?:visit|trip)\s+(?:(?:of|by)\s+[^.;]{3,90}?\s)?(?:to|in)\s+(?:the\s+)?(?:city\s+of\s+)?$", re.IGNORECASE
+)
+_COME = re.compile(
+    r"\bwho\s+(?:is|was|are|were|has|have|arrived|came)\s+(?:[\w-]+\s+){0,6}?(?:in|to|visiting)\s+(?:the\s+)?$"
+    r"|\barrived\s+in\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_THIS_VISIT = re.compile(
+    r"\b(?:this|the|his|her|their|first|current)\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\s", re.IGNORECASE
+)
+_REMOTE_FORMS = frozenset({Form.CAL, Form.VID, Form.MSG})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that the text gives for the encounter.
+
+    Attributes:
+        span: the words of the place.
+        city: the name of the city as printed, None where only a state or a seat is named.
+        country: id of the state, None where it is not known.
+        source: row of the reference data, ``table:id``; empty where none was used.
+    """
+
+    span: Span
+    city: str | None
+    country: str | None
+    basis: Basis
+    rule: str
+    source: str = ""
+
+
+class Places:
+    """Looks for the place of an encounter in the lines of one readout."""
+
+    def __init__(self, layout: Layout, hits: Sequence[Hit], cast: Cast, reference: Reference) -> None:
+        self._layout = layout
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+        self._reference = reference
+        self._states = {state_of(cast, party.key) for party in cast.parties if party.role.value is not Role.OTHER} - {
+            ""
+        }
+
+    def find(
+        self, form: Form | None, title: Account | None, lead: Account | None, others: Sequence[Account]
+    ) -> Spot | None:
+        """The place, the surest first; None where the text does not say, and for calls and messages."""
+        if form is None or form in _REMOTE_FORMS:
+            return None
+        spots: list[Spot] = []
+        for account in (lead, title, *others):
+            if account is not None:
+                spots += self._in_clause(account, form)
+        for account in (lead, title):
+            if account is not None:
+                spots += self._visit(account.line, whole=True)
+        spots += self._dateline()
+        spots += [spot for sentence in self._layout.body for spot in self._visit(line_of(sentence), whole=False)]
+        cities = [spot for spot in spots if spot.city]
+        return cities[0] if cities else (spots[0] if spots else None)
+
+    def of_sitting(self, account: Account) -> Spot | None:
+        """The place in the clause of one report; None where it has none."""
+        found = list(self._in_clause(account, account.form))
+        cities = [spot for spot in found if spot.city]
+        return next(iter(cities or found), None)
+
+    def _in_clause(self, account: Account, form: Form) -> Iterable[Spot]:
+        """Cities, states and seats behind "in" or "at" in the clause of a report."""
+        line = account.line
+        before = _TO if form is Form.VIS and account.form is Form.VIS else _AT
+        left, right = (0, len(line.text)) if line.sentence is None else (account.left, account.right)
+        for hit in self._hits_of(line):
+            if left <= hit.start < right and before.search(line.text, max(0, hit.start - 40), hit.start):
+                spot = self._spot(line, hit, Basis.STATED, "place.clause")
+                if spot is not None:
+                    yield spot
+        for found in _seats().find(line.text, left, right):
+            if re.search(r"\b(?:in|at|to)\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]):
+                yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
+        yield from self._unknown(line, left, right)
+
+    def _unknown(self, line: Line, left: int, right: int) -> Iterable[Spot]:
+        """A town that the reference data does not know."""
+        for match in _UNKNOWN.finditer(line.text, left, right):
+            start, end = match.span("name")
+            if words_of("no_town").find(match["name"]) or any(
+                hit.start < end and start < hit.end for hit in self._hits_of(line)
+            ):
+                continue
+            yield Spot(
+                line.span(start, end), self._printed(line.span(start, end)), None, Basis.STATED, "place.unknown_town"
+            )
+
+    def _visit(self, line: Line, *, whole: bool) -> Iterable[Spot]:
+        """The place of the visit that is reported: "who is on a working visit to X", "this visit to X"."""
+        if not (_VISIT.search(line.text) or " who " in line.text or "arrived in" in line.text):
+            return
+        for hit in self._hits_of(line):
+            come = _COME.search(line.text, max(0, hit.start - 80), hit.start)
+            visit = _VISIT_TO.search(line.text, max(0, hit.start - 130), hit.start)
+            match = (come if whole else None) or visit
+            if match is None or quoted(line, hit.start, hit.end, self._layout):
+                continue
+            if words_of("other_visit").find(line.text, max(0, match.start() - 45), hit.start) or self._dated_elsewhere(
+                line, hit.end
+            ):
+                continue
+            if not whole and not _THIS_VISIT.search(line.text, max(0, match.start() - 40), hit.start):
+                continue
+            spot = self._spot(line, hit, Basis.STATED if whole else Basis.INFERRED, "place.visit")
+            if spot is not None and spot.country in self._states:
+                yield spot
+
+    def _dated_elsewhere(self, line: Line, at: int) -> bool:
+        """Whether a year or another time follows: "his visit to X in 2019", "last autumn"."""
+        return re.match(r",?\s+(?:in|last|next|earlier|scheduled|planned|later)\s", line.text[at : at + 20]) is not None
+
+    def _dateline(self) -> Iterable[Spot]:
+        """The city before the first sentence: "DREVAST, 21 July (Press service) -"."""
+        for sentence in self._layout.body[:1]:
+            line = line_of(sentence)
+            match = _DATELINE.match(line.text[:120])
+            if match is None or not (match["city"].isupper() or find_dates(match["rest"])):
+                continue
+            name = match["city"].strip()
+            start, end = match.start("city"), match.start("city") + len(name)
+            known = [hit for hit in self._hits_of(line) if hit.start == start] or self._reference.scan(name.title())
+            for hit in known[:1]:
+                spot = self._spot(line, Hit(start, end, HitKind.NAME, hit.entries), Basis.INFERRED, "place.dateline")
+                if spot is not None and spot.city:
+                    shown = spot.city.title() if spot.city.isupper() else spot.city
+                    yield Spot(spot.span, shown, spot.country, Basis.INFERRED, "place.dateline", spot.source)
+
+    def _hits_of(self, line: Line) -> list[Hit]:
+        """The names in a line, with offsets into the line."""
+        if line.part is Part.TITLE:
+            return list(self._reference.scan(line.text))
+        first = bisect_left(self._starts, line.offset)
+        last = bisect_left(self._starts, line.offset + len(line.text))
+        return [
+            Hit(hit.start - line.offset, hit.end - line.offset, hit.kind, hit.entries) for hit in self._hits[first:last]
+        ]
+
+    def _spot(self, line: Line, hit: Hit, basis: Basis, rule: str) -> Spot | None:
+        """What a name stands for as a place: a city with its state, or a state; None for anything else."""
+        if hit.kind is not HitKind.NAME or _of_a_thing(line.text, hit.end):
+            return None
+        span = line.span(hit.start, hit.end)
+        cities = [entry for entry in hit.entries if isinstance(entry, City)]
+        states = [entry for entry in hit.entries if isinstance(entry, Polity)]
+        if states and isinstance(hit.entries[0], Polity):
+            state = states[0]
+            country = state.parent or state.id if state.kind is not PolityKind.BODY else None
+            city_state = state.kind is PolityKind.STATE and state.capital == state.name
+            if country is None:
+                return None
+            if not city_state and not any(
+                city.country in self._states and state.id not in self._states for city in cities
+            ):
+                return Spot(
+                    span, None, country, Basis.DERIVED if basis is Basis.STATED else basis, rule, f"polities:{state.id}"
+                )
+            if city_state:
+                return Spot(span, self._printed(span), country, basis, rule, f"polities:{state.id}")
+        if not cities:
+            return None
+        city = self._likeliest(line, hit, cities)
+        return Spot(span, self._printed(span), city.country, basis, rule, f"cities:{city.id}")
+
+    def _likeliest(self, line: Line, hit: Hit, cities: Sequence[City]) -> City:
+        """The city of that name in the state printed behind it, else of a party's state, else the greatest."""
+        after = re.match(r",\s+(?:the\s+)?", line.text[hit.end :])
+        if after:
+            for other in self._hits_of(line):
+                if other.start == hit.end + after.end():
+                    named = {entry.parent or entry.id for entry in other.entries if isinstance(entry, Polity)}
+                    found = [city for city in cities if city.country in named]
+                    if found:
+                        return found[0]
+        return next((city for city in cities if city.country in self._states), cities[0])
+
+    def _printed(self, span: Span) -> str:
+        """A city as printed, without its state or district."""
+        return self._layout.readout.slice(span).split(",")[0].strip()
+
+
+def _of_a_thing(text: str, end: int) -> bool:
+    """Whether a city only names something: "the Drevast Agreement", "Drevast Region"."""
+    return any(found.start <= end + 1 for found in words_of("thing").find(text, end, min(len(text), end + 40)))
+
+
+@cache
+def _seats() -> PhraseIndex[str]:
+    def build(row: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
+        return text_of(row, "country"), texts_of(row, "words")
+
+    return PhraseIndex(
+        (phrase(words), country) for country, group in load_entries(ENGLISH, LEXICON, "seat", build) for words in group
+    )
+
+
+def place_cell(spot: Spot | None) -> Cell[str]:
+    """The city of a spot."""
+    if spot is None or spot.city is None:
+        return Cell.absent("place.none")
+    return Cell(spot.city, spot.basis, spot.rule, (spot.span,), (), (spot.source,) if spot.source else ())
+
+
+def country_cell(spot: Spot | None) -> Cell[str]:
+    """The state of a spot: derived from the city or seat, or named itself."""
+    if spot is None or spot.country is None:
+        return Cell.absent("place.none")
+    basis = Basis.INFERRED if spot.basis is Basis.INFERRED else Basis.DERIVED
+    return Cell(spot.country, basis, spot.rule, (spot.span,), (), (spot.source,) if spot.source else ())
