@@ -24,6 +24,14 @@ class Tier(StrEnum):
     FACT = "fact"
 
 
+class WordsOf(StrEnum):
+    """Whose words a clause is in."""
+
+    SPEAKER = "words"
+    REPORT = "report"
+    NARRATOR = "narrator"
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseRule:
     """Words that decide what a clause does.
@@ -35,7 +43,7 @@ class ClauseRule:
         tier: idiom, matrix or fact.
         needed: one of these must stand in the clause, too; empty where none need.
         barred: none of these may stand in the clause.
-        report: True: only in reported words; False: only in the speaker's own; None: in both.
+        voice: whose words the rule is for; None for all.
         phrases: as written.
         example: a clause that the rule decides.
     """
@@ -46,7 +54,7 @@ class ClauseRule:
     tier: Tier
     needed: PhraseIndex[bool] | None
     barred: PhraseIndex[bool] | None
-    report: bool | None
+    voice: WordsOf | None
     phrases: tuple[str, ...]
     example: str
 
@@ -65,6 +73,9 @@ class ComplementRule:
         otherwise: the code where the clause gives none that is kept.
         outside: the code instead where the matter is not the two sides' own.
         other: the code instead where the other side is to act.
+        third: the code instead where whoever is to act is no party.
+        alone: the code instead where one side only is the subject.
+        promise: a plan in the clause counts as a pledge.
         index: where the phrases stand; None for a rule without phrases.
         barred: none of these may stand in the complement.
         example: a sentence that the rule decides.
@@ -79,6 +90,9 @@ class ComplementRule:
     otherwise: ActType | None
     outside: ActType | None
     other: ActType | None
+    third: ActType | None
+    alone: ActType | None
+    promise: bool
     index: PhraseIndex[bool] | None
     barred: PhraseIndex[bool] | None
     example: str
@@ -111,9 +125,7 @@ def _act(row: Mapping[str, object], key: str) -> ActType | None:
 
 
 def _clause_rule(row: Mapping[str, object], order: int) -> ClauseRule:
-    report = row.get("report")
-    if report is not None and not isinstance(report, bool):
-        raise TypeError(f"report must be true or false, not {report!r}")
+    voice = text_of(row, "voice", "")
     phrases = texts_of(row, "phrases")
     if not phrases:
         raise ValueError("no phrases")
@@ -124,7 +136,7 @@ def _clause_rule(row: Mapping[str, object], order: int) -> ClauseRule:
         tier=Tier(text_of(row, "tier")),
         needed=_index(texts_of(row, "with")),
         barred=_index(texts_of(row, "unless")),
-        report=report,
+        voice=WordsOf(voice) if voice else None,
         phrases=phrases,
         example=text_of(row, "example"),
     )
@@ -146,6 +158,9 @@ def _complement_rule(row: Mapping[str, object], order: int) -> ComplementRule:
         otherwise=_act(row, "otherwise"),
         outside=_act(row, "outside"),
         other=_act(row, "other"),
+        third=_act(row, "third"),
+        alone=_act(row, "alone"),
+        promise=row.get("promise") is True,
         index=_index(texts_of(row, "phrases")),
         barred=_index(texts_of(row, "unless")),
         example=text_of(row, "example"),

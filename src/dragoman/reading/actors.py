@@ -18,6 +18,10 @@ _FOR_OTHERS = re.compile(r"\bfor\s+(?:the\s+)?([A-Z]\w+)(?:\s+\w+){0,2}?\s+to\s+
 _TOWARDS = re.compile(
     r"\b(?:for|to|towards?|against|with|in|between)\s+(?:the\s+)?([A-Z]\w{3,})(?='s|\s+(?:and|as|in|against|by|with)\b|[,.;\s]*$)"
 )
+_FIRST_NAME = re.compile(
+    r"\W*(?:on\s+|upon\s+)?(?:the\s+)?([A-Z][\w-]+|(?:all|both|other)\s+(?:parties|sides|countries|states|nations|actors)|parties|international community)(?:'s)?(?:\s+[\w']+){0,3}?\s+to\s+[a-z]"
+)
+_OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your)\b", re.IGNORECASE)
 _ACTING = re.compile(r"\b(?:will|would|should|can|could|to|may|might)\s+[a-z]+")
 _SOME_WORDS = re.compile(r"[\w.]+")
 _JOINT = re.compile(
@@ -79,6 +83,26 @@ class Sides:
             for match in _TOWARDS.finditer(text, start, end)
         )
 
+    def abroad(self, text: str, start: int, end: int) -> bool:
+        """True where the words are about the world, and neither side is named in them."""
+        if not act_lexicon().world.find(text, start, end):
+            return False
+        return not (
+            _OURS.search(text, start, end)
+            or any(stem(word.group()) in self.names for word in _CAPITAL.finditer(text, start, end))
+        )
+
+    def third_acts(self, text: str, start: int, end: int) -> bool:
+        """True where the first words name somebody who is no party: "Norland to withdraw", "all parties to"."""
+        first = _FIRST_NAME.match(text, start, end)
+        if first is None:
+            return False
+        name = first.group(1)
+        if not name[0].isupper():
+            return True
+        span = Span(first.start(1), first.end(1))
+        return stem(name) not in self.names and name.lower() not in _NO_NAME and not self.cast.mentions_in(span)
+
     def other_acts(self, text: str, start: int, end: int) -> bool:
         """True where the other side is the one who is to act: "that the Minister would", "for Pelmara to"."""
         acting = _ACTING.search(text, start, end)
@@ -137,7 +161,7 @@ class Table:
         )
 
     def _joined(self, keys: Iterable[str]) -> frozenset[str]:
-        return frozenset(name for key in keys for name in self._names[key])
+        return frozenset(name for key in keys for name in self._names.get(key, ()))
 
 
 def _names(layout: Layout, party: Party) -> frozenset[str]:

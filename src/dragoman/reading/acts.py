@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dragoman.model import Act, ActType, Actor, Basis, Cell, Mode, Span, Specificity
+from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.actors import Sides, Table
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.complement_acts import complement_acts
@@ -13,6 +14,7 @@ from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.values import Cast, Cue, Voice
 from dragoman.text.layout import Layout, Sentence
 
+_SCENE = frozenset({"encounter", "attend"})
 _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
 
@@ -44,19 +46,22 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
     if mode is Mode.D:
         spoken = [span for span in voice.content or (sentence.span,) if _long(text, span)]
         if spoken:
-            words = Words(report=False, names=sides.names)
+            words = Words(WordsOf.SPEAKER, sides)
             return [item for span in spoken for item in decide(text, span.start, span.end, words)]
-    words = Words(report=True, narrator=mode is Mode.N, names=sides.names)
-    telling = [cue for cue in voice.cues if cue_lexicon().kind(cue.verb) != "encounter"]
-    if telling:
-        return [item for cue in telling for item in complement_acts(text, cue, words, sides)]
-    if any(_encounter(cue) for cue in voice.cues):
-        return []
+    words = Words(WordsOf.NARRATOR if mode is Mode.N else WordsOf.REPORT, sides)
+    cues = [cue for cue in voice.cues if not cue.embedded]
+    found: list[Decision] = []
+    begin = sentence.span.start
+    for cue in cues:
+        found += complement_acts(text, cue, begin, words)
+        begin = cue.span.end
+    if found or any(_encounter(cue) for cue in cues):
+        return found
     return decide(text, sentence.span.start, sentence.span.end, words)
 
 
 def _encounter(cue: Cue) -> bool:
-    return cue_lexicon().kind(cue.verb) == "encounter" and (bool(cue.parties) or cue.collective)
+    return cue_lexicon().kind(cue.verb) in _SCENE and (bool(cue.parties) or cue.collective)
 
 
 def _long(text: str, span: Span) -> bool:

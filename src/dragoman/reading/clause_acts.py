@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import ActType
-from dragoman.reading.act_lexicon import ClauseRule, Tier, act_lexicon
+from dragoman.reading.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
+from dragoman.reading.actors import Sides, stem
 from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.phrases import Found, opening
 
@@ -22,16 +23,21 @@ _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
 )
 _QUESTION = re.compile(r"\?\W*$")
+_PARTICIPLE = r"(?:\w{2,}ed|built|made|done|gone|come|given|held|set|put|sent|brought|sold|met|won|lost|found|taken|begun|kept|paid|become|left)"
 _PAST = re.compile(
-    r"\b(?:has|have|had|was|were|did|went|came|made|got|took|gave|told|saw|met|built|became|rose|fell|grew|brought|found|"
-    r"stood|held|sat|wrote|put|set|began|left|kept|paid|lost|won|\w{2,}ed)\b|\d",
+    rf"\b(?:(?:has|have|had)\s+(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+)?(?:been\s+\w+ing|been\s+)?{_PARTICIPLE}|"
+    rf"(?:was|were)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:{_PARTICIPLE}|\w+ing)|"
+    r"did|went|came|made|got|took|gave|told|saw|met|built|became|rose|fell|grew|brought|found|stood|sat|wrote|began|left|kept|"
+    r"paid|lost|won|spoke|sent|(?!indeed\b|need\b|hundred\b|speed\b|united\b|interested\b)[a-z]{2,}ed)\b|\d",
     re.IGNORECASE,
 )
-_PROGRESSIVE = re.compile(
-    r"\b(?:is|are|am|'re|'m)\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+)?\w+ing\b", re.IGNORECASE
+_GOING = re.compile(
+    r"\b(?:is|are|am|'re|'m|was|were)\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+)?\w+ing\b", re.IGNORECASE
 )
 _VALUED = re.compile(
-    r"\b(?:is|are|was|were|be|'s|'re|am|remains?|remained|becom\w+|seems?)\b(?!\s+\w+ing\b)", re.IGNORECASE
+    r"(?:\b(?:is|are|was|were|be|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
+    r"(?!\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+|not\s+)?(?:\w+ing\b|\w{2,}ed\b|built|made|held|set|given|done))",
+    re.IGNORECASE,
 )
 
 
@@ -58,20 +64,23 @@ class Words:
     """How a stretch of words is to be read.
 
     Attributes:
-        report: reported words (tenses are shifted back: "would" for "will").
-        narrator: the press service's own account, without a speaker.
-        names: beginnings of the names of the parties and of what they stand for, in small letters.
+        of: whose words they are.
+        sides: the two sides, seen from whoever speaks.
     """
 
-    report: bool = False
-    narrator: bool = False
-    names: frozenset[str] = frozenset()
+    of: WordsOf
+    sides: Sides
+
+    @property
+    def report(self) -> bool:
+        """Whether tenses are shifted back ("would" for "will")."""
+        return self.of is not WordsOf.SPEAKER
 
     def agent(self, subject: str) -> bool:
         """True where a subject names someone who can promise: a side, its people or its bodies."""
         words = re.findall(r"[\w.]+", subject)
         return any(word.lower() in _AGENTS for word in words) or any(
-            word[:1].isupper() and word[:5].lower() in self.names for word in words
+            word[:1].isupper() and stem(word) in self.sides.names for word in words
         )
 
 
@@ -81,34 +90,51 @@ _AGENTS = frozenset(
 )
 
 
+_WEAK = frozenset({"judgement"})
+_FACTS = frozenset(
+    {"report", "judgement", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
+)
+_OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
+
+
 def decide(text: str, start: int, end: int, words: Words) -> list[Decision]:
     """What text[start:end] does, clause by clause, in the order of the text.
 
     A subordinate clause counts only where it announces something to come; a joined verb without a subject of its own
-    only where its words say what it does.
+    only where its words say what it does; a bare judgement only where nothing else is done.
     """
-    cut = [clause for clause in clauses(text, start, end) if clause.finite]
-    if not cut:
-        whole = Clause(start, end, ClauseKind.MAIN, finite=False)
-        single = _weigh(text, whole, words)
-        return [single] if single else []
+    cut = clauses(text, start, end)
+    if any(clause.finite for clause in cut):
+        cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION]
     found: list[Decision] = []
     conditional = any(clause.kind is ClauseKind.CONDITION and _uptake(text, clause) for clause in cut)
     for clause in cut:
         decision = _weigh(text, clause, words)
-        if decision is None:
-            continue
-        if clause.kind is ClauseKind.MAIN or _counts(decision, clause):
-            found.append(_offered(decision) if conditional else decision)
-    return found
+        if decision is not None and _counts(decision, clause):
+            found.append(_placed(_offered(decision) if conditional else decision, text, words))
+    strong = [decision for decision in found if decision.rule not in _WEAK]
+    return strong or found[:1]
 
 
 def _counts(decision: Decision, clause: Clause) -> bool:
-    if clause.kind is ClauseKind.JOINED:
-        return decision.rule not in ("report", "judgement", "evaluation", "outlook", "stance")
-    if clause.kind is ClauseKind.RELATIVE:
-        return decision.act in (ActType.PLN, ActType.TGT) and decision.rule != "will-event"
+    match clause.kind:
+        case ClauseKind.MAIN:
+            return True
+        case ClauseKind.JOINED:
+            return decision.rule not in _FACTS
+        case ClauseKind.RELATIVE:
+            return decision.act in (ActType.PLN, ActType.TGT) and decision.rule != "will-event"
     return False
+
+
+def _placed(decision: Decision, text: str, words: Words) -> Decision:
+    """An opinion on what is outside the two sides' own relation is a position."""
+    clause = decision.clause
+    if decision.act not in _OPINIONS or decision.rule in ("record", "recalled-words"):
+        return decision
+    if not words.sides.abroad(text, clause.start, clause.end):
+        return decision
+    return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
 
 
 _UPTAKE = re.compile(
@@ -150,7 +176,7 @@ def _weigh(text: str, clause: Clause, words: Words) -> Decision | None:
 
 
 def _admits(rule: ClauseRule, text: str, clause: Clause, words: Words) -> bool:
-    if rule.report is not None and rule.report != words.report:
+    if rule.voice is not None and rule.voice is not words.of:
         return False
     if rule.needed and not rule.needed.find(text, clause.start, clause.end):
         return False
@@ -189,19 +215,8 @@ def _plain(text: str, clause: Clause) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
     if _QUESTION.search(text, clause.start, clause.end):
         return None
-    past = _PAST.search(text, clause.start, clause.end) or _PROGRESSIVE.search(text, clause.start, clause.end)
+    past = _PAST.search(text, clause.start, clause.end) or _GOING.search(text, clause.start, clause.end)
     valued = _VALUED.search(text, clause.start, clause.end)
-    if past and not (
-        valued
-        and valued.start() <= past.start()
-        and not re.match(r"(?:was|were)\s+\w+(?:ed|en|lt)\b", text[valued.start() : clause.end])
-    ):
+    if past and not (valued and valued.start() < past.start() and not text[past.start()].isdigit()):
         return Decision(ActType.RPT, "report", past.start(), past.end(), clause)
-    if not clause.finite:
-        return None
     return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
-
-
-def main_first(decisions: Sequence[Decision]) -> list[Decision]:
-    """The same decisions; the order of the text is kept, for the main clause comes first in it."""
-    return list(decisions)

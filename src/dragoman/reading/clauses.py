@@ -15,14 +15,20 @@ _IRREGULAR = (
     "set|gave|made|took|came|went|built|brought|put|got|left|began|held|led|met|said|saw|told|found|became|rose|fell|"
     "grew|sold|sent|spoke|won|lost|kept|bought|hopes?|wants?|wish|asks?|think|believes?|know|see|need|intends?|plans?"
 )
-_PRONOUN = r"I|we|you|he|she|it|they|this|that|these|those|there|everyone|nobody|everything|let"
-_FINITE = re.compile(rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]{{2,}}(?:ed))\b|\b(?:{_PRONOUN})\s+[a-z]+", re.IGNORECASE)
+_PRONOUN = r"I|we|you|he|she|it|they|there|everyone|nobody|everything|let"
+_FINITE = re.compile(
+    rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|(?!indeed\b|hundred\b|speed\b|united\b|unprecedented\b)[a-z]{{2,}}ed)\b"
+    rf"|\b(?:{_PRONOUN})\s+[a-z]+",
+    re.IGNORECASE,
+)
 _VERB_FIRST = re.compile(rf"(?:(?:also|then|even|already|now|not|always)\s+)?(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]+ed)\b")
-_AUXILIARY_SOON = re.compile(rf"(?:[^\s,;:]+\s+){{0,9}}?(?:{_AUXILIARY})\b", re.IGNORECASE)
-_PRONOUN_FIRST = re.compile(rf"(?:{_PRONOUN}|(?:our|your|their|my|the)\s+\w+)\s+[a-z']+", re.IGNORECASE)
+_AUXILIARY_SOON = re.compile(
+    rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b", re.IGNORECASE
+)
+_PRONOUN_FIRST = re.compile(rf"(?:{_PRONOUN})\s+[a-z']+", re.IGNORECASE)
 _CONDITION = (
     r"if|unless|provided(?:\s+that)?|providing|on\s+condition(?:\s+that)?|on\s+the\s+condition(?:\s+that)?|"
-    r"as\s+long\s+as|as\s+soon\s+as|once|until|when|whenever|subject\s+to|in\s+case"
+    r"as\s+long\s+as|as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|until|when|whenever|subject\s+to|in\s+case"
 )
 _REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as"
 _RELATIVE = r"which|who|whom|whose|where|(?:under|in|for|by|on|through|thanks\s+to)\s+which"
@@ -111,7 +117,7 @@ def _turn(text: str, at: int, joint: re.Match[str], limit: int, kind: ClauseKind
         return ClauseKind(name)
     if name == "reason":
         return ClauseKind.REASON if _REASON_FINITE.match(text, after, limit) else None
-    if name != "stop" and not _FINITE.search(text, at, joint.start()):
+    if name != "stop" and kind is not ClauseKind.CONDITION and not _FINITE.search(text, at, joint.start()):
         return None
     own_subject = _PRONOUN_FIRST.match(text, after, limit) or _AUXILIARY_SOON.match(text, after, limit)
     if name == "stop":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.model import ActType
-from dragoman.reading.actors import Sides
 from dragoman.reading.act_lexicon import ComplementRule, act_lexicon
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.clauses import Clause, ClauseKind
@@ -13,19 +13,20 @@ from dragoman.reading.values import Cue
 
 _HEAD = 130
 """Characters of a complement within which its head noun stands."""
+_THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b", re.IGNORECASE)
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
 
 
-def complement_acts(text: str, cue: Cue, words: Words, sides: Sides) -> list[Decision]:
+def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decision]:
     """What a cue does with its complement.
 
     Args:
         text: the plain view of the readout.
         cue: the verb with its complement.
+        begin: where the words before the cue begin that are its own: those of a passive ("the need was stressed").
         words: how the words are to be read.
-        sides: who the two sides are.
     """
-    start, end = _complement(cue)
+    start, end = _complement(text, cue, begin)
     best: tuple[int, int] | None = None
     chosen: ComplementRule | None = None
     for rule in act_lexicon().complements.get(cue.verb, ()):
@@ -34,16 +35,19 @@ def complement_acts(text: str, cue: Cue, words: Words, sides: Sides) -> list[Dec
             best, chosen = (place, rule.order), rule
     if chosen is None:
         return []
-    whole = Clause(cue.span.start, max(end, cue.span.end), ClauseKind.MAIN, finite=True)
+    whole = Clause(min(start, cue.span.start), max(end, cue.span.end), ClauseKind.MAIN, finite=True)
     if chosen.act is None:
-        return _clause(text, cue, chosen, whole, words)
-    return [Decision(_turned(chosen, text, start, end, sides), chosen.name, cue.span.start, cue.span.end, whole)]
+        return _clause(text, (start, end), cue, chosen, whole, words)
+    act = _turned(chosen, chosen.act, cue, text[: max(end, cue.span.end)], (start, end), words)
+    return [Decision(act, chosen.name, cue.span.start, cue.span.end, whole)]
 
 
-def _complement(cue: Cue) -> tuple[int, int]:
-    if cue.complement is None:
-        return cue.span.end, cue.span.end
-    return cue.complement.start, cue.complement.end
+def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
+    if cue.complement is not None and (not cue.passive or _THAT_OR_TO.match(text, cue.complement.start)):
+        return cue.complement.start, cue.complement.end
+    if cue.passive:
+        return begin, cue.span.start
+    return cue.span.end, cue.span.end
 
 
 def _place(rule: ComplementRule, text: str, start: int, end: int) -> int | None:
@@ -56,10 +60,13 @@ def _place(rule: ComplementRule, text: str, start: int, end: int) -> int | None:
     return found[0].start if found else None
 
 
-def _clause(text: str, cue: Cue, rule: ComplementRule, whole: Clause, words: Words) -> list[Decision]:
-    start, end = _complement(cue)
-    skip = _THAT.match(text, start, end)
-    found = decide(text, skip.end() if skip else start, end, words)
+def _clause(
+    text: str, at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, words: Words
+) -> list[Decision]:
+    skip = _THAT.match(text, *at)
+    found = decide(text, skip.end() if skip else at[0], at[1], words)
+    if rule.promise:
+        found = [replace(item, act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
     if rule.keep:
         found = [item for item in found if item.act in rule.keep]
     if found or rule.otherwise is None:
@@ -67,11 +74,15 @@ def _clause(text: str, cue: Cue, rule: ComplementRule, whole: Clause, words: Wor
     return [Decision(rule.otherwise, rule.name, cue.span.start, cue.span.end, whole)]
 
 
-def _turned(rule: ComplementRule, text: str, start: int, end: int, sides: Sides) -> ActType:
-    if rule.act is None:
-        raise ValueError(f"{rule.name}: a clause has no code of its own")
-    if rule.other and sides.other_acts(text, start, end):
+def _turned(rule: ComplementRule, act: ActType, cue: Cue, text: str, at: tuple[int, int], words: Words) -> ActType:
+    """The code of a rule, turned by who is to act and what the matter is."""
+    sides = words.sides
+    if rule.alone and not cue.collective and not cue.passive:
+        return rule.alone
+    if rule.other and sides.other_acts(text, *at):
         return rule.other
-    if rule.outside and sides.outside(text, start, end):
+    if rule.third and sides.third_acts(text, *at):
+        return rule.third
+    if rule.outside and sides.outside(text, *at):
         return rule.outside
-    return rule.act
+    return act

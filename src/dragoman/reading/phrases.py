@@ -4,9 +4,9 @@ A phrase is words with single spaces between them:
 
 * ``word``  that word, in any case;
 * ``word*``  any word that begins so (the stem has four letters or more);
-* ``to|for``  one or the other;
+* ``to|for``  one or the other; ``this|last_year``  an underscore stands for a space in one of them;
 * ``<be>``  any word or phrase of the class of that name (``words.toml``);
-* ``~``  up to three words in between, ``~~`` up to eight; neither passes a comma;
+* ``~``  up to three words in between, without a comma; ``~~`` up to eight, over commas;
 * ``^`` at the beginning, ``$`` at the end: the phrase begins or ends the clause.
 
 The first word must be given (no gap): it is where the search begins.
@@ -22,7 +22,7 @@ from typing import Generic, TypeVar
 
 from dragoman.lexicon import read_toml, texts_of
 
-_GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s,;:]{1,40}\s+){0,8}?"}
+_GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s;:]{1,40}\s+){0,8}?"}
 _WORD = re.compile(r"\w+")
 _KEY = 4
 _ANY = ""
@@ -79,7 +79,7 @@ def _members(word: str) -> Iterable[str]:
             for member in known[part[1:-1]]:
                 yield from _members(member) if "<" in member else (member,)
         else:
-            yield part
+            yield part.replace("_", " ")
 
 
 def _pattern(word: str) -> str:
