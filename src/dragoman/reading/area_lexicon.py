@@ -31,11 +31,13 @@ class AreaEntry:
         areas: what its phrases name; empty where they only hide shorter phrases.
         example: a sentence that names exactly these areas.
         phrases: as written, with their choices and classes.
+        weak: counts only where a sentence names no other area.
     """
 
     areas: tuple[Area, ...]
     example: str
     phrases: tuple[str, ...]
+    weak: bool
 
 
 class Named(NamedTuple):
@@ -44,6 +46,7 @@ class Named(NamedTuple):
     start: int
     end: int
     areas: tuple[Area, ...]
+    weak: bool
 
 
 class AreaLexicon:
@@ -56,7 +59,7 @@ class AreaLexicon:
             LexiconError: lists phrases that stand twice, are empty or name an unknown class.
         """
         self.entries = entries
-        areas: dict[str, tuple[Area, ...]] = {}
+        named: dict[str, tuple[tuple[Area, ...], bool]] = {}
         problems: list[str] = []
         for entry in entries:
             for phrase in entry.phrases:
@@ -65,15 +68,14 @@ class AreaLexicon:
                 except ValueError as error:
                     problems.append(f"{_FILE}: {error}")
                     continue
-                problems += [
-                    f"{_FILE}: {phrase!r} stands twice" for p in patterns if areas.get(p) not in (None, entry.areas)
-                ]
-                areas.update(dict.fromkeys(patterns, entry.areas))
+                means = (entry.areas, entry.weak)
+                problems += [f"{_FILE}: {phrase!r} stands twice" for p in patterns if named.get(p, means) != means]
+                named.update(dict.fromkeys(patterns, means))
         if problems:
             raise LexiconError("\n".join(problems), "mend the phrases named")
-        self._areas = tuple(areas.values())
+        self._means = tuple(named.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
-            tuple(areas), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+            tuple(named), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         )
 
     def search(self, text: str) -> list[Named]:
@@ -92,10 +94,10 @@ class AreaLexicon:
             length += len(word)
         found = []
         for pattern, start, end in self._automaton.find_matches_as_indexes("".join(folded)):
-            areas = self._areas[pattern]
+            areas, weak = self._means[pattern]
             if areas:
                 first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
-                found.append(Named(tokens[first].start(), tokens[last].end(), areas))
+                found.append(Named(tokens[first].start(), tokens[last].end(), areas, weak))
         return found
 
 
@@ -169,9 +171,12 @@ def area_lexicon() -> AreaLexicon:
 
 
 def _entry(row: Mapping[str, object]) -> AreaEntry:
-    if unknown := sorted(row.keys() - {"areas", "example", "phrases"}):
+    if unknown := sorted(row.keys() - {"areas", "example", "phrases", "weak"}):
         raise ValueError(f"unknown keys {unknown}")
     phrases = texts_of(row, "phrases")
     if not phrases:
         raise ValueError("no phrases")
-    return AreaEntry(tuple(Area(code) for code in texts_of(row, "areas")), text_of(row, "example"), phrases)
+    weak = row.get("weak", False)
+    if not isinstance(weak, bool):
+        raise TypeError("weak must be true or false")
+    return AreaEntry(tuple(Area(code) for code in texts_of(row, "areas")), text_of(row, "example"), phrases, weak)

@@ -6,30 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Area, Basis, Cell, Mode, Span
-from dragoman.reading.area_lexicon import Named, area_lexicon
+from dragoman.model import Act, ActType, Area, Basis, Cell, Mode, Span
+from dragoman.reading.area_lexicon import area_lexicon
 from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.values import Voice
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 Areas = tuple[Cell[Area], ...]
 
+_GENERAL = (Area.GEN,)
 _SCENE = frozenset({"encounter", "attend"})
 _CAPITAL = r"[A-Z][\w'.]*"
 _RUN = rf"{_CAPITAL}(?:(?:,? and| &|,| of| for| of the| and the)? {_CAPITAL}){{0,12}}"
+_NOUN = (
+    r"(?:Ministers?|Ministry|Ministries|Secretary|Secretaries|(?:Commissioner|Director|Chief|Head|Chair(?:man|woman|person)?"
+    r"|President|Governor|Commander|Advis[eo]r|Envoy|Representative|Coordinator|Speaker|Rector|Ambassador|Consul|Department"
+    r"|Office|Bureau)s?|Agency)(?: of State)?(?:[- ]General)?"
+)
 _OFFICE = re.compile(
-    r"\b(?:Ministers?|Ministry|Ministries|Secretary|Secretaries|Commissioner|Director|Chief|Head|Chair(?:man|woman|person)?"
-    r"|President|Governor|Commander|Advis[eo]r|Envoy|Representative|Coordinator|Speaker|Rector|Ambassador|Department|Office"
-    r"|Bureau|Agency)(?: of State)?(?:[- ]General)? (?:of|for|on|to)(?: the)? " + _RUN + "|"
-    rf"(?:{_CAPITAL}(?:,? and|,| &)? ){{1,6}}(?:Ministers?|Ministry|Ministries|Secretary|Commissioner|Department|Envoy|Advis[eo]r)\b|"
+    rf"(?:{_CAPITAL}(?:,? and|,| &)? ){{0,6}}\b{_NOUN} (?:of|for|on|to)(?: the)?(?: (?:upper|lower) house of)? {_RUN}|"
+    rf"(?:{_CAPITAL}(?:,? and|,| &)? ){{1,6}}(?:Ministers?|Ministry|Ministries|Secretary|Commissioner|Department|Envoy|Advis[eo]r|Committee)s?\b|"
     r"\b(?:\w+ and )?(?!foreign)\w+ (?:ministers?|ministry|ministries)\b|"
-    r"\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?"
+    r"\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?|"
+    rf"\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
 )
 _BACK = re.compile(
     r"\b(?:this|that|these|those|such) (?:\w+ )?(?:field|area|sector|industry|sphere|avenue|issue|matter|regard|respect|end"
     r"|direction|question|topic|project|document|figure|work|process)s?\b|\b(?:it|them|this|here|there|these|those)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"\b(?:they|them|their|others|nobody|no one|anyone|anybody|everyone|everybody)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,19 @@ class _Place:
     inherited: Areas
 
 
-def find_areas(layout: Layout, voices: Sequence[Voice]) -> tuple[tuple[Areas, Areas], ...]:
+def find_areas(
+    layout: Layout, voices: Sequence[Voice], acts: Sequence[Sequence[Act]]
+) -> tuple[tuple[Areas, Areas], ...]:
     """For every sentence the areas that it names and those that it inherits.
 
     Args:
         layout: the sentences.
         voices: whose words each sentence is, one for each sentence of the layout.
+        acts: what each sentence does, likewise.
     """
     places: list[_Place] = []
-    for sentence, voice in zip(layout.sentences, voices, strict=True):
-        named = _named(sentence, voice)
+    for sentence, voice, does in zip(layout.sentences, voices, acts, strict=True):
+        named = _named(sentence, voice) or _stance(sentence, does)
         inherited = _inherited(sentence, voice, named, places)
         places.append(_Place(sentence, voice.mode.value, named, inherited))
     return tuple((place.named, place.inherited) for place in places)
@@ -61,17 +70,23 @@ def _named(sentence: Sentence, voice: Voice) -> Areas:
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
     found = area_lexicon().search(_topics(sentence, voice))
+    strong = [words for words in found if not words.weak]
     spans: dict[Area, list[Span]] = {}
-    for words in found:
+    for words in strong or [words for words in found if words.areas != _GENERAL] or found:
         for area in words.areas:
-            spans.setdefault(area, []).append(_span(sentence, words))
-    if len(spans) > 1:
-        spans.pop(Area.GEN, None)
+            spans.setdefault(area, []).append(_span(sentence, (words.start, words.end)))
     return tuple(Cell(area, Basis.DERIVED, "areas.named", tuple(where)) for area, where in spans.items())
 
 
-def _span(sentence: Sentence, words: Named) -> Span:
-    return Span(sentence.span.start + words.start, sentence.span.start + words.end)
+def _stance(sentence: Sentence, acts: Sequence[Act]) -> Areas:
+    """Foreign policy, where a sentence that names nothing takes a stance on others whom it does not name either."""
+    if acts and acts[0].type.value is ActType.POS and (others := _OTHERS.search(sentence.text)):
+        return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (_span(sentence, others.span()),)),)
+    return ()
+
+
+def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
+    return Span(sentence.span.start + words[0], sentence.span.start + words[1])
 
 
 def _topics(sentence: Sentence, voice: Voice) -> str:
