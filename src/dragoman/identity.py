@@ -14,6 +14,7 @@ from hashlib import sha256
 
 _READOUT = "r1"
 _DIGITS, _SHARED, _OWN = 20, 8, 14
+_pack = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Recipe(StrEnum):
@@ -57,7 +58,7 @@ def row_id(recipe: Recipe, readout: str, content: Sequence[object]) -> str:
         content: what makes it this thing and no other: strings, numbers, None and sequences of them.
     """
     shared = readout.partition("-")[2]
-    packed = json.dumps((recipe.value, shared, content), separators=(",", ":")).encode("ascii")
+    packed = _pack((recipe.value, shared, content)).encode("ascii")
     return f"{recipe.value}-{shared[:_SHARED]}-{sha256(packed).hexdigest()[:_OWN]}"
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.identity import Recipe, row_id
 from dragoman.model import (
@@ -128,8 +128,7 @@ FIELDS = {
 """Every field that may stand in the table ``cell``, by entity."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """A cell as the register holds it: everything is text or numbers, and its id is a hash of all of it.
 
     Attributes:

@@ -15,6 +15,7 @@ BUSY_SECONDS = 30.0
 """How long one program waits for another that is writing."""
 
 _CACHE_KIB = 32 * 1024
+_LOG_PAGES = 4000
 _HEAD = b"SQLite format 3\0"
 
 
@@ -75,6 +76,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, writable: bool) -> None
     version = _recognise(connection, path)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     if writable:
         # With a write-ahead log, NORMAL survives every kill of the program and never leaves half of a transaction.
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if _use_log(connection) else 'FULL'}")

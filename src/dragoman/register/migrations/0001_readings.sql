@@ -77,7 +77,6 @@ CREATE TABLE party ( -- Someone who takes part, or (role other) speaks in the te
   role TEXT -- host, guest, participant, other
 ) WITHOUT ROWID;
 CREATE INDEX party_readout ON party (readout);
-CREATE INDEX party_jurisdiction ON party (jurisdiction);
 
 CREATE TABLE mention ( -- A place where the text points at parties.
   readout TEXT NOT NULL REFERENCES reading (readout) ON DELETE CASCADE, -- the readout
@@ -127,7 +126,6 @@ CREATE TABLE area ( -- An area of cooperation that a statement is about.
   area TEXT, -- code (codebook section 7)
   PRIMARY KEY (statement, inherited, position)
 ) WITHOUT ROWID;
-CREATE INDEX area_area ON area (area);
 
 CREATE TABLE act ( -- What a clause does. The main act of a statement has position 0.
   id TEXT PRIMARY KEY, -- a1-, the readout and a hash of the span
@@ -147,7 +145,6 @@ CREATE TABLE act ( -- What a clause does. The main act of a statement has positi
 ) WITHOUT ROWID;
 CREATE INDEX act_readout ON act (readout);
 CREATE INDEX act_statement ON act (statement);
-CREATE INDEX act_type ON act (type);
 
 CREATE TABLE object ( -- A thing offered, asked for or planned.
   act TEXT NOT NULL REFERENCES act (id) ON DELETE CASCADE, -- the act
