@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.model import Basis, Mode
 from dragoman.reading.cue_lexicon import cue_lexicon
-from dragoman.reading.cues import Heard
+from dragoman.reading.heard import Heard
 from dragoman.reading.verdict import Verdict
 from dragoman.text.layout import Sentence
 

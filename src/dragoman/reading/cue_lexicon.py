@@ -14,6 +14,7 @@ _PACKAGE = "dragoman.reading.english"
 _FILE = "cues.toml"
 _GAP = "..."
 _GAP_WORDS = 4
+_KEY = 4
 WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 """A word; a possessive 's stays with it."""
 
@@ -78,6 +79,18 @@ class CueMatch:
     length: int
 
 
+_Options = dict[str, list[tuple[CueEntry, frozenset[VerbForm]]]]
+
+
+def _by_next(options: Mapping[CueEntry, set[VerbForm]]) -> _Options:
+    """The entries that a form may belong to, by the beginning of the next word that must follow; "" for none."""
+    found: _Options = {}
+    for entry, forms in options.items():
+        needed = next((part.rstrip("*") for part in entry.rest if part != _GAP), "")
+        found.setdefault(needed[:_KEY], []).append((entry, frozenset(forms)))
+    return found
+
+
 class CueLexicon:
     """All cues, looked up by the form of their verb."""
 
@@ -89,10 +102,7 @@ class CueLexicon:
         for entry in entries:
             for word, form in entry.forms:
                 found.setdefault(word, {}).setdefault(entry, set()).add(form)
-        self._by_form = {
-            word: tuple((entry, frozenset(forms)) for entry, forms in options.items())
-            for word, options in found.items()
-        }
+        self._by_form = {word: _by_next(options) for word, options in found.items()}
 
     def kind(self, verb: str) -> str:
         """The class of an entry.
@@ -108,17 +118,22 @@ class CueLexicon:
 
     def match(self, text: str, words: Sequence[Word], at: int) -> CueMatch | None:
         """The entry with the most words that begins at a word, or None."""
+        options = self._by_form.get(words[at].lower)
+        if options is None:
+            return None
         best: tuple[int, int] = (0, 0)
         found: CueMatch | None = None
-        for entry, forms in self._by_form.get(words[at].lower, ()):
-            length = self._length(text, words, at, entry.rest)
-            rank = (len(entry.rest) + 1, -length)
-            if (
-                length
-                and rank > best
-                and (not entry.needs or entry.needs in {word.lower for word in words[at + length :]})
-            ):
-                best, found = rank, CueMatch(entry, forms, length)
+        near = (
+            {""}
+            if options.keys() == {""}
+            else {"", *(word.lower[:_KEY] for word in words[at + 1 : at + 3 + _GAP_WORDS])}
+        )
+        for key in near & options.keys():
+            for entry, forms in options[key]:
+                length = self._length(text, words, at, entry.rest)
+                rank = (len(entry.rest) + 1, -length)
+                if length and rank > best and (not entry.needs or _follows(entry.needs, words, at + length)):
+                    best, found = rank, CueMatch(entry, forms, length)
         return found
 
     def _length(self, text: str, words: Sequence[Word], at: int, rest: tuple[str, ...]) -> int:
@@ -147,6 +162,11 @@ class CueLexicon:
         return here - at
 
 
+def _follows(needed: str, words: Sequence[Word], at: int) -> bool:
+    return any(word.lower == needed for word in words[at : at + _REACH])
+
+
+_REACH = 40
 _NO_GAP = frozenset("of with for on to in at by that from about over as during into against which who".split())
 
 
@@ -165,7 +185,7 @@ def _entries(row: Mapping[str, object]) -> tuple[CueEntry, ...]:
     fixed = bool(row.get("fixed", False))
     form = VerbForm.FIXED_PASSIVE if row.get("passive", False) else VerbForm.FIXED
     forms = {(verb, form)} if fixed else set(inflect(verb, past, participle, double=double))
-    for other in texts_of(row, "also"):
+    for other in () if fixed else texts_of(row, "also"):
         forms |= inflect(other.split()[0], past, participle, double=double)
     rests = {tuple(rest), *(tuple(other.split()[1:]) for other in texts_of(row, "also"))}
     example = text_of(row, "example")

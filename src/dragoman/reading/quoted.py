@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import Basis, MentionKind, Mode, Span
 from dragoman.reading.cue_lexicon import cue_lexicon
-from dragoman.reading.cues import Heard
+from dragoman.reading.heard import Heard
 from dragoman.reading.quoting import reports_speech
-from dragoman.reading.subjects import lists
+from dragoman.reading.speech_words import speech_words
 from dragoman.reading.values import Cast
 from dragoman.reading.verdict import Verdict, by_cues
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 from dragoman.text.quotations import Quotation
 
 _NEAR = 60
+_BACK = 40
+_FEW = 6
 _BESIDE = re.compile(r"[\s,–-]*(?:[a-z]+\s+(?:[a-z]+\s+)?)?(?:the\s+)?$")
 _DOCUMENT = re.compile(r"[\s,–-]*(?:the|his|her|their)\s+(?:\w+\s+)?(\w+)\b", re.IGNORECASE)
 
@@ -94,8 +97,8 @@ class _Attribution:
                 at += 1
             if not here or any(sentences[index].kind is not SentenceKind.BODY for index in here):
                 continue
-            cues = [item for index in here for item in self._heard[index]]
-            if not reports_speech(self._layout, quotation, cues):
+            governing = cue_before(self._heard[here[0]], quotation.outer.start)
+            if not reports_speech(self._layout, quotation, governing):
                 continue
             if groups and self._goes_on(groups[-1][-1], quotation):
                 groups[-1].append(quotation)
@@ -114,26 +117,15 @@ class _Attribution:
     def _by_cue(self, item: _Quoted) -> Verdict | None:
         """By a cue in the sentences that the quotation touches, or right beside it."""
         first, last = item.parts[0], item.parts[-1]
-        before = [
-            cue for cue in self._heard[item.sentences[0]] if _speaks(cue) and cue.cue.span.end <= first.outer.start
-        ]
-        after = [cue for cue in self._heard[item.sentences[-1]] if _speaks(cue) and cue.start >= last.outer.end - 1]
-        if before and _brings(before[-1], first.outer):
-            return by_cues(Mode.D, "speech.quotation_behind_cue", (before[-1],))
-        if after and after[0].start - last.outer.end <= _NEAR:
-            return self._resolved(item, by_cues(Mode.D, "speech.quotation_before_cue", (after[0],)))
-        if before:
-            return by_cues(Mode.D, "speech.quotation_behind_cue", (before[-1],))
+        before = cue_before(self._heard[item.sentences[0]], first.outer.start)
+        after = cue_after(self._heard[item.sentences[-1]], last.outer.end - 1)
+        if before is not None and _brings(before, first.outer):
+            return by_cues(Mode.D, "speech.quotation_behind_cue", (before,))
+        if after is not None and after.start - last.outer.end <= _NEAR:
+            return by_cues(Mode.D, "speech.quotation_before_cue", (after,))
+        if before is not None:
+            return by_cues(Mode.D, "speech.quotation_behind_cue", (before,))
         return self._beside(last) or self._document(item, last) or self._announced(item)
-
-    def _resolved(self, item: _Quoted, verdict: Verdict) -> Verdict:
-        """A pronoun that the cast leaves open means the speaker of the sentence before, where that is one of them."""
-        before = self._before(item.sentences[0])
-        if verdict.speakers or before is None or before.single is None:
-            return verdict
-        if verdict.candidates and before.single not in verdict.candidates:
-            return verdict
-        return replace(verdict, speakers=(before.single,), basis=Basis.INFERRED)
 
     def _beside(self, quotation: Quotation) -> Verdict | None:
         """A name or title right behind the closing mark, whatever the verb."""
@@ -145,7 +137,7 @@ class _Attribution:
             if mention.kind is MentionKind.COLLECTIVE or len(mention.parties) != 1:
                 return None
             words = self._layout.plain[end : mention.span.start]
-            if not _BESIDE.fullmatch(words) or set(words.lower().split()) & lists().prepositions:
+            if not _BESIDE.fullmatch(words) or set(words.lower().split()) & speech_words().prepositions:
                 return None
             basis = Basis.STATED if mention.kind is MentionKind.NAME else Basis.DERIVED
             return Verdict(Mode.D, "speech.quotation_beside", mention.parties, basis, (mention.span,))
@@ -154,10 +146,10 @@ class _Attribution:
     def _document(self, item: _Quoted, quotation: Quotation) -> Verdict | None:
         """Behind the quotation stands "the telegram reads": the words of whoever sent it."""
         match = _DOCUMENT.match(self._layout.plain, quotation.outer.end)
-        if not match or match.group(1).lower() not in lists().documents:
+        if not match or match.group(1).lower() not in speech_words().documents:
             return None
         span = Span(match.start(1), match.end(1))
-        for index in range(item.sentences[0] - 1, -1, -1):
+        for index in range(item.sentences[0] - 1, max(-1, item.sentences[0] - _BACK), -1):
             for heard in self._heard[index]:
                 if heard.by and len(heard.by.parties) == 1 and not heard.cue.passive:
                     return Verdict(Mode.D, "speech.document", heard.by.parties, Basis.INFERRED, (span, heard.by.span))
@@ -173,7 +165,7 @@ class _Attribution:
 
     def _before(self, index: int) -> Verdict | None:
         """What is decided of the sentence before this one."""
-        for at in range(index - 1, -1, -1):
+        for at in range(index - 1, max(-1, index - _BACK), -1):
             if self._layout.sentences[at].kind is SentenceKind.BODY:
                 return self._found.get(at) or self._indirect[at]
         return None
@@ -181,7 +173,7 @@ class _Attribution:
     def _by_neighbour(self, item: _Quoted) -> Verdict:
         """The speaker of the same paragraph before it, else right behind it, else of the sentence before."""
         first, last = self._layout.sentences[item.sentences[0]], self._layout.sentences[item.sentences[-1]]
-        for index in range(first.index - 1, -1, -1):
+        for index in range(first.index - 1, max(-1, first.index - _BACK), -1):
             if self._layout.sentences[index].paragraph != first.paragraph:
                 break
             verdict = self._found.get(index) or self._indirect[index]
@@ -203,6 +195,29 @@ class _Attribution:
 
     def _inferred(self, rule: str, verdict: Verdict) -> Verdict:
         return Verdict(Mode.D, rule, verdict.speakers, Basis.INFERRED, verdict.evidence)
+
+
+def cue_before(heard: Sequence[Heard], offset: int) -> Heard | None:
+    """The last cue with a speaker that ends by here."""
+    at = bisect_right(heard, offset, key=_end) - 1
+    for index in range(at, max(-1, at - _FEW), -1):
+        if _speaks(heard[index]):
+            return heard[index]
+    return None
+
+
+def cue_after(heard: Sequence[Heard], offset: int) -> Heard | None:
+    """The first cue with a speaker that begins here or later."""
+    at = bisect_left(heard, offset, key=_start)
+    return next((item for item in heard[at : at + _FEW] if _speaks(item)), None)
+
+
+def _end(heard: Heard) -> int:
+    return heard.cue.span.end
+
+
+def _start(heard: Heard) -> int:
+    return heard.cue.span.start
 
 
 def _speaks(heard: Heard) -> bool:

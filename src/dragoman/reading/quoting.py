@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.model import Span
 from dragoman.reading.cue_lexicon import cue_lexicon
-from dragoman.reading.cues import Heard
+from dragoman.reading.heard import Heard
 from dragoman.text.layout import Layout, Sentence
 from dragoman.text.quotations import Quotation
 
@@ -21,15 +21,16 @@ _SET_OFF = re.compile(
 _SPEAKING = re.compile(r"(?:\b(?:that|saying|said|words|noted|added|stressed|as|of|the|a|an)|:|,)\s*$", re.IGNORECASE)
 _SHORT = 3
 _FEW = 8
+_SIDE = 80
 
 
-def reports_speech(layout: Layout, quotation: Quotation, heard: Sequence[Heard]) -> bool:
+def reports_speech(layout: Layout, quotation: Quotation, governing: Heard | None) -> bool:
     """Whether a quotation gives somebody's words.
 
     Args:
         layout: the readout.
         quotation: one of its quotations.
-        heard: the cues of the sentences that the quotation touches.
+        governing: the cue before it in its sentence.
     """
     words = layout.plain[quotation.inner.start : quotation.inner.end].strip()
     found = _WORD.findall(words)
@@ -44,7 +45,7 @@ def reports_speech(layout: Layout, quotation: Quotation, heard: Sequence[Heard])
         return True
     if len(found) > _FEW and found[0][0].isupper():
         return True
-    return len(found) >= _SHORT and any(_governs(item, quotation.outer) for item in heard)
+    return len(found) >= _SHORT and governing is not None and _governs(governing, quotation.outer)
 
 
 def _inside(layout: Layout, quotation: Quotation) -> bool:
@@ -52,11 +53,12 @@ def _inside(layout: Layout, quotation: Quotation) -> bool:
     sentence = layout.sentence_at(quotation.outer.start)
     if sentence is None or quotation.outer.end > sentence.span.end:
         return False
-    before = layout.plain[sentence.span.start : quotation.outer.start].strip(" -")
+    start, end = quotation.outer.start, quotation.outer.end
+    before = layout.plain[max(sentence.span.start, start - _SIDE) : start].strip(" -")
     if before:
         return True
     inner = layout.plain[quotation.inner.start : quotation.inner.end].rstrip()
-    after = layout.plain[quotation.outer.end : sentence.span.end].lstrip()
+    after = layout.plain[end : min(sentence.span.end, end + _SIDE)].lstrip()
     return bool(after) and inner[-1:] not in ".,!?…" and not after.startswith((",", "-"))
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.model import Basis, Mode, Span
+from dragoman.model import Basis, MentionKind, Mode, Span
 from dragoman.reading.continued import continue_reports
 from dragoman.reading.cue_lexicon import cue_lexicon
-from dragoman.reading.cues import Heard, find_cues
+from dragoman.reading.cues import find_cues
+from dragoman.reading.heard import Heard
 from dragoman.reading.quoted import direct_verdicts
 from dragoman.reading.quoting import pieces
 from dragoman.reading.transcript import Turn, find_turns
@@ -63,6 +64,7 @@ def _decide(
             found[sentence.index] = Verdict(Mode.H, f"speech.{sentence.kind.value}")
     for index, verdict in direct_verdicts(layout, cast, heard, found).items():
         found[index] = verdict
+    _resolve_pronouns(layout, heard, found)
     _point_back(layout, heard, found)
     body = layout.body
     continued = continue_reports(body, [found[s.index] for s in body], [heard[s.index] for s in body])
@@ -95,6 +97,19 @@ def _gives_voice(layout: Layout, heard: Heard) -> bool:
     if cue.verb not in _TALKING or cue.complement is None:
         return False
     return _ABOUT.search(layout.plain, cue.complement.start, cue.complement.end) is not None
+
+
+def _resolve_pronouns(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:
+    """A pronoun that the cast leaves open means the speaker of the sentence before, where that can be."""
+    for before, sentence in zip(layout.body, layout.body[1:], strict=False):
+        verdict, earlier = found[sentence.index], found[before.index]
+        if verdict is None or verdict.speakers or earlier is None or earlier.single is None:
+            continue
+        pronoun = any(item.by and item.by.kind is MentionKind.PRONOUN for item in heard[sentence.index])
+        if pronoun and (not verdict.candidates or earlier.single in verdict.candidates):
+            found[sentence.index] = replace(
+                verdict, rule="speech.pronoun", speakers=earlier.speakers, basis=Basis.INFERRED
+            )
 
 
 def _point_back(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from dragoman.lexicon import read_toml, texts_of
 from dragoman.model import Mention, MentionKind, Span
+from dragoman.reading.speech_words import speech_words
 
 _AND = re.compile(
     r"\s*,?\s*(?:and|&|as well as|together with|along with)\s+(?:(?:the|his|her|with|both)\s+)?", re.IGNORECASE
@@ -20,56 +20,14 @@ _MODIFIER = re.compile(
 )
 _LAST_WORD = re.compile(r"([\w'.-]+)\s*$")
 _NOMINATIVE = re.compile(r"(?:he|she|they|both)\b", re.IGNORECASE)
+_NAME_AND = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*and\s+(?:the\s+)?$")
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Prof|Gen|Sen|St|H\.E|Sr|Jr)\.", re.IGNORECASE)
+_UP_TO = re.compile(r"\s{0,3}(?:(?:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
 _FAR = 220
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The word lists of ``english/speech.toml``."""
-
-    adverbs: frozenset[str]
-    interjections: tuple[tuple[str, ...], ...]
-    have: frozenset[str]
-    be: frozenset[str]
-    do: frozenset[str]
-    prepositions: frozenset[str]
-    subordinators: frozenset[str]
-    collectives: frozenset[str]
-    persons: frozenset[str]
-    documents: frozenset[str]
-    adjectival: frozenset[str]
-    openers: frozenset[str]
-    occasions: frozenset[str]
-
-
-@cache
-def lists() -> Lists:
-    """The word lists.
-
-    Raises:
-        LexiconError: the file is missing or is not TOML.
-    """
-    table = read_toml("dragoman.reading.english", "speech.toml")
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(texts_of(table, key))
-
-    interjections = tuple(tuple(phrase.split()) for phrase in texts_of(table, "interjections"))
-    return Lists(
-        words("adverbs"),
-        interjections,
-        words("have"),
-        words("be"),
-        words("do"),
-        words("prepositions"),
-        words("subordinators"),
-        words("collectives"),
-        words("persons"),
-        words("documents"),
-        words("adjectival"),
-        words("openers"),
-        words("occasions"),
-    )
+_GAP = 80
+_MOST = 40
+_TITLE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +62,9 @@ class Subjects:
         self._text = text
         self._span = span
         self._all = mentions
+        self._all_starts = [mention.span.start for mention in mentions]
         self._mentions = [mention for mention in mentions if not self._possessive(mention)]
+        self._starts = [mention.span.start for mention in self._mentions]
 
     def _possessive(self, mention: Mention) -> bool:
         if _POSSESSIVE.match(self._text, mention.span.end):
@@ -140,53 +100,50 @@ class Subjects:
         if at is None:
             return self._unknown(end, clause)
         mention = self._mentions[at]
-        if not _MODIFIER.fullmatch(self._text, mention.span.end, end):
+        if end - mention.span.end > _FAR or not _MODIFIER.fullmatch(self._text, mention.span.end, end):
             return self._unknown(end, clause)
-        subject = Subject(
-            Span(mention.span.start, end), mention.parties, _is_group(mention), mention.kind, mention.candidates
-        )
+        last = _LAST_WORD.search(self._text, mention.span.start, mention.span.end)
+        plural = last is not None and last.group(1).lower() in speech_words().collectives
+        subject = subject_of(mention)
+        group = subject.collective or (plural and mention.kind is not MentionKind.NAME)
+        subject = replace(subject, span=Span(mention.span.start, end), collective=group)
         return self._with_earlier(subject, at, clause)
 
     def _last(self, end: int, clause: int) -> int | None:
         """Index of the last mention that ends by here."""
-        for at in range(len(self._mentions) - 1, -1, -1):
-            span = self._mentions[at].span
-            if span.end <= end:
-                return at if span.start >= clause else None
-        return None
+        at = bisect_right(self._starts, end) - 1
+        while at >= 0 and self._mentions[at].span.end > end:
+            at -= 1
+        return at if at >= 0 and self._starts[at] >= clause else None
 
     def _with_earlier(self, subject: Subject, at: int, clause: int) -> Subject | None:
         """The subject together with what stands before it: its own title, others joined by "and"."""
         joined = False
-        while True:
-            previous = self._mentions[at - 1] if at > 0 and self._mentions[at - 1].span.start >= clause else None
-            if previous is not None and previous.span.end <= subject.span.start:
-                gap = self._text[previous.span.end : subject.span.start]
-                same = set(previous.parties) <= set(subject.parties) or not subject.parties
-                if not gap.strip(" ,") and (same or not previous.parties):
-                    subject = _merge(subject, previous, subject.collective)
-                    at -= 1
-                    continue
-                if _AND.fullmatch(gap) or (joined and _COMMA.fullmatch(gap)):
-                    if self._governed(previous.span.start, clause):
-                        break
-                    joined = True
-                    subject = _merge(subject, previous, collective=True)
-                    at -= 1
-                    continue
-            break
+        for earlier in range(at - 1, max(-1, at - 1 - _MOST), -1):
+            previous = self._mentions[earlier]
+            if previous.span.start < clause or not 0 <= subject.span.start - previous.span.end <= _GAP:
+                break
+            gap = self._text[previous.span.end : subject.span.start]
+            same = set(previous.parties) <= set(subject.parties) or not subject.parties
+            if not gap.strip(" ,") and (same or not previous.parties):
+                subject = _merge(subject, previous, subject.collective)
+                continue
+            beside = _AND.fullmatch(gap) or (joined and _COMMA.fullmatch(gap))
+            if not beside or self._governed(previous.span.start, clause):
+                break
+            joined = True
+            subject = _merge(subject, previous, collective=True)
         return None if self._governed(subject.span.start, clause) else self._grouped(subject, clause)
 
     def _grouped(self, subject: Subject, clause: int) -> Subject:
         """The subject as a group where "X and" stands before it, X being nobody that is known."""
-        words = self._text[clause : subject.span.start]
-        if (
-            clause == self._span.start
-            and re.search(r"\w\s*,?\s+and\s+(?:the\s+)?$", words)
-            and not re.search(r"[,;]", words)
-            and len(words) < 80
-        ):
-            return replace(subject, span=Span(clause, subject.span.end), collective=True)
+        match = _NAME_AND.search(self._text, max(clause, subject.span.start - _GAP), subject.span.start)
+        if match is None:
+            return subject
+        before = _LAST_WORD.search(self._text, max(clause, match.start() - 20), match.start())
+        fresh = before is None and (clause == self._span.start or match.start() > clause + 2)
+        if fresh or (before is not None and before.group(1).lower() in speech_words().subordinators):
+            return replace(subject, span=Span(match.start(), subject.span.end), collective=True)
         return subject
 
     def _governed(self, start: int, clause: int) -> bool:
@@ -195,12 +152,12 @@ class Subjects:
             return False
         here = start
         article = self._text[start : start + 4].lower() == "the "
-        while True:
+        for _ in range(_TITLE_WORDS):
             word = _LAST_WORD.search(self._text, max(clause, here - 40), here)
-            if word is None:
+            if word is None or (word.group(1).endswith(".") and not _TITLE.fullmatch(word.group(1))):
                 return False
             lower = word.group(1).lower()
-            if lower in lists().prepositions:
+            if lower in speech_words().prepositions:
                 before = _LAST_WORD.search(self._text, max(clause, word.start() - 40), word.start())
                 if lower != "of" or article or before is None or before.group(1)[0].islower():
                     return True
@@ -209,6 +166,7 @@ class Subjects:
                 return False
             article = lower == "the"
             here = word.start()
+        return False
 
     def _unknown(self, end: int, clause: int) -> Subject | None:
         """A subject that the cast does not know: both sides, or somebody not named."""
@@ -216,28 +174,29 @@ class Subjects:
         if word is None or self._governed(word.start(), clause):
             return None
         lower = word.group(1).lower()
-        if lower in lists().collectives:
+        if lower in speech_words().collectives:
             return Subject(Span(word.start(), end), (), True, MentionKind.COLLECTIVE)
-        if lower in lists().persons:
+        if lower in speech_words().persons:
             return Subject(Span(word.start(), end), (), False, MentionKind.PRONOUN)
         return None
 
     def after(self, start: int) -> Subject | None:
         """The subject that stands right behind an inverted verb: "said the President"."""
-        for mention in self._all:
-            if mention.span.start >= start:
-                if self._text[start : mention.span.start].strip().lower() in {
-                    "",
-                    "the",
-                    "also",
-                    "mr",
-                    "ms",
-                    "mrs",
-                    "mr.",
-                }:
-                    return Subject(mention.span, mention.parties, _is_group(mention), mention.kind, mention.candidates)
-                return None
-        return None
+        at = bisect_left(self._all_starts, start)
+        if at < len(self._all) and _UP_TO.fullmatch(self._text, start, self._all_starts[at]):
+            return subject_of(self._all[at])
+        pronoun = _OBJECTIVE.match(self._text, start, self._span.end)
+        return Subject(Span(*pronoun.span(1)), (), False, MentionKind.PRONOUN) if pronoun else None
+
+    def within(self, span: Span) -> Subject | None:
+        """The first party that these words point at."""
+        at = bisect_left(self._all_starts, span.start)
+        return subject_of(self._all[at]) if at < len(self._all) and self._all_starts[at] < span.end else None
+
+
+def subject_of(mention: Mention) -> Subject:
+    """A mention as a subject."""
+    return Subject(mention.span, mention.parties, _is_group(mention), mention.kind, mention.candidates)
 
 
 def _is_group(mention: Mention) -> bool:

@@ -65,7 +65,7 @@ def _labels(layout: Layout) -> dict[int, Span]:
     for sentence in layout.sentences:
         if sentence.kind is not SentenceKind.BODY or ":" not in sentence.text[:_LONGEST]:
             continue
-        match = _LABEL.match(sentence.text)
+        match = _LABEL.match(sentence.text[:_LONGEST])
         if match:
             start = sentence.span.start
             found[sentence.index] = Span(start + match.start("label"), start + match.end("label"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model import Basis, Candidate, Cell, MentionKind, Mode, Span
-from dragoman.reading.cues import Heard
+from dragoman.reading.heard import Heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""The word lists by which subjects and clauses are told apart (``english/speech.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import read_toml, texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The word lists, all in small letters; the file says what each is for."""
+
+    adverbs: frozenset[str]
+    nouns_in_ly: frozenset[str]
+    interjections: dict[str, tuple[tuple[str, ...], ...]]
+    have: frozenset[str]
+    be: frozenset[str]
+    do: frozenset[str]
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    collectives: frozenset[str]
+    persons: frozenset[str]
+    documents: frozenset[str]
+    adjectival: frozenset[str]
+    openers: frozenset[str]
+    occasions: frozenset[str]
+
+
+@cache
+def speech_words() -> SpeechWords:
+    """The word lists; interjections are found by their last word.
+
+    Raises:
+        LexiconError: the file is missing or is not TOML.
+    """
+    table = read_toml("dragoman.reading.english", "speech.toml")
+    interjections: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for text in texts_of(table, "interjections"):
+        phrase = tuple(text.split())
+        interjections[phrase[-1]] = (*interjections.get(phrase[-1], ()), phrase)
+    names = [name for name in SpeechWords.__dataclass_fields__ if name != "interjections"]
+    return SpeechWords(interjections=interjections, **{name: frozenset(texts_of(table, name)) for name in names})
