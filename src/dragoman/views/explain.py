@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dragoman.cells import NamedCell, find
 from dragoman.codebook import codebook
-from dragoman.model import Reading, Span
+from dragoman.model import Candidate, Reading, Span
 from dragoman.views.words import in_context, safe, value_in_words
 
 
@@ -32,12 +34,22 @@ def _explained(reading: Reading, named: NamedCell) -> RenderableType:
         _append_context(text, reading, span)
     for source in cell.sources:
         text.append(f"  source {safe(source)}\n")
-    for candidate in cell.candidates:
-        text.append(f"  lost   {safe(candidate.value)}: {safe(candidate.why)}\n", style="dim")
+    for values, candidate in _grouped(cell.candidates):
+        text.append(f"  lost   {safe(', '.join(values))}: {safe(candidate.why)}\n", style="dim")
         for span in candidate.evidence:
-            text.append("           ")
-            _append_context(text, reading, span)
+            if span not in cell.evidence:
+                text.append("           ")
+                _append_context(text, reading, span)
     return text
+
+
+def _grouped(candidates: Sequence[Candidate]) -> Iterator[tuple[tuple[str, ...], Candidate]]:
+    """Candidates that lost for the same reason, together."""
+    groups: dict[tuple[str, tuple[Span, ...]], list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault((candidate.why, candidate.evidence), []).append(candidate)
+    for alike in groups.values():
+        yield tuple(candidate.value for candidate in alike), alike[0]
 
 
 def _append_context(text: Text, reading: Reading, span: Span) -> None:

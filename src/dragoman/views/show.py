@@ -51,15 +51,12 @@ def heading(reading: Reading) -> RenderableType:
 def _encounter_line(reading: Reading, encounter: Encounter) -> Text:
     form = encounter.form.value
     line = Text(codebook().entry(form).label if form else "form not stated")
-    place = Cell[str](
-        ", ".join(value for value in (encounter.place.value, encounter.country.value) if value) or None,
-        encounter.place.basis if encounter.place.value else encounter.country.basis,
-        encounter.place.rule,
-        encounter.place.evidence or encounter.country.evidence,
-    )
-    for label, cell in (("date", encounter.date), ("place", place)):
+    where = encounter.place if encounter.place.value else encounter.country
+    country = encounter.country.value if encounter.place.value else None
+    for label, cell, more in (("date", encounter.date, None), ("place", where, country)):
         line.append(" · ")
         line.append(value_in_words(cell.value) if cell.value is not None else f"{label} not stated")
+        line.append(f", {more}" if more else "")
         line.append(f" [{_known(reading, cell)}]", style="dim")
     return line
 
