@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
+from dragoman.reading.lexemes import office_words
 from dragoman.reading.names import name_end, skip_honorifics
 from dragoman.reading.offices import Office, find_offices
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -59,6 +60,8 @@ class Designation:
 
 def find_designations(passage: Passage) -> list[Designation]:
     """The designations of a passage, in order, none overlapping."""
+    if passage.shouted:  # capitals tell nothing there; such headlines repeat what the text says
+        return []
     offices = find_offices(passage)
     by_first = {office.first: office for office in offices}
     taken = frozenset(at for office in offices for at in range(office.core[0], office.core[1]))
@@ -93,10 +96,19 @@ class _Parser:
             office = self.offices[behind]
             return [replace(one, first=at, gender=one.gender or gender) for one in self._with_office(office)]
         end = name_end(self.passage, behind, self.taken, titled=behind > at)
-        if end == behind:
+        if end == behind or (behind == at and not self._stands_alone(at, end)):
             return []
         named = Designation(self.passage, at, end, (behind, end), None, gender=gender, honoured=behind > at)
         return [self._with_apposition(named)]
+
+    def _stands_alone(self, first: int, after: int) -> bool:
+        """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
+        before = self.passage.low(first - 1)
+        if before in office_words().determiners or before in ("'s", "&"):
+            return False
+        if first > 1 and self.passage.capital(first - 1):
+            return False
+        return not (self.passage.capital(after) and after not in self.taken and not self.passage.shouted)
 
     def _with_office(self, office: Office) -> list[Designation]:
         """What begins with an office: with a name behind it, with several names, or alone."""
@@ -162,9 +174,7 @@ class _Parser:
             return False
         if following.determiner:
             return False
-        return office.determiner in ("", "his", "her", "its") and not (
-            following.polity and following.polity != office.polity and office.polity
-        )
+        return office.determiner in ("", "his", "her", "its") and _of_one_state(office.polity, following.polity)
 
     def _name_start(self, office: Office, at: int) -> tuple[int, str]:
         """Where the name behind an office would begin, over a comma or honorifics."""

@@ -40,6 +40,8 @@ def _group_at(passage: Passage, at: int) -> tuple[str, Span, Span | None, str | 
     words = group_words()
     if at and passage.low(at - 1) not in (",", ".", ";", "and", "that", '"', "while", "but"):
         return None
+    if passage.low(at - 1) == "and" and passage.hit(at - 2) is not None:
+        return None  # both together
     start = at + 1 if passage.lows[at] == "the" else at
     hit = passage.hit(start)
     polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)

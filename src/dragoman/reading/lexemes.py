@@ -97,6 +97,7 @@ class OfficeWords:
     fields: frozenset[str]
     institutions: frozenset[str]
     determiners: frozenset[str]
+    bodies: frozenset[str]
     around: frozenset[str]
 
 
@@ -134,8 +135,9 @@ def word_lists(name: str) -> Mapping[str, frozenset[str]]:
 def office_words() -> OfficeWords:
     """The word lists of ``offices.toml``."""
     lists = word_lists("offices.toml")
-    around = lists["modifiers"] | lists["fields"] | lists["institutions"]
-    return OfficeWords(lists["modifiers"], lists["fields"], lists["institutions"], lists["determiners"], around)
+    bodies = lists["fields"] | lists["institutions"]
+    around = lists["modifiers"] | bodies
+    return OfficeWords(lists["modifiers"], lists["fields"], lists["institutions"], lists["determiners"], bodies, around)
 
 
 @cache

@@ -117,7 +117,8 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     if hit is not None:
         return _hit_in_name(passage, at, first, titled)
     words = office_words()
-    if low in name_words().never or low in words.fields or low in words.institutions:
+    one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+    if low in name_words().never or not {low, one}.isdisjoint(words.bodies):
         return low in _SURNAMES and (at > first or titled) and not passage.capital(at + 1)
     return not (at == first and low in words.modifiers)
 

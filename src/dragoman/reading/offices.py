@@ -23,6 +23,8 @@ _TO_HEADS = (
     "secretary",
     "nuncio",
 )
+_AIDES = frozenset("envoy aide adviser advisor assistant secretary representative spokesperson".split())
+_STAFFS = frozenset("office administration secretariat cabinet chancellery chancery staff department".split())
 _OF_POLITY = frozenset(
     "republic kingdom state federation commonwealth islamic arab federal democratic people's union grand duchy "
     "bolivarian socialist principality sultanate emirate plurinational cooperative hellenic independent united "
@@ -255,6 +257,9 @@ def _noun_phrase(passage: Passage, at: int, found: _Complement) -> bool:
         if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
             at = _take_polity(passage, at, hit, found)
             sure, behind_polity = at, True
+        elif (nested := _nested(passage, at, start)) is not None:
+            at = sure = core = at + len(nested.words)
+            behind_polity = False
         elif low in words.around and (passage.capital(at) or sure or at == start) and not _starts_head(passage, at):
             at += 1
             sure = core = at
@@ -274,6 +279,26 @@ def _noun_phrase(passage: Passage, at: int, found: _Complement) -> bool:
         _close(passage, start, sure, core, found)
         return True
     return _unknown_body(passage, start, at, found)
+
+
+def _nested(passage: Passage, at: int, start: int) -> Head | None:
+    """The office that another is of: "Office of the President", "Adviser to the Prime Minister", "Prime Minister's Office"."""
+    candidates = heads_by_first().get(passage.lows[at])
+    head = _head_at(passage, at, candidates) if candidates else None
+    if head is None or head.dignity or not passage.capital(at):
+        return None
+    if (
+        passage.low(at + len(head.words)) == "'s"
+        and passage.low(at + len(head.words) + 1) in office_words().institutions
+    ):
+        return head
+    back = at - 2 if passage.low(at - 1) == "the" or passage.hit(at - 1) is not None else at - 1
+    if at == start or (passage.hit(at - 1) is not None and back < start):
+        kin = passage.low(start - 2) == "to" or passage.low(start - 1) == "to"
+        return head if kin or (passage.low(start - 1) == "the" and passage.low(start - 3) in _AIDES) else None
+    if passage.low(back) == "of" and passage.low(back - 1) in _STAFFS:
+        return head
+    return None
 
 
 def _close(passage: Passage, start: int, sure: int, core: int, found: _Complement) -> None:
@@ -311,7 +336,7 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     step = at + 1
     while passage.low(step) in ("the", "and", "of", "for") and step < at + 3:
         step += 1
-    if step >= len(passage) or _starts_head(passage, step):
+    if step >= len(passage) or (_starts_head(passage, step) and not _nested(passage, step, -1)):
         return False
     following = passage.low(step)
     known = following in words.around or (passage.capital(step) and passage.low(step + 1) in words.fields)
@@ -319,6 +344,8 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
         return behind_polity and (passage.hit(step) is not None or known)
     if low in (",", "and", "&", "/"):
         return known and following not in words.modifiers - words.fields and passage.capital(step) and not behind_polity
+    if _nested(passage, step, -1):
+        return True
     if low == "the" or low == "on":
         return known and passage.capital(step)
     if passage.hit(step) is not None:
@@ -327,14 +354,14 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
 
 
 def _starts_head(passage: Passage, at: int) -> bool:
-    """Whether another office begins here, perhaps with its modifiers."""
+    """Whether another office begins here, perhaps with its modifiers and fields."""
     heads = heads_by_first()
     words = office_words()
-    for step in range(at, min(at + 4, len(passage))):
+    for step in range(at, min(at + 5, len(passage))):
         head = _head_at(passage, step, heads.get(passage.lows[step]))
         if head is not None:
-            return not (head.dignity and step == at and passage.low(step + 1) in words.institutions)
-        if passage.lows[step] not in words.modifiers or passage.lows[step] in words.institutions:
+            return step == at or not head.dignity
+        if passage.lows[step] not in words.around or not passage.capital(step) or passage.hit(step) is not None:
             return False
     return False
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon import load_entries, text_of, texts_of
+from dragoman.model import Part
 from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import word_lists
 from dragoman.reading.passage import Passage
@@ -43,6 +44,7 @@ class _Lexicon:
     direct: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
+    messages: frozenset[str]
     participles: frozenset[str]
     links: frozenset[str]
     elsewhen: frozenset[str]
@@ -139,7 +141,7 @@ class _Frames:
         for trigger in _triggers(passage, lead):
             objects = _objects(passage, people, trigger)
             subjects = _subjects(passage, people, trigger)
-            if not lead and not (objects and (subjects or trigger < 8)):
+            if not lead and not (objects and (subjects or trigger <= _opening(passage))):
                 continue
             if not objects and len(subjects) < 2 and not lead:
                 continue
@@ -156,17 +158,26 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
     for at, low in enumerate(passage.lows):
         if low not in known or passage.hits[at] is not None:
             continue
-        before = passage.lows[max(0, at - 4) : at]
-        if lexicon.elsewhen.intersection(before):
+        if lexicon.elsewhen.intersection(passage.lows[max(0, at - 4) : at]):
             continue
-        if passage.low(at - 1) in ("to", "had", "has", "have") and low not in lexicon.nouns and passage.part != "title":
-            if not (passage.low(at - 1) in ("has", "have") and lead):
-                continue
-        if not lead and (low in lexicon.nouns and at > 6 and not lexicon.verbs.intersection(passage.lows[at - 6 : at])):
+        noun = low in lexicon.nouns
+        if not noun and passage.part is Part.TEXT and _unfinished(passage, at, lead):
             continue
-        if not lead and _reported(passage, at):
+        if not lead and (low in lexicon.messages or (noun and at > _opening(passage)) or _reported(passage, at)):
             continue
         yield at
+
+
+def _unfinished(passage: Passage, at: int, lead: bool) -> bool:
+    """Whether a verb is an infinitive or a perfect, so that it tells of another time."""
+    before = passage.low(at - 1)
+    return before in ("to", "had") or (before in ("has", "have") and not lead)
+
+
+def _opening(passage: Passage) -> int:
+    """How far the opening of a sentence reaches: "On 20 September, in Geneva, a meeting with ..."."""
+    comma = next((at for at, low in enumerate(passage.lows[:9]) if low == ","), 0)
+    return comma + 6
 
 
 def _reported(passage: Passage, at: int) -> bool:
@@ -239,7 +250,7 @@ def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list
         gap = passage.lows[group[-1].after : trigger] if group[-1].after <= trigger else []
         if '"' in gap or ";" in gap:
             continue
-        owner = len(gap) <= 5 and ("'s" in gap[:1] or (passage.part == "title" and len(gap) <= 3))
+        owner = len(gap) <= 5 and ("'s" in gap[:1] or (passage.part is Part.TITLE and len(gap) <= 3))
         if passage.low(first.first - 1) in lexicon.prepositions and not owner:
             continue
         best = [one for one in group if one.after <= trigger]

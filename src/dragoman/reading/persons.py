@@ -183,7 +183,7 @@ def _credible(person: Person, entrance: Entrance) -> bool:
     if any(one.office is not None or one.honoured for one in person.designations):
         return True
     if entrance.rule in ("cast.title", "cast.lead", "cast.speaker-line"):
-        return len(person.words) > 1
+        return any(one.name is not None and one.name[1] - one.name[0] > 1 for one in person.designations)
     return bool(person.entrances)
 
 
