@@ -72,6 +72,7 @@ class ComplementRule:
         keep: codes that are taken from the clause; empty for all.
         otherwise: the code where the clause gives none that is kept.
         outside: the code instead where the matter is not the two sides' own.
+        aimed: the code instead where a commitment or support is aimed at a third party or a principle.
         other: the code instead where the other side is to act.
         third: the code instead where whoever is to act is no party.
         alone: the code instead where one side only is the subject.
@@ -89,6 +90,7 @@ class ComplementRule:
     keep: frozenset[ActType]
     otherwise: ActType | None
     outside: ActType | None
+    aimed: ActType | None
     other: ActType | None
     third: ActType | None
     alone: ActType | None
@@ -157,6 +159,7 @@ def _complement_rule(row: Mapping[str, object], order: int) -> ComplementRule:
         keep=frozenset(ActType(code) for code in texts_of(row, "keep")),
         otherwise=_act(row, "otherwise"),
         outside=_act(row, "outside"),
+        aimed=_act(row, "aimed"),
         other=_act(row, "other"),
         third=_act(row, "third"),
         alone=_act(row, "alone"),

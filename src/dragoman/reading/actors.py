@@ -36,6 +36,10 @@ _SHARED_THING = re.compile(
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|I|our|my|us|me)\b")
 _THEY = re.compile(r"\W*(?:they|no one|nobody|everyone|everybody|those)\b", re.IGNORECASE)
+_NEAR = 70
+_NOT_NAMES = frozenset(
+    "If The This That When Provided Unless In On As United States Kingdom Republic Government".split()
+)
 _NO_NAME = frozenset(
     "president minister prime governor secretary deputy joint agreement council treaty programme program".split()
 )
@@ -91,6 +95,27 @@ class Sides:
             _OURS.search(text, start, end)
             or any(stem(word.group()) in self.names for word in _CAPITAL.finditer(text, start, end))
         )
+
+    def foreign(self, text: str, start: int, end: int) -> bool:
+        """True where the first name in the words is that of no party, or the words are about the world."""
+        first = next(
+            (word.group() for word in _CAPITAL.finditer(text, start, end) if word.group() not in _NOT_NAMES), None
+        )
+        if first is not None and stem(first) not in self.names and first.lower() not in _NO_NAME:
+            return True
+        return self.abroad(text, start, end)
+
+    def aimed_outside(self, text: str, start: int, end: int) -> bool:
+        """True where a commitment or support is aimed at a third party or a principle; the words begin behind its noun."""
+        near = min(end, start + _NEAR)
+        for word in _CAPITAL.finditer(text, start, near):
+            if word.group() in _NOT_NAMES or word.group().lower() in _NO_NAME:
+                continue
+            if stem(word.group()) in self.other_names:
+                return False
+            if stem(word.group()) not in self.own_names:
+                return not self.cast.mentions_in(Span(word.start(), word.end()))
+        return bool(act_lexicon().world.find(text, start, end)) and not _OURS.search(text, start, end)
 
     def third_acts(self, text: str, start: int, end: int) -> bool:
         """True where the first words name somebody who is no party: "Norland to withdraw", "all parties to"."""

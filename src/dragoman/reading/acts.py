@@ -10,11 +10,17 @@ from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.actors import Sides, Table
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.complement_acts import complement_acts
-from dragoman.reading.cue_lexicon import cue_lexicon
+from dragoman.reading.clauses import clauses
+from dragoman.reading.cue_lexicon import cue_lexicon, words_of
+from dragoman.reading.inflection import VerbForm
 from dragoman.reading.values import Cast, Cue, Voice
 from dragoman.text.layout import Layout, Sentence
 
 _SCENE = frozenset({"encounter", "attend"})
+_WORD = re.compile(r"\w+")
+_SUBJECT_WORDS = 24
+_AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
+_NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
 _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
 
@@ -44,7 +50,7 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
 
 def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: Sides) -> list[Decision]:
     if mode is Mode.D:
-        spoken = [span for span in voice.content or (sentence.span,) if _long(text, span)]
+        spoken = [span for span in voice.content or (sentence.span,) if _stands_alone(text, sentence, span)]
         if spoken:
             words = Words(WordsOf.SPEAKER, sides)
             return [item for span in spoken for item in decide(text, span.start, span.end, words)]
@@ -52,7 +58,7 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
     cues = [cue for cue in voice.cues if not cue.embedded]
     found: list[Decision] = []
     begin = sentence.span.start
-    for cue in cues:
+    for cue in cues or _unheard(text, sentence):
         found += complement_acts(text, cue, begin, words)
         begin = cue.span.end
     if found or any(_encounter(cue) for cue in cues):
@@ -64,8 +70,30 @@ def _encounter(cue: Cue) -> bool:
     return cue_lexicon().kind(cue.verb) in _SCENE and (bool(cue.parties) or cue.collective)
 
 
-def _long(text: str, span: Span) -> bool:
-    return len(re.findall(r"\w+", text[span.start : span.end])) >= _SHORT_QUOTE
+def _stands_alone(text: str, sentence: Sentence, span: Span) -> bool:
+    """True for a quotation that is a clause of its own, not a few words of the press service's clause."""
+    if len(_WORD.findall(text, span.start, span.end)) < _SHORT_QUOTE:
+        return False
+    before = text[sentence.span.start : span.start].rstrip("\"' ")
+    return not before or before[-1] in ",:.!?;-" or len(_WORD.findall(before)) < _SHORT_QUOTE
+
+
+def _unheard(text: str, sentence: Sentence) -> list[Cue]:
+    """Verbs of the lexicon that open the predicate of a clause, where no subject of theirs was recognised."""
+    found: list[Cue] = []
+    lexicon = cue_lexicon()
+    for clause in clauses(text, sentence.span.start, sentence.span.end):
+        words = words_of(text, clause.start, clause.end)
+        for at in range(min(len(words), _SUBJECT_WORDS)):
+            if words[at].lower in _AUXILIARIES:
+                break
+            match = lexicon.match(text, words, at)
+            if match and VerbForm.PAST in match.forms and (not at or words[at - 1].lower not in _NO_VERB_AFTER):
+                last = words[at + match.length - 1].end
+                rest = Span(last, clause.end) if clause.end > last else None
+                found.append(Cue(Span(words[at].start, last), match.entry.verb, None, (), rest))
+                break
+    return found
 
 
 def _act(decision: Decision) -> Act:

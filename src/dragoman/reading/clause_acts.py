@@ -22,7 +22,10 @@ _PASSIVE = re.compile(
 _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
 )
-_QUESTION = re.compile(r"\?\W*$")
+_PROGRAMME = re.compile(
+    r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|discuss|chair|"
+    r"lead|receive|address|arrive|have|co-host|open)\b"
+)
 _PARTICIPLE = r"(?:\w{2,}ed|built|made|done|gone|come|given|held|set|put|sent|brought|sold|met|won|lost|found|taken|begun|kept|paid|become|left)"
 _PAST = re.compile(
     rf"\b(?:(?:has|have|had)\s+(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+)?(?:been\s+\w+ing|been\s+)?{_PARTICIPLE}|"
@@ -33,6 +36,12 @@ _PAST = re.compile(
 )
 _GOING = re.compile(
     r"\b(?:is|are|am|'re|'m|was|were)\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+)?\w+ing\b", re.IGNORECASE
+)
+_STATIVE = re.compile(
+    r"\b(?:know|knows|think|thinks|believe|believes|understand|understands|care|cares|want|mean|means|matter|matters|like|likes|"
+    r"love|consider|considers|see|value|values|trust|respect|deserve|deserves|depend|depends|show|shows|seem|seems|feel|feels|"
+    r"can|could|cannot|may|might|have|has|does not|do not|don't|doesn't|enjoy|enjoys|share|shares|hold|holds|play|plays|represent|represents|give|gives|provide|provides|allow|allows|help|helps|make|makes)\b",
+    re.IGNORECASE,
 )
 _VALUED = re.compile(
     r"(?:\b(?:is|are|was|were|be|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
@@ -90,9 +99,11 @@ _AGENTS = frozenset(
 )
 
 
-_WEAK = frozenset({"judgement"})
+_WEAK = frozenset({"judgement", "present"})
+_LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
+_PROPOSALS = frozenset({"request", "why-not"})
 _FACTS = frozenset(
-    {"report", "judgement", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
+    {"report", "judgement", "present", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
 )
 _OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
 
@@ -103,15 +114,18 @@ def decide(text: str, start: int, end: int, words: Words) -> list[Decision]:
     A subordinate clause counts only where it announces something to come; a joined verb without a subject of its own
     only where its words say what it does; a bare judgement only where nothing else is done.
     """
-    cut = clauses(text, start, end)
+    label = _LABEL.match(text, start, end) if words.of is WordsOf.SPEAKER else None
+    cut = clauses(text, label.end() if label else start, end)
     if any(clause.finite for clause in cut):
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION]
     found: list[Decision] = []
-    conditional = any(clause.kind is ClauseKind.CONDITION and _uptake(text, clause) for clause in cut)
+    conditional = any(_uptake(text, clause, words) for clause in cut)
     for clause in cut:
         decision = _weigh(text, clause, words)
         if decision is not None and _counts(decision, clause):
             found.append(_placed(_offered(decision) if conditional else decision, text, words))
+    if text[start:end].rstrip(" \"'").endswith("?"):
+        return [decision for decision in found if decision.rule in _PROPOSALS]
     strong = [decision for decision in found if decision.rule not in _WEAK]
     return strong or found[:1]
 
@@ -142,8 +156,11 @@ _UPTAKE = re.compile(
 )
 
 
-def _uptake(text: str, clause: Clause) -> bool:
-    return bool(_UPTAKE.match(text, clause.start, clause.end))
+def _uptake(text: str, clause: Clause, words: Words) -> bool:
+    """True for a condition that waits on the other side, not on the world."""
+    if clause.kind is not ClauseKind.CONDITION or not _UPTAKE.match(text, clause.start, clause.end):
+        return False
+    return not words.sides.foreign(text, clause.start, clause.end)
 
 
 def _offered(decision: Decision) -> Decision:
@@ -206,6 +223,8 @@ def _will(text: str, clause: Clause, will: re.Match[str], words: Words) -> Decis
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
     if thing or (_COPULA.match(text, after, clause.end) and not _PASSIVE.match(text, after, clause.end)):
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
+    if words.of is WordsOf.NARRATOR and _PROGRAMME.match(text, after, clause.end):
+        return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
     if words.agent(subject) and not _PASSIVE.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
@@ -213,10 +232,12 @@ def _will(text: str, clause: Clause, will: re.Match[str], words: Words) -> Decis
 
 def _plain(text: str, clause: Clause) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
-    if _QUESTION.search(text, clause.start, clause.end):
-        return None
     past = _PAST.search(text, clause.start, clause.end) or _GOING.search(text, clause.start, clause.end)
     valued = _VALUED.search(text, clause.start, clause.end)
     if past and not (valued and valued.start() < past.start() and not text[past.start()].isdigit()):
         return Decision(ActType.RPT, "report", past.start(), past.end(), clause)
+    if not clause.finite:
+        return None
+    if valued is None and not _STATIVE.search(text, clause.start, clause.end):
+        return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
     return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)

@@ -119,6 +119,9 @@ def _turn(text: str, at: int, joint: re.Match[str], limit: int, kind: ClauseKind
         return ClauseKind.REASON if _REASON_FINITE.match(text, after, limit) else None
     if name != "stop" and kind is not ClauseKind.CONDITION and not _FINITE.search(text, at, joint.start()):
         return None
+    leading = _opening_kind(text, after, limit)
+    if leading is not ClauseKind.MAIN and name != "comma":
+        return leading
     own_subject = _PRONOUN_FIRST.match(text, after, limit) or _AUXILIARY_SOON.match(text, after, limit)
     if name == "stop":
         return ClauseKind.MAIN if own_subject else None

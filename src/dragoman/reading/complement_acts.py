@@ -27,19 +27,26 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
         words: how the words are to be read.
     """
     start, end = _complement(text, cue, begin)
-    best: tuple[int, int] | None = None
-    chosen: ComplementRule | None = None
-    for rule in act_lexicon().complements.get(cue.verb, ()):
-        place = _place(rule, text, start, end)
-        if place is not None and (best is None or (place, rule.order) < best):
-            best, chosen = (place, rule.order), rule
+    chosen = _choose(text, cue, start, end)
     if chosen is None:
         return []
+    rule, noun_end = chosen
     whole = Clause(min(start, cue.span.start), max(end, cue.span.end), ClauseKind.MAIN, finite=True)
-    if chosen.act is None:
-        return _clause(text, (start, end), cue, chosen, whole, words)
-    act = _turned(chosen, chosen.act, cue, text[: max(end, cue.span.end)], (start, end), words)
-    return [Decision(act, chosen.name, cue.span.start, cue.span.end, whole)]
+    if rule.act is None:
+        return _clause(text, (start, end), cue, rule, whole, words)
+    act = _turned(rule, rule.act, cue, text, (start, noun_end, end), words)
+    return [Decision(act, rule.name, cue.span.start, cue.span.end, whole)]
+
+
+def _choose(text: str, cue: Cue, start: int, end: int) -> tuple[ComplementRule, int] | None:
+    """The rule whose phrase comes first in the complement, and where its words end."""
+    best: tuple[int, int] | None = None
+    chosen: tuple[ComplementRule, int] | None = None
+    for rule in act_lexicon().complements.get(cue.verb, ()):
+        place = _place(rule, text, start, end)
+        if place is not None and (best is None or (place[0], rule.order) < best):
+            best, chosen = (place[0], rule.order), (rule, place[1])
+    return chosen
 
 
 def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
@@ -50,14 +57,14 @@ def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
     return cue.span.end, cue.span.end
 
 
-def _place(rule: ComplementRule, text: str, start: int, end: int) -> int | None:
+def _place(rule: ComplementRule, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the rule's phrase stands in the complement; far behind for a rule without phrases."""
     if rule.barred and rule.barred.find(text, start, end):
         return None
     if rule.index is None:
-        return end + 1
+        return end + 1, start
     found = rule.index.find(text, start, min(end, start + _HEAD))
-    return found[0].start if found else None
+    return (found[0].start, found[0].end) if found else None
 
 
 def _clause(
@@ -74,15 +81,18 @@ def _clause(
     return [Decision(rule.otherwise, rule.name, cue.span.start, cue.span.end, whole)]
 
 
-def _turned(rule: ComplementRule, act: ActType, cue: Cue, text: str, at: tuple[int, int], words: Words) -> ActType:
+def _turned(rule: ComplementRule, act: ActType, cue: Cue, text: str, at: tuple[int, int, int], words: Words) -> ActType:
     """The code of a rule, turned by who is to act and what the matter is."""
     sides = words.sides
+    start, noun_end, end = at
     if rule.alone and not cue.collective and not cue.passive:
         return rule.alone
-    if rule.other and sides.other_acts(text, *at):
+    if rule.other and sides.other_acts(text, start, end):
         return rule.other
-    if rule.third and sides.third_acts(text, *at):
+    if rule.third and sides.third_acts(text, start, end):
         return rule.third
-    if rule.outside and sides.outside(text, *at):
+    if rule.aimed and sides.aimed_outside(text, noun_end, end):
+        return rule.aimed
+    if rule.outside and sides.outside(text, start, end):
         return rule.outside
     return act
