@@ -11,7 +11,7 @@ from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import name_words, word_lists
 from dragoman.reading.participation import Scene
 from dragoman.reading.passage import Passage
-from dragoman.reading.persons import Company, Person, bears
+from dragoman.reading.persons import Company, Person, bears, holds
 from dragoman.reading.titles import role_fits
 from dragoman.text.layout import SentenceKind
 
@@ -30,6 +30,7 @@ class _Words:
     groups: frozenset[str]
     speaks: frozenset[str]
     adverbs: frozenset[str]
+    verbs: frozenset[str]
 
 
 @cache
@@ -45,14 +46,14 @@ class Member:
     party: Party
     person: Person
 
-    def bears(self, one: Designation) -> bool:
-        """Whether a title can mean this party."""
+    def fit(self, one: Designation) -> int:
+        """How well a title fits this party: 0 not at all, 1 it describes the office, 2 it is the office."""
         jurisdiction, office = self.party.jurisdiction.value, self.party.office.value
         if one.polity is not None and one.polity != jurisdiction and one.polity not in self.person.polities():
-            return False
-        if bears(self.person, one):
-            return True
-        return office is not None and (role_fits(one, office, jurisdiction) or self._has(office, one))
+            return 0
+        if (office is not None and self._has(office, one)) or holds(self.person, one):
+            return 2
+        return int(bears(self.person, one) or (office is not None and role_fits(one, office, jurisdiction)))
 
     def _has(self, office: str, one: Designation) -> bool:
         """Whether an office that is not printed with the name ends or begins in the title's words."""
@@ -184,13 +185,16 @@ class _Finder:
 
     def _title(self, one: Designation) -> Mention | None:
         office = one.office
-        if office is None or office.determiner in ("a", "an", "his", "her", "its", "their", "our"):
+        if office is None or one.plural or office.determiner in ("a", "an", "his", "her", "its", "their", "our"):
             return None
+        if not office.determiner and office.polity is None and not one.passage.capital(office.core[0]):
+            return None  # "re-elected as head of state"
         known = self.company.of.get(id(one))
         if known is not None and known in self.keys:
             return Mention(one.span, MentionKind.TITLE, (self.keys[known],), "cast.title")
-        fitting = [member.party.key for member in self.people.members if member.bears(one)]
-        return self._decided(one.span, fitting, "cast.title")
+        fits = {member.party.key: member.fit(one) for member in self.people.members}
+        top = max(fits.values(), default=0)
+        return self._decided(one.span, [key for key, fit in fits.items() if fit == top > 0], "cast.title")
 
     def _decided(self, span: Span, keys: list[str], rule: str) -> Mention | None:
         if len(keys) == 1:
@@ -212,6 +216,8 @@ class _Finder:
             return self._object_pronoun(span, thread, subject), at + 1
         if low in words.they:
             return self._they(passage, at, thread, subject), at + 1
+        if low == "both" and at == 0 and passage.low(1) in (words.speaks | words.adverbs | words.verbs):
+            return self._all(span, "cast.both"), at + 1
         leader = self._leader(passage, at)
         if leader is not None:
             return leader
@@ -299,7 +305,7 @@ class _Finder:
             if (
                 number in words.numbers
                 and start > at
-                and passage.low(start) in (words.speaks | words.adverbs | {"discussed", "met", "held"})
+                and passage.low(start) in (words.speaks | words.adverbs | words.verbs)
             ):
                 return self._all(passage.span(at, start), "cast.the-two"), start
             return None

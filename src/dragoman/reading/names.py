@@ -76,7 +76,7 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
         if _is_particle(passage, at, first):
             at += 1
             continue
-        if not _is_name_word(passage, at, first, titled):
+        if not _is_name_word(passage, at, first, titled) or passage.lows[at] in passage.lows[first:at]:
             break
         capitals += 1
         at += 1
@@ -120,7 +120,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
     if low in name_words().never or not {low, one}.isdisjoint(words.bodies):
         return low in _SURNAMES and (at > first or titled) and not passage.capital(at + 1)
-    return not (at == first and low in words.modifiers)
+    return low not in words.modifiers
 
 
 def _hit_in_name(passage: Passage, at: int, first: int, titled: bool) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Span
 from dragoman.reading.lexemes import Head, heads_by_first, name_words, office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
-from dragoman.reference import Hit, HitKind, Polity, PolityKind
+from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
 _REACH = 30  # words of a title at most
 _LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
@@ -23,6 +23,7 @@ _TO_HEADS = (
     "secretary",
     "nuncio",
 )
+_CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
 _AIDES = frozenset("envoy aide adviser advisor assistant secretary representative spokesperson".split())
 _STAFFS = frozenset("office administration secretariat cabinet chancellery chancery staff department".split())
 _OF_POLITY = frozenset(
@@ -91,13 +92,32 @@ def find_offices(passage: Passage) -> list[Office]:
             continue
         found.append(office)
         at = max(office.after, at + 1)
+    return _owned(passage, found)
+
+
+def _owned(passage: Passage, offices: list[Office]) -> list[Office]:
+    """Join an office with the one that owns it: "the UN Secretary-General's Personal Envoy"."""
+    found: list[Office] = []
+    for office in offices:
+        owner = found[-1] if found else None
+        if owner is not None and owner.after + 1 == office.first and passage.low(owner.after) == "'s":
+            found[-1] = replace(
+                office,
+                first=owner.first,
+                core=(owner.core[0], office.core[1]),
+                polity=owner.polity or office.polity,
+                polity_span=owner.polity_span or office.polity_span,
+                determiner=owner.determiner,
+            )
+        else:
+            found.append(office)
     return found
 
 
 def _head_at(passage: Passage, at: int, candidates: tuple[Head, ...] | None) -> Head | None:
     for head in candidates or ():
         end = at + len(head.words)
-        if tuple(passage.lows[at:end]) != head.words or passage.hit(at) is not None:
+        if tuple(passage.lows[at:end]) != head.words or not _free(passage, at):
             continue
         if head.weak and not passage.capital(at) and passage.low(end) not in ("of", "for"):
             continue
@@ -109,6 +129,15 @@ def _head_at(passage: Passage, at: int, candidates: tuple[Head, ...] | None) -> 
             continue
         return head
     return None
+
+
+def _free(passage: Passage, at: int) -> bool:
+    """Whether a word belongs to no name, but for offices within the name of a body ("UN High Commissioner for ...")."""
+    hit = passage.hit(at)
+    if hit is None:
+        return True
+    entry = hit.entries[0]
+    return isinstance(entry, Polity) and entry.kind is PolityKind.BODY and passage.starts[at] > hit.start
 
 
 def _is_modifier(passage: Passage, after: int) -> bool:
@@ -126,7 +155,7 @@ def _is_modifier(passage: Passage, after: int) -> bool:
 
 def _office(passage: Passage, at: int, head: Head, floor: int) -> Office | None:
     core_first = _leftmost(passage, at, floor)
-    first, hit = _polity_before(passage, core_first, floor)
+    first, hit = _polity_before(passage, core_first, floor, head)
     determiner = ""
     if first > floor and passage.low(first - 1) in office_words().determiners:
         first -= 1
@@ -194,7 +223,7 @@ def _joins(passage: Passage, at: int, right: int) -> bool:
     return before in words.fields and passage.low(right) in words.around - words.modifiers
 
 
-def _polity_before(passage: Passage, first: int, floor: int) -> tuple[int, Hit | None]:
+def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tuple[int, Hit | None]:
     """The polity printed before an office: "Tolvanian", "Veldmark's", "Norvask Region", "Republic of Korea (ROK)"."""
     at = first - 1
     if passage.low(at) == ")":
@@ -206,6 +235,8 @@ def _polity_before(passage: Passage, first: int, floor: int) -> tuple[int, Hit |
         at -= 1
     hit = passage.hit(at)
     if at < floor or hit is None or hit.kind is HitKind.PEOPLE or not any(map(jurisdiction_of, hit.entries)):
+        return first, None
+    if isinstance(hit.entries[0], City) and head.singular not in _CITY_HEADS:
         return first, None
     while at > floor and passage.hit(at - 1) is hit:
         at -= 1
@@ -255,6 +286,8 @@ def _noun_phrase(passage: Passage, at: int, found: _Complement) -> bool:
     while at < limit:
         low, hit = passage.lows[at], passage.hits[at]
         if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
+            if passage.low(passage.hit_end(at)) == "'s" and not _goes_on(passage, passage.hit_end(at), True):
+                break  # "thanked the Minister for Tolvania's help"
             at = _take_polity(passage, at, hit, found)
             sure, behind_polity = at, True
         elif (nested := _nested(passage, at, start)) is not None:
@@ -341,7 +374,8 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     following = passage.low(step)
     known = following in words.around or (passage.capital(step) and passage.low(step + 1) in words.fields)
     if low == "'s":
-        return behind_polity and (passage.hit(step) is not None or known)
+        owned = behind_polity and passage.hit(step) is not None
+        return owned or (known and passage.capital(step))
     if low in (",", "and", "&", "/"):
         return known and following not in words.modifiers - words.fields and passage.capital(step) and not behind_polity
     if _nested(passage, step, -1):

@@ -10,6 +10,7 @@ from functools import cache
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role, Span
 from dragoman.reading.designations import Designation
+from dragoman.reading.lexemes import name_words
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reading.persons import Person, fullest_name, printed_name
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, Reference, Tenure, office_role
@@ -186,7 +187,7 @@ class Builder:
         polities = {tenure.jurisdiction for tenure in tenures}
         if len(polities) == 1:
             return self._external(person, tenures, polities.pop())
-        return self._from_publisher(person, office)
+        return self._from_publisher(person, chosen, office)
 
     def _same_office(self, loose: Designation, chosen: Designation | None) -> bool:
         if chosen is None or chosen.office is None or loose.office is None:
@@ -201,14 +202,20 @@ class Builder:
                 return hit
         return None
 
-    def _from_publisher(self, person: Person, office: Cell[str]) -> Cell[str]:
+    def _from_publisher(self, person: Person, chosen: Designation | None, office: Cell[str]) -> Cell[str]:
         """The publisher's polity, for its own side: the one who met or called, and officials of no other state."""
         if self.home.polity is None or self.home.span is None or office.value is None:
             return Cell.absent("cast.no-jurisdiction")
         subject = any(entrance.subject for entrance in person.entrances)
-        if not subject and office_role(office.value) in _TOP:
+        if not subject and (office_role(office.value) in _TOP or (chosen is not None and _marked(chosen))):
             return Cell.absent("cast.no-jurisdiction")
         return Cell(self.home.polity, Basis.METADATA, "cast.publisher", (self.home.span,))
+
+
+def _marked(one: Designation) -> bool:
+    """Whether a word that no table knows stands before the office, so that it may be of another state."""
+    passage, before = one.passage, one.first - 1
+    return before > 0 and passage.capital(before) and passage.lows[before] not in name_words().never
 
 
 def _cased(singular: str, like: str) -> str:

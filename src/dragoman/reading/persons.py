@@ -157,6 +157,10 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
         one = entrance.designation
         if one.name is not None or one.office is None or one.plural or (one.office.head.weak and one.polity is None):
             continue
+        known = company.person_of(one)
+        if known is not None:
+            known.entrances.append(entrance)
+            continue
         others = {
             company.of.get(id(other.designation))
             for other in entrances
@@ -197,13 +201,18 @@ def _may_enter(entrance: Entrance) -> bool:
     return one.office is not None and one.office.determiner not in ("a", "an", "his", "her", "their", "its", "our")
 
 
+def holds(person: Person, one: Designation) -> bool:
+    """Whether a title is an office printed with a person's name."""
+    return any(other is not one and same_office(one, other) for other in person.designations)
+
+
 def bears(person: Person, one: Designation) -> bool:
-    """Whether a title can mean a person, by the offices printed with the name."""
+    """Whether a title is, or describes, an office printed with a person's name."""
+    if holds(person, one):
+        return True
     for other in person.designations:
         if other.office is None or other is one:
             continue
-        if same_office(one, other):
-            return True
         polity = other.polity or next(iter(person.polities()), None)
         words = " ".join(other.passage.texts[other.office.core[0] : other.office.core[1]])
         if (one.polity is None or one.polity == polity) and role_fits(one, words, polity):
