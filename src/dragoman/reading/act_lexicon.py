@@ -144,10 +144,23 @@ def _clause_rule(row: Mapping[str, object], order: int) -> ClauseRule:
     )
 
 
+def _groups() -> dict[str, tuple[str, ...]]:
+    """The groups of complements.toml that each verb belongs to."""
+    table = read_toml(_PACKAGE, "complements.toml").get("groups")
+    if not isinstance(table, dict):
+        raise LexiconError("complements.toml: no [groups]")
+    found: dict[str, tuple[str, ...]] = {}
+    for name in table:
+        for verb in texts_of(table, name):
+            found[verb] = (*found.get(verb, ()), name)
+    return found
+
+
 def _complement_rule(row: Mapping[str, object], order: int) -> ComplementRule:
     classes, verbs = frozenset(texts_of(row, "class")), frozenset(texts_of(row, "verbs"))
     cues = cue_lexicon()
-    unknown = sorted(classes - cues.classes.keys()) + sorted(verbs - cues.entries.keys())
+    groups = {name for names in _groups().values() for name in names}
+    unknown = sorted(classes - cues.classes.keys() - groups) + sorted(verbs - cues.entries.keys())
     if unknown:
         raise ValueError(f"not in cues.toml: {', '.join(unknown)}")
     return ComplementRule(
@@ -186,9 +199,12 @@ def act_lexicon() -> ActLexicon:
     world = _index(texts_of(read_toml(_PACKAGE, "world.toml"), "phrases"))
     if world is None:
         raise LexiconError("world.toml: no phrases")
+    groups = _groups()
     by_verb = {
         verb: tuple(
-            rule for rule in complements if entry.kind in rule.classes and (not rule.verbs or verb in rule.verbs)
+            rule
+            for rule in complements
+            if rule.classes & {entry.kind, *groups.get(verb, ())} and (not rule.verbs or verb in rule.verbs)
         )
         for verb, entry in cue_lexicon().entries.items()
     }

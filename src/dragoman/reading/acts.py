@@ -11,7 +11,7 @@ from dragoman.reading.actors import Sides, Table
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.complement_acts import complement_acts
 from dragoman.reading.clauses import clauses
-from dragoman.reading.cue_lexicon import cue_lexicon, words_of
+from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.values import Cast, Cue, Voice
 from dragoman.text.layout import Layout, Sentence
@@ -88,12 +88,18 @@ def _unheard(text: str, sentence: Sentence) -> list[Cue]:
             if words[at].lower in _AUXILIARIES:
                 break
             match = lexicon.match(text, words, at)
-            if match and VerbForm.PAST in match.forms and (not at or words[at - 1].lower not in _NO_VERB_AFTER):
+            if match and VerbForm.PAST in match.forms and _opens(words, at):
                 last = words[at + match.length - 1].end
                 rest = Span(last, clause.end) if clause.end > last else None
                 found.append(Cue(Span(words[at].start, last), match.entry.verb, None, (), rest))
                 break
     return found
+
+
+def _opens(words: list[Word], at: int) -> bool:
+    """True where the word can be the verb of its clause, by the word before it."""
+    before = words[at - 1].lower if at else ""
+    return before not in _NO_VERB_AFTER and not before.endswith("ly")
 
 
 def _act(decision: Decision) -> Act:

@@ -22,13 +22,14 @@ _PASSIVE = re.compile(
 _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
 )
+_OF_A_SIDE = re.compile(r"(?:it|they)\s*$", re.IGNORECASE)
 _PROGRAMME = re.compile(
     r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|discuss|chair|"
     r"lead|receive|address|arrive|have|co-host|open)\b"
 )
 _PARTICIPLE = r"(?:\w{2,}ed|built|made|done|gone|come|given|held|set|put|sent|brought|sold|met|won|lost|found|taken|begun|kept|paid|become|left)"
 _PAST = re.compile(
-    rf"\b(?:(?:has|have|had)\s+(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+)?(?:been\s+\w+ing|been\s+)?{_PARTICIPLE}|"
+    rf"\b(?:(?:has|have|had)\s+(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+)?(?:been\s+\w+ing\b|been\s+to\b|(?:been\s+)?{_PARTICIPLE})|"
     rf"(?:was|were)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:{_PARTICIPLE}|\w+ing)|"
     r"did|went|came|made|got|took|gave|told|saw|met|built|became|rose|fell|grew|brought|found|stood|sat|wrote|began|left|kept|"
     r"paid|lost|won|spoke|sent|(?!indeed\b|need\b|hundred\b|speed\b|united\b|interested\b)[a-z]{2,}ed)\b|\d",
@@ -99,6 +100,10 @@ _AGENTS = frozenset(
 )
 
 
+_SUBJECT = 40
+"""Characters at the head of a clause in which its subject stands."""
+_SENTENCE = 5
+"""Fewer words without a verb are no sentence."""
 _WEAK = frozenset({"judgement", "present"})
 _LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
 _PROPOSALS = frozenset({"request", "why-not"})
@@ -120,8 +125,10 @@ def decide(text: str, start: int, end: int, words: Words) -> list[Decision]:
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION]
     found: list[Decision] = []
     conditional = any(_uptake(text, clause, words) for clause in cut)
+    subject = ""
     for clause in cut:
-        decision = _weigh(text, clause, words)
+        decision = _weigh(text, clause, words, subject)
+        subject = text[clause.start : clause.end] if clause.kind is ClauseKind.MAIN else subject
         if decision is not None and _counts(decision, clause):
             found.append(_placed(_offered(decision) if conditional else decision, text, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
@@ -170,7 +177,7 @@ def _offered(decision: Decision) -> Decision:
     return decision
 
 
-def _weigh(text: str, clause: Clause, words: Words) -> Decision | None:
+def _weigh(text: str, clause: Clause, words: Words, before: str) -> Decision | None:
     """The decision for one clause; None where its words do nothing of their own."""
     found = [
         item
@@ -183,13 +190,13 @@ def _weigh(text: str, clause: Clause, words: Words) -> Decision | None:
     matrix = min((item for item in found if item.entry.tier is Tier.MATRIX), key=_by_place, default=None)
     will = _WILL.search(text, clause.start, clause.end)
     if will is not None and (matrix is None or will.start() < matrix.start):
-        return _will(text, clause, will, words)
+        return _will(text, clause, will, words, before)
     if matrix is not None:
         return _settle(matrix, clause)
     fact = min((item for item in found if item.entry.tier is Tier.FACT), key=_by_order, default=None)
     if fact is not None:
         return _settle(fact, clause)
-    return _plain(text, clause)
+    return _plain(text, clause, words)
 
 
 def _admits(rule: ClauseRule, text: str, clause: Clause, words: Words) -> bool:
@@ -214,13 +221,24 @@ def _settle(item: Found[ClauseRule], clause: Clause) -> Decision | None:
     return Decision(item.entry.act, item.entry.name, item.start, item.end, clause)
 
 
-def _will(text: str, clause: Clause, will: re.Match[str], words: Words) -> Decision:
+def _unmarked(text: str, clause: Clause, words: Words) -> Decision | None:
+    """Words without a verb that shows itself: spoken ones tell what is so ("the mill charges a fee")."""
+    if words.of is WordsOf.NARRATOR or len(text[clause.start : clause.end].split()) < _SENTENCE:
+        return None
+    return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
+
+
+def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: str) -> Decision:
     """ "Will" by its subject: a side promises, an event is planned, a thing is judged."""
     subject = text[opening(text, clause.start, clause.end) : will.start()]
+    if clause.kind is ClauseKind.JOINED:
+        subject = before[:_SUBJECT]
     after = will.end()
     thing = _INANIMATE.match(text, clause.start, clause.end)
     if will.group().lower() == "would" and not words.report:
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
+    if thing and words.report and _OF_A_SIDE.match(subject) and not _COPULA.match(text, after, clause.end):
+        return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     if thing or (_COPULA.match(text, after, clause.end) and not _PASSIVE.match(text, after, clause.end)):
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
     if words.of is WordsOf.NARRATOR and _PROGRAMME.match(text, after, clause.end):
@@ -230,14 +248,14 @@ def _will(text: str, clause: Clause, will: re.Match[str], words: Words) -> Decis
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
 
 
-def _plain(text: str, clause: Clause) -> Decision | None:
+def _plain(text: str, clause: Clause, words: Words) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
     past = _PAST.search(text, clause.start, clause.end) or _GOING.search(text, clause.start, clause.end)
     valued = _VALUED.search(text, clause.start, clause.end)
     if past and not (valued and valued.start() < past.start() and not text[past.start()].isdigit()):
         return Decision(ActType.RPT, "report", past.start(), past.end(), clause)
     if not clause.finite:
-        return None
+        return _unmarked(text, clause, words)
     if valued is None and not _STATIVE.search(text, clause.start, clause.end):
         return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
     return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)

@@ -8,11 +8,14 @@ from dataclasses import replace
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ComplementRule, act_lexicon
 from dragoman.reading.clause_acts import Decision, Words, decide
+from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.clauses import Clause, ClauseKind
 from dragoman.reading.values import Cue
 
 _HEAD = 130
 """Characters of a complement within which its head noun stands."""
+_TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
+_NO_PASSIVE = frozenset({"believe", "expect", "intend", "hope", "say"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b", re.IGNORECASE)
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
 
@@ -27,6 +30,8 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
         words: how the words are to be read.
     """
     start, end = _complement(text, cue, begin)
+    if cue.passive and (_TO_COME.search(text, begin, cue.span.start) or _impersonal(text, cue, start)):
+        return []
     chosen = _choose(text, cue, start, end)
     if chosen is None:
         return []
@@ -42,11 +47,19 @@ def _choose(text: str, cue: Cue, start: int, end: int) -> tuple[ComplementRule, 
     """The rule whose phrase comes first in the complement, and where its words end."""
     best: tuple[int, int] | None = None
     chosen: tuple[ComplementRule, int] | None = None
-    for rule in act_lexicon().complements.get(cue.verb, ()):
+    rules = act_lexicon().complements.get(cue.verb, ())
+    if start < cue.span.start and not cue.passive:
+        return next(((rule, start) for rule in rules if rule.act is None), None)
+    for rule in rules:
         place = _place(rule, text, start, end)
         if place is not None and (best is None or (place[0], rule.order) < best):
             best, chosen = (place[0], rule.order), (rule, place[1])
     return chosen
+
+
+def _impersonal(text: str, cue: Cue, start: int) -> bool:
+    """True for "is expected", "is estimated": nobody is said to say it."""
+    return cue_lexicon().kind(cue.verb) in _NO_PASSIVE and not _THAT_OR_TO.match(text, start)
 
 
 def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:

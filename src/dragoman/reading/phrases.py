@@ -65,7 +65,8 @@ def phrase(text: str) -> Phrase:
         if word in _GAPS:
             parts.append(_GAPS[word])
         else:
-            parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else r"\s+"))
+            gap = r",?\s+" if words[number + 1 : number + 2] == ["~~"] else r"\s+"
+            parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else gap))
     source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if closed else ""))
     return Phrase(re.compile(source, re.IGNORECASE), frozenset(_keys(words[0])), anchored)
 
