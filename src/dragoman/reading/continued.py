@@ -23,7 +23,7 @@ _LINKS = re.compile(
     r"however|in particular|for example|for instance|the rest|it)\b|[^.]{3,160}\bto this end\b",
     re.IGNORECASE,
 )
-_LONGEST_RUN = 3
+_LONGEST_RUN = 10
 
 
 def continue_reports(
@@ -37,23 +37,27 @@ def continue_reports(
         heard: the cues of each.
     """
     found = list(verdicts)
-    run = 0
-    for at in range(1, len(sentences)):
-        if found[at] is not None:
-            run = 0
-            continue
+    free = [
+        verdict is None and _can_go_on(sentence, cues)
+        for sentence, verdict, cues in zip(sentences, verdicts, heard, strict=True)
+    ]
+    at = 1
+    while at < len(sentences):
         before = found[at - 1]
-        if before is None or before.single is None or run >= _LONGEST_RUN or not _can_go_on(sentences[at], heard[at]):
+        if not free[at] or before is None or before.single is None:
+            at += 1
             continue
-        speaker = before.single
-        later = next((verdict for verdict in found[at + 1 : at + 1 + _LONGEST_RUN] if verdict is not None), None)
-        framed = later is not None and later.single == speaker and later.mode in (Mode.D, Mode.I)
-        near = sentences[at].paragraph - sentences[at - 1].paragraph <= 1
-        linked = before.mode is Mode.I and _LINKS.match(sentences[at].text) is not None
-        if near and (framed or linked):
-            rule = "speech.continued_between" if framed else "speech.continued_link"
-            found[at] = Verdict(Mode.C, rule, (speaker,), Basis.INFERRED, before.evidence)
-            run += 1
+        end = at
+        while end < len(sentences) and free[end]:
+            end += 1
+        after = found[end] if end < len(sentences) else None
+        framed = after is not None and after.single == before.single and end - at <= _LONGEST_RUN
+        for index in range(at, end if framed else at + 1):
+            linked = before.mode is Mode.I and _LINKS.match(sentences[index].text) is not None
+            if framed or linked:
+                rule = "speech.continued_between" if framed else "speech.continued_link"
+                found[index] = Verdict(Mode.C, rule, before.speakers, Basis.INFERRED, before.evidence)
+        at = end
     return found
 
 

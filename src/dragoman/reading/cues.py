@@ -155,14 +155,17 @@ class _Finder:
 
     def _joined(self, seen: Sighting, form: VerbForm) -> bool:
         """A verb joined to the last one by "and" or a comma: it has the same subject."""
-        if not seen.joined or self._main is None or (form is VerbForm.PRESENT and self._tense is not form):
+        by = self._main.by if self._main is not None else None
+        if by is None and seen.word == "and" and not self._heard:
+            by = self._subjects.opening()
+        if not seen.joined or by is None or (form is VerbForm.PRESENT and self._tense is not form):
             return False
         words = speech_words()
         verb = self._text[seen.span.start : seen.span.end].lower()
         adjective = verb in words.adjectival and seen.following not in words.openers
         if adjective or (seen.mark == "," and seen.following in words.prepositions and seen.following != "to"):
             return False
-        return self._note(self._cue(seen, self._main.by), form)
+        return self._note(self._cue(seen, by), form)
 
     def _infinitive(self, seen: Sighting) -> bool:
         """The purpose of an encounter: "met with X to discuss Y and express Z"."""

@@ -125,7 +125,19 @@ class _Attribution:
             return by_cues(Mode.D, "speech.quotation_before_cue", (after,))
         if before is not None:
             return by_cues(Mode.D, "speech.quotation_behind_cue", (before,))
-        return self._beside(last) or self._document(item, last) or self._announced(item)
+        return self._labelled(first) or self._beside(last) or self._document(item, last) or self._announced(item)
+
+    def _labelled(self, quotation: Quotation) -> Verdict | None:
+        """A name and a colon right before the opening mark."""
+        start = quotation.outer.start
+        colon = self._layout.plain.rfind(":", max(0, start - 3), start)
+        if colon < 0:
+            return None
+        for mention in self._cast.mentions_in(Span(max(0, colon - _NEAR), colon)):
+            if len(mention.parties) == 1 and not self._layout.plain[mention.span.end : colon].strip():
+                basis = Basis.STATED if mention.kind is MentionKind.NAME else Basis.DERIVED
+                return Verdict(Mode.D, "speech.quotation_label", mention.parties, basis, (mention.span,))
+        return None
 
     def _beside(self, quotation: Quotation) -> Verdict | None:
         """A name or title right behind the closing mark, whatever the verb."""

@@ -22,6 +22,7 @@ class SpeechWords:
     subordinators: frozenset[str]
     collectives: frozenset[str]
     persons: frozenset[str]
+    offices: frozenset[str]
     documents: frozenset[str]
     adjectival: frozenset[str]
     openers: frozenset[str]

@@ -24,6 +24,8 @@ _NAME_AND = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*a
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Prof|Gen|Sen|St|H\.E|Sr|Jr)\.", re.IGNORECASE)
 _UP_TO = re.compile(r"\s{0,3}(?:(?:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
+_VERB_MAY_FOLLOW = re.compile(r"\s([a-z]\w+)\b")
+_ARTICLE = re.compile(r"(?<![\w-])(the|his|her|their)\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
 _FAR = 220
 _GAP = 80
 _MOST = 40
@@ -178,7 +180,22 @@ class Subjects:
             return Subject(Span(word.start(), end), (), True, MentionKind.COLLECTIVE)
         if lower in speech_words().persons:
             return Subject(Span(word.start(), end), (), False, MentionKind.PRONOUN)
+        article = _ARTICLE.search(self._text, max(clause, word.start() - _GAP), word.start())
+        if lower in speech_words().offices and article and not self._governed(article.start(1), clause):
+            return Subject(Span(article.start(1), end), (), False, MentionKind.TITLE)
         return None
+
+    def opening(self) -> Subject | None:
+        """The subject with which the sentence begins, whatever its verb is."""
+        if not self._mentions:
+            return None
+        mention = self._mentions[0]
+        before = self._text[self._span.start : mention.span.start].rstrip()[-2:]
+        begins = not before or (before.endswith(",") and mention.span.start - self._span.start <= _GAP)
+        follows = _VERB_MAY_FOLLOW.match(self._text, mention.span.end, self._span.end)
+        if not begins or not follows or follows.group(1) in speech_words().prepositions:
+            return None
+        return self._adjacent(mention.span.end, self._span.start)
 
     def after(self, start: int) -> Subject | None:
         """The subject that stands right behind an inverted verb: "said the President"."""
