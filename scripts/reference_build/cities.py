@@ -19,6 +19,8 @@ _NEAR = frozenset(
     {"BY", "RU", "UA", "LT", "LV", "PL", "EE", "FI", "KZ", "GE", "AZ", "AM", "MD", "KG", "UZ", "TJ", "TM", "MN"}
 )
 _NEAR_SIZE, _WORLD_SIZE = 15_000, 150_000
+_SURELY_A_CITY = 150_000
+_LIKE_A_SURNAME = re.compile(r"^[^ -]+(?:[oeë]v|in|sk(?:i|y|iy)|enko)$")
 _LATIN = re.compile(r"[A-Z][\w'’ .-]+")
 
 _KNOWN_REGIONS = {("BY", "04"): "BY-HM", ("BY", "05"): "BY-MI"}
@@ -57,7 +59,8 @@ def build(geonames: Path) -> int:
     for place in sorted(chosen, key=lambda place: (place.country, -place.population, place.id)):
         row = names.get((fold(place.name), place.country))
         usual, *others = [row[2], *parts(row[3])] if row else [place.name.replace("’", "'"), *_variants(place)]
-        if fold(usual.lstrip("~")) in taken and not _is_capital(usual, place.country):
+        owners = taken.get(fold(usual.lstrip("~")), {place.country})
+        if place.country not in owners and not _is_capital(usual, place.country):
             continue
         marked = [_marked(name, weak, place) for name in with_saint([usual, *others])]
         rows.append(
@@ -129,7 +132,7 @@ def _region_codes(places: list[Place]) -> dict[tuple[str, str], str]:
     codes: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in csv.DictReader(lines):
         place_or_none = by_name.get((fold(row["capital"]), row["parent"])) if row["kind"] == "region" else None
-        if place_or_none:
+        if place_or_none and place_or_none.admin:
             codes[row["parent"], place_or_none.admin].add(row["id"])
     found = {key: next(iter(ids)) for key, ids in codes.items() if len(ids) == 1}
     for place in places:
@@ -138,32 +141,47 @@ def _region_codes(places: list[Place]) -> dict[tuple[str, str], str]:
     return found | _KNOWN_REGIONS
 
 
-def _weak_words() -> frozenset[str]:
+def _weak_words() -> tuple[frozenset[str], frozenset[str]]:
     """Folded words that are no place on their own: the sheet's, and the words of all persons who held an office."""
     words = {fold(word) for word in (SHEETS / "weak_words.txt").read_text(encoding="utf-8").split()}
+    persons: set[str] = set()
     with (DATA / "offices_tenures.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            words.update(
+            persons.update(
                 fold(word)
                 for name in (row["person"], *parts(row["alt_names"]))
                 for word in re.findall(r"[\w'’]+", name)
             )
-    return frozenset(words)
+    return frozenset(words), frozenset(persons)
 
 
-def _names_of_polities() -> frozenset[str]:
-    """Folded names and adjectives of states; a town of such a name is never the likelier reading."""
-    return frozenset(
-        fold(name) for row in sheet("states.psv") for name in (row[1], *parts(row[2]), *parts(row[3]), *parts(row[4]))
-    )
+def _names_of_polities() -> dict[str, set[str]]:
+    """Folded names and adjectives of states and regions, with the states whose towns may be called so."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    with (DATA / "polities.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            for name in (
+                row["name"],
+                *(part for column in ("alt_names", "adjective", "people") for part in parts(row[column])),
+            ):
+                owners[fold(name.lstrip("~"))].add(row["parent"])
+    return owners
 
 
 def _is_capital(name: str, country: str) -> bool:
     return any(row[0] == country and fold(row[5]) == fold(name.lstrip("~")) for row in sheet("states.psv"))
 
 
-def _marked(name: str, weak: frozenset[str], place: Place) -> str:
+def _marked(name: str, weak: tuple[frozenset[str], frozenset[str]], place: Place) -> str:
     """The name with its mark of weakness, where it is short or also a word or a person's name."""
-    if name.startswith("~") or _is_capital(name, place.country):
+    if name.startswith("~"):
         return name
-    return f"~{name}" if fold(name) in weak or len(name) <= 3 else name
+    words, persons = weak
+    common = fold(name) in words or len(name) <= 3
+    if not _is_capital(name, place.country):
+        common = (
+            common
+            or fold(name) in persons
+            or (place.population < _SURELY_A_CITY and bool(_LIKE_A_SURNAME.search(name)))
+        )
+    return f"~{name}" if common else name

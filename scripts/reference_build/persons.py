@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from dragoman.reference.folding import fold_person
 
@@ -10,13 +11,14 @@ _TITLE = r"(?:Prime Minister|President|Foreign Minister|Presidential Council,|(?
 _UP_TO_TITLE = re.compile(rf"^.*\b{_TITLE}\s+")
 _RANK = re.compile(
     r"^(?:Brig\. ?|Maj\. ?|Lt\.? ?|Sr\. ?)*(?:Gen\.?|General|Col\.|Capt\.|Dr\.|Sir|Dame|Rt\. Rev\.|Rev\.|Prof\.|Lyonpo|Grand Chief|Archbishop|Cardinal"
-    r"|Hon\.|H\.E\.|formerly,|government,)\s+"
+    r"|Hon\.|H\.E\.|Tan Sri|Dato'|also spelled|formerly,|government,)\s+"
 )
 _AFTER = re.compile(r",\s*(?:Dr\.?|Lt\. Gen\.|M\.d\.|[Bb]rother of the monarch|Sr\.|GCMG.*)$")
 _ALSO = re.compile(r",?\s+(?:also spelled|aka)\s+")
 _NICKNAME = re.compile(r'\s*"([^"]+)"\s*')
 _REJECTED = re.compile(r"\b(?:serves|and|Presidents|of Portugal|Development Council|Assembly)\b|[\d\[(]|,(?! Jr\.)")
 _SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}")
+_ALIKE = 0.6
 _ROMAN = re.compile(r"^[IVX]+$")
 
 
@@ -39,7 +41,7 @@ def clean_person(printed: str, country: str) -> tuple[str, tuple[str, ...]] | No
 
 
 def likely_aliases(person: str, aliases: list[str], country: str) -> tuple[str, ...]:
-    """The spellings that can be this person's: at least half of the words are the same."""
+    """The spellings that can be this person's: at least half of the words are the same, the first ones alike."""
     words = set(fold_person(person))
     kept = []
     for alias in aliases:
@@ -47,9 +49,15 @@ def likely_aliases(person: str, aliases: list[str], country: str) -> tuple[str, 
         if cleaned is None:
             continue
         other = set(fold_person(cleaned[0]))
-        if len(words & other) * 2 >= min(len(words), len(other)) and len(other) > 1:
+        if len(words & other) * 2 >= min(len(words), len(other)) and len(other) > 1 and same_given(person, cleaned[0]):
             kept += [cleaned[0], *cleaned[1]]
     return tuple(kept)
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether the first words of two names are spellings of one name."""
+    first, second = fold_person(one)[0], fold_person(other)[0]
+    return SequenceMatcher(None, first, second).ratio() >= _ALIKE
 
 
 def _cased(name: str) -> str:
@@ -58,14 +66,11 @@ def _cased(name: str) -> str:
     for number, word in enumerate(words):
         if number == len(words) - 1 and number and _ROMAN.match(word):
             continue
-        words[number] = _SHOUTED.sub(
-            lambda match: (
-                match[0].capitalize()
-                if match.start() == 0
-                or not match.string[match.start() - 1].isalpha()
-                or match.string[match.start() - 1] == "-"
-                else match[0].lower()
-            ),
-            word,
-        )
+        words[number] = _SHOUTED.sub(_calmed, word)
     return " ".join(words)
+
+
+def _calmed(match: re.Match[str]) -> str:
+    """Shouted letters in lower case, but for the first of a word or of a part behind a hyphen."""
+    before = match.string[: match.start()][-1:]
+    return match[0].lower() if before.isalpha() else match[0].capitalize()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pycountry
+from pycountry.db import Data as Subdivision
 
 from reference_build.sheets import SHEET_AS_OF, collected, joined, parts, sheet, write
 
@@ -159,7 +160,7 @@ def _sheet_regions() -> Iterator[Row]:
 def _listed_regions() -> Iterator[Row]:
     """Regions of the states whose names in ISO 3166-2 serve as they are."""
     for state, patterns in _PATTERNS.items():
-        for region in sorted(pycountry.subdivisions.get(country_code=state), key=lambda region: region.code):
+        for region in sorted(_subdivisions(state), key=lambda region: region.code):
             bare = region.name.removesuffix(" Sheng").split(" [")[0]
             if region.type in ("Special administrative region", "Municipality", "Autonomous region", "City"):
                 continue
@@ -180,6 +181,10 @@ def _listed_regions() -> Iterator[Row]:
                 "parent": state,
                 "alt_names": joined(names[1:]),
             }
+
+
+def _subdivisions(state: str) -> list[Subdivision]:
+    return list(pycountry.subdivisions.get(country_code=state))  # type: ignore[no-untyped-call]
 
 
 _PLAIN = dict(zip("āīūĀĪŪ", "aiuAIU", strict=True))

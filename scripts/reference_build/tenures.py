@@ -10,7 +10,7 @@ from datetime import date
 import pycountry
 
 from dragoman.reference.folding import fold_person
-from reference_build.persons import clean_person, likely_aliases
+from reference_build.persons import clean_person, likely_aliases, same_given
 from reference_build.sheets import SHEET_AS_OF, collected, joined, parts, sheet, write
 
 COLUMNS = (
@@ -28,6 +28,14 @@ _STATE_TITLES = re.compile(
 )
 _PREMIERS = re.compile(r"(?:Prime Minister|Premier|Chancellor|Taoiseach|Chief Executive|CEO)$")
 _ACTING = re.compile(r"^(?:Acting|Interim|Caretaker|Transitional|Transition)\s+", re.IGNORECASE)
+_SINGLE = frozenset({"head of state", "head of government", "foreign minister", "regional head"})
+_WRONG = {
+    ("BZ", "head of state", "Froyla Tzalam"),  # the governor-general
+    ("KW", "head of state", "Ahmad al-Nawaf al-Sabah"),  # the prime minister
+    ("MN", "head of government", "Gombojavis Zandanshatar"),  # took office in June 2025, given from 2021
+    ("WS", "head of government", "La'Aulialemalietoa La'auli Leuatea Schmidt"),  # given twice
+    ("TD", "head of state", "Mahamat Idriss D By"),  # broken spelling of the row before
+}
 _FALLBACK = {"head of state": "Head of State", "head of government": "Head of Government"}
 
 
@@ -50,16 +58,18 @@ class Spell:
 
 def build() -> int:
     """Writes offices_tenures.csv; returns the number of its rows."""
-    hand = list(_sheet_spells())
+    heads = list(_without_slips(list(_heads())))
+    hand = [_seen_later(spell, heads) for spell in _sheet_spells()]
     covered = {(spell.jurisdiction, spell.level) for spell in hand}
     spells = [*hand, *_governors()]
-    for spell in (*_without_slips(list(_heads())), *_foreign_ministers()):
+    for spell in (*heads, *_foreign_ministers()):
         if (spell.jurisdiction, spell.level) not in covered:
             spells.append(spell)
-    return write("offices_tenures.csv", COLUMNS, map(_row, _merged(spells)))
+    return write("offices_tenures.csv", COLUMNS, map(_row, _bounded(_merged(spells))))
 
 
 def _row(spell: Spell) -> dict[str, str]:
+    spellings = {(row[0], row[1]): parts(row[2]) for row in sheet("person_names.psv")}
     office = re.sub(r"[^a-z]+", "-", spell.office.lower()).strip("-")
     return {
         "office_id": f"{spell.jurisdiction.lower()}-{office}",
@@ -67,7 +77,11 @@ def _row(spell: Spell) -> dict[str, str]:
         "jurisdiction": spell.jurisdiction,
         "level": spell.level,
         "person": spell.person,
-        "alt_names": joined(other for other in spell.others if other != spell.person),
+        "alt_names": joined(
+            other
+            for other in (*spell.others, *spellings.get((spell.jurisdiction, spell.person), ()))
+            if other != spell.person
+        ),
         "start": spell.start,
         "end": spell.end,
         "known_to": "" if spell.end else spell.known_to,
@@ -85,9 +99,18 @@ def _sheet_spells() -> Iterator[Spell]:
             continue
         person, others, start, end, acting = cells
         yield Spell(
-            jurisdiction, level, office, person, tuple(parts(others)), start, end, SHEET_AS_OF, acting == "yes", "medium",
-            "written for Dragoman",
-        )  # fmt: skip
+            jurisdiction=jurisdiction,
+            level=level,
+            office=office,
+            person=person,
+            others=tuple(parts(others)),
+            start=start,
+            end=end,
+            known_to=SHEET_AS_OF,
+            acting=acting == "yes",
+            confidence="medium",
+            source="written for Dragoman",
+        )
 
 
 def _governors() -> Iterator[Spell]:
@@ -116,7 +139,7 @@ def _heads() -> Iterator[Spell]:
         title = row["title"].strip(" ,")
         if level == "head of state" and _PREMIERS.search(title):
             continue
-        if row["iso3"] == "CHE":
+        if row["iso3"] == "CHE" or (row["iso3"] in ("HKG", "MAC") and level == "head of state"):
             continue
         cleaned = clean_person(row["person"], row["country"])
         if cleaned is None:
@@ -146,26 +169,53 @@ def _heads() -> Iterator[Spell]:
         )
 
 
+def _seen_later(spell: Spell, heads: list[Spell]) -> Spell:
+    """A row of the sheet without an end, vouched for as long as a collected table does."""
+    later = [
+        head.known_to
+        for head in heads
+        if not spell.end
+        and not head.end
+        and (head.jurisdiction, head.level) == (spell.jurisdiction, spell.level)
+        and any(same_given(name, head.person) for name in (spell.person, *spell.others))
+    ]
+    return replace(spell, known_to=max([spell.known_to, *later]))
+
+
 def _without_slips(heads: list[Spell]) -> Iterator[Spell]:
-    """Leaves out prime ministers who are only the president of the same days, read from the wrong line."""
+    """Leaves out rows that were read from the wrong line, and presidents as heads of government beside a premier."""
     presidents = {(spell.jurisdiction, spell.person, spell.start) for spell in heads if spell.level == "head of state"}
+    governments = [spell for spell in heads if spell.level == "head of government"]
+    premiers = [spell for spell in governments if _PREMIERS.search(spell.office)]
     for spell in heads:
-        premier = spell.level == "head of government" and _PREMIERS.search(spell.office)
-        if not (premier and (spell.jurisdiction, spell.person, spell.start) in presidents):
-            yield spell
+        if (spell.jurisdiction, spell.level, spell.person) in _WRONG:
+            continue
+        if spell in premiers and (spell.jurisdiction, spell.person, spell.start) in presidents:
+            continue
+        if spell in governments and spell not in premiers and any(_meet(spell, premier) for premier in premiers):
+            continue
+        yield spell
+
+
+def _meet(one: Spell, other: Spell) -> bool:
+    """Whether two rows of one state share days."""
+    return (
+        one.jurisdiction == other.jurisdiction
+        and one.start < (other.end or other.known_to)
+        and other.start < (one.end or one.known_to)
+    )
 
 
 def _foreign_ministers() -> Iterator[Spell]:
-    names = {country.name: country.alpha_2 for country in pycountry.countries}
     for row in collected("foreign_ministers.csv"):
-        code = names.get(row["country"]) or _COUNTRY_NAMES.get(row["country"])
+        code = _COUNTRY_NAMES.get(row["country"].removesuffix(" (country)"))
         if code is None or not row["start"]:
             continue
         yield Spell(
             jurisdiction=code,
             level="foreign minister",
             office="Minister of Foreign Affairs",
-            person=row["person"],
+            person=(clean_person(row["person"], row["country"]) or (row["person"], ()))[0],
             others=(),
             start=row["start"],
             end=row["end"],
@@ -200,6 +250,22 @@ def _merged(spells: list[Spell]) -> list[Spell]:
     return [spell for spell in merged if spell.start <= (spell.end or date.max.isoformat())]
 
 
+def _bounded(spells: list[Spell]) -> list[Spell]:
+    """Rows whose end is not known are vouched for no longer than until the next holder of the office."""
+    bounded = []
+    for number, spell in enumerate(spells):
+        later = (
+            other
+            for other in spells[number + 1 :]
+            if (other.jurisdiction, other.level) == (spell.jurisdiction, spell.level)
+        )
+        after = next((other for other in later if not other.acting and other.start > spell.start), None)
+        if after and not spell.end and spell.level in _SINGLE and after.start < spell.known_to:
+            spell = replace(spell, known_to=after.start)
+        bounded.append(spell)
+    return bounded
+
+
 def _same_office(one: Spell, other: Spell) -> bool:
     return (one.jurisdiction, one.level, one.acting, one.office) == (
         other.jurisdiction,
@@ -211,15 +277,11 @@ def _same_office(one: Spell, other: Spell) -> bool:
 
 def _same_person(one: Spell, other: Spell) -> bool:
     first, second = set(fold_person(one.person)), set(fold_person(other.person))
-    return first <= second or second <= first
+    return (first <= second or second <= first) and same_given(one.person, other.person)
 
 
-_COUNTRY_NAMES = {
-    "Bolivia": "BO", "Brunei": "BN", "Cape Verde": "CV", "Czech Republic": "CZ", "DR Congo": "CD", "Ivory Coast": "CI",
-    "Iran": "IR", "Kosovo": "XK", "Laos": "LA", "Micronesia": "FM", "Federated States of Micronesia": "FM", "Moldova": "MD",
-    "North Korea": "KP", "North Macedonia": "MK", "Palestine": "PS", "Russia": "RU", "South Korea": "KR", "Syria": "SY",
-    "Tanzania": "TZ", "The Bahamas": "BS", "The Gambia": "GM", "Turkey": "TR", "United Kingdom": "GB", "United States": "US",
-    "Venezuela": "VE", "Vietnam": "VN", "Taiwan": "TW", "Eswatini": "SZ", "East Timor": "TL", "Democratic Republic of the Congo": "CD",
-    "Republic of the Congo": "CG", "Vatican City": "VA", "Holy See": "VA", "United States of America": "US", "Republic of Ireland": "IE",
-    "Saint Kitts and Nevis": "KN", "São Tomé and Príncipe": "ST", "People's Republic of China": "CN", "Czechia": "CZ", "Türkiye": "TR",
-}  # fmt: skip
+_COUNTRY_NAMES = {name: row[0] for row in sheet("states.psv") for name in (row[1], *parts(row[2]))} | {
+    "DR Congo": "CD",
+    "The Bahamas": "BS",
+    "The Gambia": "GM",
+}

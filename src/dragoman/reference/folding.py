@@ -51,6 +51,7 @@ _SAME_NAMES = {
 _PARTICLES = frozenset(
     "al el bin ibn bint ben de da do dos das del di du la le van von der den ter of jr sr dr".split()
 )
+_ROMAN = re.compile("[ivx]{2,}")
 _STEPS = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -82,6 +83,8 @@ def fold_name_word(word: str) -> str:
     """One word of a person's name as its spellings have it in common ("Dmitrii", "Dmitry" -> "dmitri")."""
     plain = fold(word).replace("'", "")
     plain = _SAME_NAMES.get(plain, plain)
+    if _ROMAN.fullmatch(plain):
+        return plain
     for pattern, new in _STEPS:
         plain = pattern.sub(new, plain)
     return sys.intern(plain)

@@ -15,12 +15,14 @@ from dragoman.reference.values import City, Entry, Hit, HitKind, Polity, PolityK
 # A weak name ("Nice", "Same") counts only as a place: behind a preposition of place or a word for a settlement.
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|via|outside|visit(?:ed|ing)|arrived? (?:in|at)"
-    r"|(?:visits?|trips?|travel(?:s|led|ed|ling|ing)?|tour|flights?|flew|went|came|returned|moved|invited|way) (?:to|from)"
+    r"|(?:visits?|trips?|travel(?:s|led|ed|ling|ing)?|tour|flights?|flew|went|came|returned|moved|invited|way)"
+    r" (?:to|from)"
     r"|(?:city|town|port|capital|resort|village|mayor) of)\s+\Z"
 )
 _BEFORE_WIDTH = 24
 _CAPITAL_NEXT = re.compile(r"\s+[^\W\d_a-z]")
-_CONTINUED = re.compile(r",\s+\Z")
+_LINE_START = re.compile(r"(?:\A|\n|[A-Z]{2}[,.]?\s)[\s(*\"“]*\Z")
+_SHOUTED_NEXT = re.compile(r"[,.]?\s+[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,23 @@ class _Match:
     names: tuple[Name, ...]
 
 
-def _rank(name: Name) -> tuple[int, int]:
-    """States and bodies before cities before regions; the larger city before the smaller."""
-    entry = name.entry
-    if isinstance(entry, City):
-        return (1, -entry.population)
-    if isinstance(entry, Polity):
-        return (2 if entry.kind is PolityKind.REGION else 0, 0)
-    return (3, 0)
+def _ranked(names: list[Name]) -> tuple[Name, ...]:
+    """The likeliest first: states and bodies; cities, by size, before the region that is called after one of them."""
+    regions = {name.entry.parent for name in names if _is_region(name.entry) and isinstance(name.entry, Polity)}
+
+    def rank(name: Name) -> tuple[int, int]:
+        entry = name.entry
+        if isinstance(entry, City):
+            return (1 if not regions or entry.country in regions else 3, -entry.population)
+        if isinstance(entry, Polity):
+            return (2 if _is_region(entry) else 0, 0)
+        return (4, 0)
+
+    return tuple(sorted(names, key=rank))
+
+
+def _is_region(entry: Entry | None) -> bool:
+    return isinstance(entry, Polity) and entry.kind is PolityKind.REGION
 
 
 def _printed_as(printed: str, name: str) -> bool:
@@ -78,7 +89,7 @@ class Scanner:
         by_fold: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             by_fold[fold(name.text)].append(name)
-        self._names = tuple(tuple(sorted(group, key=_rank)) for group in by_fold.values())
+        self._names = tuple(map(_ranked, by_fold.values()))
         self._automaton = ahocorasick_rs.AhoCorasick(
             by_fold, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA, store_patterns=False
         )
@@ -106,10 +117,17 @@ class Scanner:
             names = tuple(
                 name
                 for name in self._names[number]
-                if _printed_as(printed, name.text) and (not name.weak or _is_meant(text, start, end))
+                if _printed_as(printed, name.text)
+                and (not name.weak or _is_meant(text, start, end))
+                and (name.text.isupper() or not printed.isupper() or _is_shouted(text, start, end))
             )
             if names:
                 yield _Match(start, end, names)
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether capitals are the style of the line here (a headline, a dateline), not those of an acronym ("SIM")."""
+    return _LINE_START.search(text[max(0, start - 8) : start]) is not None or _SHOUTED_NEXT.match(text, end) is not None
 
 
 def _is_meant(text: str, start: int, end: int) -> bool:

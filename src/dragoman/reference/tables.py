@@ -54,7 +54,7 @@ class Places:
             yield from self._names(polity, polity.people, HitKind.PEOPLE)
         entry: City | Organisation | Event
         for table in (self.cities, self.organisations, self.events):
-            for entry in table.values():  # type: ignore[attr-defined]
+            for entry in table.values():
                 yield from self._names(entry, entry.names, HitKind.NAME)
 
     def _names(self, entry: Entry, texts: tuple[str, ...], kind: HitKind) -> Iterator[Name]:

@@ -54,7 +54,13 @@ def _fits(asked: tuple[str, ...], known: tuple[str, ...], jurisdiction: str) -> 
         return asked[-1] == smaller[0] or asked[0] == smaller[0]
     if not any(word in _surnames(known, jurisdiction) for word in asked):
         return False
-    return all(any(_same_word(word, other) for other in larger) for word in smaller)
+    rest = list(larger)
+    for word in smaller:
+        same = next((other for other in rest if _same_word(word, other)), None)
+        if same is None:
+            return False
+        rest.remove(same)
+    return True
 
 
 def _surnames(known: tuple[str, ...], jurisdiction: str) -> tuple[str, ...]:
