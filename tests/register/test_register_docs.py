@@ -29,7 +29,7 @@ EXPECTED = {
     "Figures": ("growth", 12.0, "%", "2018", "up"),
     "Why an act": ("OFR", "STATED", "test.act"),
     "How the values": ("act", "type", "STATED", 6),
-    "What the reader": ("visit-0", "Notice 0"),
+    "What the reader": ("visit-0", 75.0, "Notice 0"),
     "Every place": ("Mira Olden", "title", "the President"),
     "Texts that several": (2, "a.txt | b.txt"),
     "Texts that hold": ("Meeting with the Governor of Harrow",),
@@ -91,7 +91,7 @@ def test_the_python_of_the_page_runs(path: Path, monkeypatch: pytest.MonkeyPatch
     lines = printed.getvalue().splitlines()
     assert lines[:2] == [
         "2019-03-04 INFERRED ('Mira Olden', 'Jonas Brandt')",
-        "2019-03-04 test.year ['4 March', 'the flood']",
+        "encounter.1.date 2019-03-04 test.year ['4 March', 'the flood']",
     ]
     assert sum(line.startswith("visit-") for line in lines) == 2
     assert not any(line.startswith("r1-") for line in lines)

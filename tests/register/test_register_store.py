@@ -16,7 +16,7 @@ from register_samples import VERSIONS, sample, sample_readout, without_title_and
 from dragoman.errors import RegisterError
 from dragoman.identity import readout_id
 from dragoman.model import Cell, Mention, MentionKind, PartialDate, Reading, Span, Versions
-from dragoman.register import Outcome, Register
+from dragoman.register import Outcome, Register, UnsoundReadingError
 from strategies import VERSIONS as ANY_VERSIONS
 from strategies import readings
 
@@ -118,6 +118,19 @@ def test_gaps_are_filled_from_what_is_known(register: Register) -> None:
     assert register.complete(sample_readout(7)) == sample_readout(7)
 
 
+def test_a_sighting_holds_what_its_source_gave(register: Register, tmp_path: Path) -> None:
+    """What was filled in from other sources is not said to stand in this one."""
+    register.add(sample(), source="table.jsonl")
+    bare = without_title_and_date(sample()).readout
+    again = replace(sample(versions=NEWER), readout=register.complete(bare))
+    assert register.add(again, source="page.txt", met=bare) is Outcome.REREAD
+    with sqlite3.connect(tmp_path / "register.db") as connection:
+        found = dict(connection.execute("SELECT source, published FROM sighting").fetchall())
+    connection.close()
+    assert found == {"table.jsonl": "2019-03-05", "page.txt": None}
+    assert list(register.verify()) == []
+
+
 def test_raw_bytes_are_kept_once(register: Register, tmp_path: Path) -> None:
     """The bytes of a source are kept compressed, one copy however often they are met."""
     raw = b"<html>" * 1000
@@ -143,7 +156,9 @@ def test_plain_columns_hold_the_plain_values(register: Register, tmp_path: Path)
             ("Jonas Brandt", "XV-HAR", "guest"),
         ]
         assert connection.execute("SELECT value, unit, typeof(value) FROM figure").fetchall() == [(12.0, "%", "real")]
-        assert connection.execute("SELECT covered < length, statements, uncoded FROM reading").fetchall() == [(1, 4, 1)]
+        assert connection.execute("SELECT sentences, coded, quotations, with_speaker FROM reading").fetchall() == [
+            (4, 3, 2, 2)
+        ]
     connection.close()
 
 
@@ -170,7 +185,7 @@ def test_a_reading_that_does_not_stand_on_its_text_is_refused(
     register: Register, change: dict[str, object], complaint: str
 ) -> None:
     """A reader's defect is named, and nothing of the reading is written."""
-    with pytest.raises(RegisterError, match=complaint):
+    with pytest.raises(UnsoundReadingError, match=complaint):
         register.add(replace(sample(), **change))  # type: ignore[arg-type]
     assert register.summary().readouts == 0
 

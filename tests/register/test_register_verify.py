@@ -77,7 +77,7 @@ def test_a_sound_register_has_no_mismatch(path: Path) -> None:
         ("DELETE FROM object", "object", "is missing"),
         ("UPDATE area SET area = 'DEF' WHERE area = 'TRN'", "area", "should be 'TRN'"),
         ("DELETE FROM reading WHERE readout = '{id}'", "act", "not there"),
-        ("UPDATE reading SET covered = 1", "covered", "is 1, should be"),
+        ("UPDATE reading SET coded = 1", "coded", "is 1, should be"),
         ("UPDATE sighting SET source = 'c.txt' WHERE source = 'a.txt'", "sighting", "was changed"),
         ("UPDATE raw SET zlib = x'00'", "raw", "cannot be unpacked"),
         ("UPDATE raw SET size = 1", "raw", "not what the id was made of"),

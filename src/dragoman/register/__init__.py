@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from dragoman.register.soundness import UnsoundReadingError
 from dragoman.register.store import Register
 from dragoman.register.values import (
     BasisCount,
-    Explanation,
     Filters,
     Hit,
     Listed,
     Mismatch,
     Outcome,
-    Passage,
-    Rejected,
     Snippet,
     Summary,
 )
 
 __all__ = [
     "BasisCount",
-    "Explanation",
     "Filters",
     "Hit",
     "Listed",
     "Mismatch",
     "Outcome",
-    "Passage",
     "Register",
-    "Rejected",
     "Snippet",
     "Summary",
+    "UnsoundReadingError",
 ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from dragoman.coverage import coverage
 from dragoman.identity import Recipe, encounter_id, party_id, span_id, text_hash
 from dragoman.model import (
     Act,
@@ -137,8 +137,8 @@ class _Encoder:
 
     def _reading_row(self) -> Row:
         reading, versions = self._reading, self._reading.versions
-        covered = _length_of_union(one.span for one in reading.statements if one.span.part is Part.TEXT)
-        counts = (len(reading.readout.text), covered, len(reading.statements), len(reading.uncoded))
+        found = coverage(reading)
+        counts = (found.characters, found.sentences, found.coded, found.quotations, found.with_speaker)
         return (self._readout, versions.reader, versions.codebook, versions.reference, *counts)
 
     def _statement(self, position: int, statement: Statement) -> None:
@@ -279,12 +279,3 @@ def _plain(cell: Cell[Any]) -> str | float | None:
     if cell.value is None or isinstance(cell.value, float):
         return cell.value
     return float(cell.value) if isinstance(cell.value, int) else str(cell.value)
-
-
-def _length_of_union(found: Iterable[Span]) -> int:
-    """How many characters stand in at least one of the spans."""
-    total = reached = 0
-    for span in sorted(found):
-        total += max(0, span.end - max(span.start, reached))
-        reached = max(reached, span.end)
-    return total

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
+from dragoman.coverage import Coverage
 from dragoman.errors import UsageError
 from dragoman.model import UNDERTAKINGS, Basis, Form
 from dragoman.reference.folding import fold, fold_person
@@ -188,6 +189,9 @@ def summary(connection: sqlite3.Connection) -> Summary:
         "SELECT entity, field, basis, count(*) AS n FROM cell GROUP BY entity, field, basis"
         " ORDER BY entity, field, n DESC, basis"
     )
+    covered = connection.execute(
+        "SELECT total(sentences), total(coded), total(characters), total(quotations), total(with_speaker) FROM reading"
+    ).fetchone()
     return Summary(
         readouts=count("readout"),
         sightings=count("sighting"),
@@ -198,6 +202,7 @@ def summary(connection: sqlite3.Connection) -> Summary:
         undertakings=count("act", f"type IN ({codes})"),
         figures=count("figure"),
         uncoded=count("uncoded"),
+        coverage=Coverage(*map(int, covered)),
         bases=tuple(BasisCount(entity, field, Basis(basis), n) for entity, field, basis, n in bases),
     )
 

@@ -6,14 +6,40 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from dragoman.errors import RegisterError
 from dragoman.identity import readout_id
-from dragoman.model import Part
-from dragoman.register.mapping import readout_of
+from dragoman.model import Part, Reading
+from dragoman.register.mapping import readout_of, rows_of
 from dragoman.register.tables import TABLES, Row, Rows, Table
 from dragoman.register.values import Mismatch
 
+
+class UnsoundReadingError(RegisterError):
+    """A reading does not stand on its text: a defect of the reader, not of the register or the text."""
+
+
 _SPANNED = tuple(table for table in TABLES if "part" in table.columns)
 _PARTS = frozenset(Part)
+_SHOWN = 5
+_REPORT = "This is a defect of the reader: please report it with the text"
+
+
+def sound_rows(reading: Reading) -> Rows:
+    """The rows of a reading that holds.
+
+    Raises:
+        UnsoundReadingError: it does not hold; the message says where.
+    """
+    name = reading.readout.name
+    try:
+        rows = rows_of(reading)
+    except ValueError as error:
+        raise UnsoundReadingError(f"readout {name}: its reading cannot be stored: {error}", _REPORT) from error
+    wrong = tuple(problems(rows))
+    if wrong:
+        shown = [*map(str, wrong[:_SHOWN]), *[f"and {len(wrong) - _SHOWN} more"] * (len(wrong) > _SHOWN)]
+        raise UnsoundReadingError(f"readout {name}: its reading does not hold: {'; '.join(shown)}", _REPORT)
+    return rows
 
 
 def problems(rows: Rows) -> Iterator[Mismatch]:

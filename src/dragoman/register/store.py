@@ -11,16 +11,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from dragoman.cells import NamedCell, find
 from dragoman.errors import RegisterError
 from dragoman.identity import Recipe, row_id
 from dragoman.model import Reading, Readout, Versions
-from dragoman.register import explaining, queries
+from dragoman.register import queries
 from dragoman.register.file import open_register
-from dragoman.register.mapping import reading_of, readout_of, readout_row, rows_of
-from dragoman.register.soundness import problems
+from dragoman.register.mapping import reading_of, readout_of, readout_row
+from dragoman.register.soundness import sound_rows
 from dragoman.register.sqlite import explained, snapshot, transaction
-from dragoman.register.tables import TABLES, Rows, fetch, write
-from dragoman.register.values import Explanation, Filters, Hit, Listed, Mismatch, Outcome, Summary
+from dragoman.register.tables import TABLES, fetch, write
+from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
 from dragoman.register.verify import mismatches
 
 T = TypeVar("T")
@@ -69,24 +70,27 @@ class Register:
 
     # Writing
 
-    def add(self, reading: Reading, source: str = "", raw: bytes | None = None) -> Outcome:
+    def add(self, reading: Reading, source: str = "", raw: bytes | None = None, met: Readout | None = None) -> Outcome:
         """Take in a reading, and the place where its text was met.
 
         A reading replaces the one that stands where it was made with other versions, or where its readout says
         something (a title, a date ...) that the stored one does not, and lacks nothing that the stored one says.
 
         Args:
-            reading: what was read; its readout says under which name, title and address the text was met.
+            reading: what was read.
             source: path or address that it was read from.
             raw: the bytes that the source gave.
+            met: the readout as this source gave it, where that of the reading was completed from others.
 
         Raises:
-            RegisterError: the reading does not hold, or the register cannot be written.
+            UnsoundReadingError: the reading does not stand on its text; nothing was written.
+            RegisterError: the register cannot be written.
         """
+        met = met or reading.readout
         if self.holds(reading.readout, reading.versions):
-            self.sight(reading.readout, source, raw)
+            self.sight(met, source, raw)
             return Outcome.KNOWN
-        rows = _sound_rows(reading)
+        rows = sound_rows(reading)
         with explained(self.path), transaction(self._connection):
             stored = self._stored(reading.readout.id)
             if stored is None:
@@ -95,7 +99,7 @@ class Register:
                 self._connection.execute("DELETE FROM reading WHERE readout = ?", (stored.id,))
                 self._connection.execute(_UPDATE_READOUT, (*rows.readout[0][1:7], stored.id))
             write(self._connection, rows)
-            self._sight(reading.readout, source, raw)
+            self._sight(met, source, raw)
         return Outcome.NEW if stored is None else Outcome.REREAD
 
     def sight(self, readout: Readout, source: str = "", raw: bytes | None = None) -> None:
@@ -186,18 +190,17 @@ class Register:
         with explained(self.path):
             return queries.resolve(self._connection, words)
 
-    def explain(self, words: str, field: str) -> tuple[Explanation, ...]:
-        """How values are known.
+    def explain(self, words: str, field: str) -> tuple[NamedCell, ...]:
+        """The cells of a readout under an address, with their basis, rule, evidence and candidates.
 
         Args:
-            words: a readout, as :meth:`resolve` takes it, or the id of one of its rows (an act, a party ...).
-            field: ``date``, ``encounter.date``, or an entity for all of its fields.
+            words: a readout, as :meth:`resolve` takes it.
+            field: ``date``, ``party.2.office``, ``statement.5.speakers`` ... (see :func:`dragoman.cells.find`).
 
         Raises:
             UsageError: no readout or field fits.
         """
-        with explained(self.path), snapshot(self._connection):
-            return explaining.explain(self._connection, words, field)
+        return find(self.load(self.resolve(words)), field)
 
     def summary(self) -> Summary:
         """How much the register holds."""
@@ -240,22 +243,6 @@ class Register:
 _UPDATE_READOUT = (
     "UPDATE readout SET name = ?, title = ?, publisher = ?, published = ?, address = ?, lang = ? WHERE id = ?"
 )
-
-
-def _sound_rows(reading: Reading) -> Rows:
-    name = reading.readout.name
-    try:
-        rows = rows_of(reading)
-    except ValueError as error:
-        raise RegisterError(f"readout {name}: its reading cannot be stored: {error}", _REPORT) from error
-    wrong = tuple(problems(rows))
-    if wrong:
-        listed = "; ".join(map(str, wrong[:5])) + (f"; and {len(wrong) - 5} more" if len(wrong) > 5 else "")
-        raise RegisterError(f"readout {name}: its reading does not hold: {listed}", _REPORT)
-    return rows
-
-
-_REPORT = "This is a defect of the reader: please report it with the text"
 
 
 def _given(readout: Readout) -> frozenset[str]:

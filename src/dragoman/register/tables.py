@@ -56,7 +56,12 @@ def _table(name: str, columns: str, keys: int, of: str = "readout = ?", order: s
 
 TABLES = (
     _table("readout", "id name title publisher published address lang text text_hash", 1, "id = ?", "id"),
-    _table("reading", "readout reader codebook reference length covered statements uncoded", 1, order="readout"),
+    _table(
+        "reading",
+        "readout reader codebook reference characters sentences coded quotations with_speaker",
+        1,
+        order="readout",
+    ),
     _table("encounter", "id readout position form format date place country rank", 1),
     _table("party", "id readout position key name office jurisdiction role", 1),
     _table("mention", "readout position part start end kind parties candidates rule", 2),

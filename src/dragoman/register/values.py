@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dragoman.model import ActType, Area, Basis, Form, Part
+from dragoman.coverage import Coverage
+from dragoman.model import ActType, Area, Basis, Form
 
 
 class Outcome(StrEnum):
@@ -88,49 +89,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """The words that something rests on, in context."""
-
-    part: Part
-    start: int
-    end: int
-    before: str
-    words: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A candidate that lost, with the reason and its words."""
-
-    value: str
-    why: str
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one value is known.
-
-    Attributes:
-        entity, row, field, position: the cell, as in the table ``cell``.
-        value: as text; None where it was looked for and not found.
-        sources: rows of the reference data that were used.
-    """
-
-    entity: str
-    row: str
-    field: str
-    position: int
-    value: str | None
-    basis: Basis
-    rule: str
-    sources: tuple[str, ...]
-    passages: tuple[Passage, ...]
-    candidates: tuple[Rejected, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BasisCount:
     """How many cells of a field are known in one way."""
 
@@ -142,7 +100,14 @@ class BasisCount:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How much a register holds."""
+    """How much a register holds.
+
+    Attributes:
+        undertakings: acts that can be followed up, a part of all acts.
+        uncoded: sentences that could not be coded.
+        coverage: how much of the texts was coded, all readouts added up.
+        bases: how the values of each field are known.
+    """
 
     readouts: int
     sightings: int
@@ -153,6 +118,7 @@ class Summary:
     undertakings: int
     figures: int
     uncoded: int
+    coverage: Coverage
     bases: tuple[BasisCount, ...]
 
     def basis_of(self, entity: str, field: str) -> tuple[BasisCount, ...]:

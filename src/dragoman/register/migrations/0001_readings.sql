@@ -47,10 +47,11 @@ CREATE TABLE reading ( -- What was made of a text: one row for each readout.
   reader TEXT NOT NULL, -- version of the program
   codebook TEXT NOT NULL, -- version of the codebook
   reference TEXT NOT NULL, -- version of the reference data
-  length INTEGER NOT NULL, -- characters of the text
-  covered INTEGER NOT NULL, -- characters of the text that stand in a statement
-  statements INTEGER NOT NULL, -- number of statements
-  uncoded INTEGER NOT NULL -- number of sentences that could not be coded
+  characters INTEGER NOT NULL, -- length of the text
+  sentences INTEGER NOT NULL, -- sentences of the account (headlines and page furniture left out)
+  coded INTEGER NOT NULL, -- those that carry an act, an encounter or a party
+  quotations INTEGER NOT NULL, -- sentences in quotation marks
+  with_speaker INTEGER NOT NULL -- those whose speaker is known
 ) WITHOUT ROWID;
 
 CREATE TABLE encounter ( -- What a readout reports: a meeting, a call, a visit. The main one has position 0.
