@@ -14,9 +14,10 @@ from dragoman.text.layout import Layout, Sentence
 
 ENGLISH = "dragoman.reading.english"
 LEXICON = "encounters.toml"
-_LEAD = 8
+_LEAD = 6
 _LONGEST = 2000
 _LIGHT_REACH = 90
+_HEAD_WORDS = 3
 _WORDS = re.compile(r"[\w'.-]+")
 _CUT = re.compile(
     r",?\s(?:(?P<purpose>to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b)(?=[a-z]))"
@@ -33,11 +34,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"(?:^|[\s,])(?:during|at|in|following|after|as part of|in the course of|within|on)\s+"
+    r"(?:^|[\s,])(?:during|at|in|as part of|in the course of|within|on)\s+"
     r"(?:the|his|her|their|its|an?|this|today's|yesterday's)\s+"
     r"(?:[\w'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"(?:ahead of|in advance of|before|after|following|since|prior to|on the eve of|in the wake of)\b[^,]{0,160},\s",
+    re.IGNORECASE,
+)
+_TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"(?:\s+[^.;]{0,80}?)?\s+"
@@ -87,6 +95,11 @@ class Account:
     def span(self) -> Span:
         """The words of the report."""
         return self.line.span(self.start, self.end)
+
+    @property
+    def same(self) -> bool:
+        """Whether the report comes back to the encounter: "the meeting took place in ...", "the talks were held"."""
+        return not self.weak and _DEFINITE.fullmatch(self.line.text, self.left, self.start) is not None
 
     @property
     def clause(self) -> str:
@@ -172,7 +185,9 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     """Every report of an encounter in a sentence of the text, the surest first; none inside quotation marks."""
     found = [item for item in _longest(_lexicon().find(line.text)) if not quoted(line, item.start, item.end, layout)]
     accounts: list[Account] = []
-    light = [item for item in words_of("light").find(line.text) if not _elsewhere(line.text, item.start, 2)]
+    light: list[Found[str]] = []
+    if any(item.entry.noun for item in found):
+        light = [item for item in words_of("light").find(line.text) if not _elsewhere(line.text, item.start, 2)]
     for item in found:
         start = _governed(line.text, item, light) if item.entry.noun else item.start
         if start is None or _elsewhere(line.text, item.start, 2):
@@ -231,7 +246,9 @@ def _strong(items: list[Found[_Word]]) -> list[Found[_Word]]:
 def _labelled(text: str, item: Found[_Word]) -> bool:
     """Whether a noun of a title names what the page is about, and is not a word of a sentence."""
     before = text[: item.start]
-    if len(_WORDS.findall(before)) <= 3 or _LABEL.match(before):
+    if len(_WORDS.findall(before)) <= _HEAD_WORDS or _LABEL.match(before) or _TITLE_HEAD.search(before[-120:]):
+        return True
+    if _TITLE_TAIL.match(text, item.end):
         return True
     return _governed(text, item, words_of("light").find(text)) is not None
 
@@ -257,8 +274,9 @@ def _elsewhere(text: str, start: int, reach: int) -> bool:
 
 def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:
     """The clause around a report; what a ceremony is for belongs to it ("the ceremony to open the bridge in ...")."""
-    left = 0
-    for cut in _CUT_BEFORE.finditer(text, 0, start):
+    opening = _OPENING.match(text, 0, start)
+    left = opening.end() if opening else 0
+    for cut in _CUT_BEFORE.finditer(text, left, start):
         left = cut.end()
     after = _CUT.search(text, item.end)
     if after and after["purpose"] and item.entry.form is Form.CER and after.start() == item.end:

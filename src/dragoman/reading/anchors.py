@@ -22,6 +22,7 @@ _SERIAL = re.compile(
 )
 _AGO = re.compile(r"\b(?P<number>\d{1,2}|\w{3,6})\s+years?\s+ago\b", re.IGNORECASE)
 _ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_PAST_TENSE = re.compile(r"\b(?:was|were|been|had|when|while|during)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\s+(?:in|across|that\s+hit|which\s+hit)\s+(?:the\s+)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
 )
@@ -29,6 +30,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 _AROUND = 60
 _SHOWN = 4
 _SHORTEST = 8
+_LONGEST = 4000
 
 
 class Relation(StrEnum):
@@ -107,6 +109,7 @@ def event_clues(layout: Layout, cast: Cast, reference: Reference, days: Mapping[
             left,
             tuple(Span(offset + start, offset + end) for start, end in said),
             tuple(f"event:{event.id}" for event in mention.events),
+            weak=not place.said and not any(event.kind in _unforeseen() for event in mention.events),
         )
 
 
@@ -143,6 +146,8 @@ class _Place:
             found = [match.span() for match in before.finditer(text, low, mention.start)][-1:]
             if not found and (match := after.search(text, mention.end, high)):
                 found = [match.span()]
+            if found and relation is Relation.AHEAD and _PAST_TENSE.search(text, max(0, found[0][0] - 30), found[0][0]):
+                return cls(None, None, ())
             if found:
                 return cls(relation, None, tuple(found))
         return cls(None, None, ())
@@ -169,7 +174,7 @@ class _Place:
             case Relation.UNDER_WAY:
                 return event.start <= day and (event.end is None or day <= event.end)
             case Relation.AHEAD:
-                return day < event.start and (event.known_from is None or event.known_from <= day)
+                return day <= event.start and (event.known_from is None or event.known_from <= day)
             case Relation.PAST:
                 return event.start <= day
         known = event.start if event.kind in _unforeseen() else event.known_from
@@ -199,20 +204,19 @@ def _mentions(layout: Layout, cast: Cast, reference: Reference) -> Iterable[_Men
     kinds = _kinds()
     linked = _linked(cast, reference)
     for sentence in layout.sentences:
+        text = sentence.text[:_LONGEST]
         taken: list[tuple[int, int]] = []
-        for match in named.finditer(sentence.text) if named else ():
-            events = _of_printed_year(series[_folded(match.group())], sentence.text, match.start(), match.end())
+        for match in named.finditer(text) if named else ():
+            events = _of_printed_year(series[_folded(match.group())], text, match.start(), match.end())
             if events:
                 taken.append(match.span())
                 yield _Mention(events, sentence, *match.span())
         for words, names in kinds:
-            for match in words.finditer(sentence.text):
+            for match in words.finditer(text):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
                 events = tuple(event for event in linked if any(name in event.name.casefold() for name in names))
-                events = _of_printed_year(
-                    _not_elsewhere(events, sentence.text, match.end()), sentence.text, *match.span()
-                )
+                events = _of_printed_year(_not_elsewhere(events, text, match.end()), text, *match.span())
                 if events:
                     yield _Mention(events, sentence, *match.span())
 
@@ -243,13 +247,16 @@ def _linked(cast: Cast, reference: Reference) -> tuple[Event, ...]:
     """The events that concern a party: of its region by name, of its state by code."""
     regions: set[str] = set()
     states: set[str] = set()
+    federal: set[str] = set()
     for party in cast.parties:
         polity = reference.polity(party.jurisdiction.value or "")
         if polity is not None and polity.parent:
             regions |= {name.casefold() for name in (*polity.names, polity.capital) if name}
+            federal.add(polity.parent)
         elif polity is not None:
             states.add(polity.id)
             regions.add(polity.name.casefold())
+    states -= federal  # where a region takes part, what befell its state elsewhere is not meant
     return tuple(
         event
         for event in reference.events

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon import any_phrase, load_entries, read_toml, texts_of
 from dragoman.model import PartialDate
@@ -39,10 +39,11 @@ class DateWords:
     years: int | None = None
 
 
+@lru_cache(maxsize=256)
 def find_dates(text: str) -> tuple[DateWords, ...]:
     """Every day that a text prints, in order, none overlapping; days that no calendar has are left out."""
     found: list[DateWords] = []
-    digits = any(char.isdigit() for char in text)
+    digits = _NUMBER.search(text) is not None
     for pattern, build, numeric in _forms():
         if numeric and not digits:
             continue

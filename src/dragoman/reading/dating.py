@@ -33,7 +33,6 @@ _POSSESSIVE = re.compile(
     r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
 )
 _DONE_ON = re.compile(r"\b\w+(?:ed|eld|en|ade|ook\splace)\s+(?:\w+\s+){0,2}(?:on|of)\s+$")
-_REPORTING = re.compile(r"(?:the|this|today's)\s", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(]\s*$")
 
 
@@ -99,6 +98,8 @@ def date_encounter(
         notes = _distance_note(day, page, printed.span)
         return Cell(PartialDate.of(day), Basis.STATED, "dating.printed", (printed.span,)), notes
     if page is not None:
+        if _still_to_come(printed.words, page.day):
+            return _undated(title, reports, page, layout, cast, reference)
         day = _completed(printed.words, page.day)
         against = contradiction(day, cast, reference) if day else None
         if day is not None and against is None:
@@ -175,6 +176,15 @@ def _completed(words: DateWords, page: date) -> date | None:
     return None
 
 
+def _still_to_come(words: DateWords, page: date) -> bool:
+    """Whether a day without a year falls soon after the day of the page: it is another day that lies ahead."""
+    if words.last.month is None or words.last.day is None:
+        return False
+    years = (page.year, page.year + 1)
+    days = [PartialDate(year, words.last.month, words.last.day).complete() for year in years]
+    return any(day is not None and page + _EARLY < day <= page + _WINDOW for day in days)
+
+
 def _fits(words: DateWords, day: date) -> bool:
     return words.weekday is None or words.weekday == day.weekday()
 
@@ -199,12 +209,13 @@ def printed_day(title: Account | None, reports: Sequence[Account], layout: Layou
             p for p in _days(title.line, 0, len(title.line.text), layout) if p.words.last.day and p.words.last.month
         ]
     for account in reports[1:]:
-        if _REPORTING.match(account.line.text[account.left :]) and not account.weak:
+        if account.same:
             found += _days(account.line, account.start, account.right, layout)
     found += _dateline_days(layout)
     whole = [printed for printed in found if printed.words.last.complete()]
+    told = [printed for printed in found if printed.words.days is not None]
     usable = [printed for printed in found if printed.words.last.month is None or printed.words.last.day is not None]
-    return next(iter(whole or usable), None)
+    return next(iter(whole or told or usable), None)
 
 
 def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> list[Printed]:

@@ -53,7 +53,7 @@ def find_encounters(
     reports = _reports(layout)
     lead = reports[0] if reports else None
     scene = _Scene(layout, cast, reference, Places(layout, hits, cast, reference), page_day(layout))
-    form = decide_form(title, lead, reports[1:], layout, cast)
+    form = decide_form(title, lead, reports[1:], layout, cast, reference)
     sittings = scene.sittings(form.value, lead)
     if lead is not None and lead.several and sittings:
         return tuple(scene.sitting(account, form.value, None) for account in sittings), ()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.model import Basis, Cell, Form, Format, Span
 from dragoman.reading.accounts import Account, Line, quoted, words_of
 from dragoman.reading.values import Cast
+from dragoman.reference import PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _COUNCIL = re.compile(
@@ -22,7 +23,12 @@ _AT_A_DISTANCE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.W
 
 
 def decide_form(
-    title: Account | None, lead: Account | None, others: Sequence[Account], layout: Layout, cast: Cast
+    title: Account | None,
+    lead: Account | None,
+    others: Sequence[Account],
+    layout: Layout,
+    cast: Cast,
+    reference: Reference,
 ) -> Cell[Form]:
     """The form by the most formal noun of the title, then of the lead; what rulings 19 and 20 put above it first.
 
@@ -32,6 +38,7 @@ def decide_form(
         others: the further reports of the text, in order.
         layout: the readout.
         cast: who takes part.
+        reference: tells states from bodies.
     """
     sources = [account for account in (title, lead) if account is not None]
     if not sources:
@@ -47,7 +54,7 @@ def decide_form(
     if council is not None:
         return Cell(Form.SUM, Basis.DERIVED, "forms.council", (council,))
     if main.form in _TOGETHER and main.form is not Form.SUM and not any(account.several for account in sources):
-        session = _session_of_three(title, lead, cast)
+        session = _session_of_three(title, lead, cast, reference)
         if session:
             return Cell(Form.SUM, Basis.DERIVED, "forms.three_parties", session)
     return _plain_form(main, lead, others)
@@ -83,7 +90,7 @@ def _told(sources: Iterable[Account], others: Iterable[Account]) -> Iterable[tup
         else:
             yield account.line, account.left, account.right
     for account in others:
-        if re.match(r"(?:the|this)\s", account.line.text[account.left :], re.IGNORECASE) and not account.weak:
+        if account.same:
             yield account.line, account.left, account.right
 
 
@@ -102,7 +109,9 @@ def _council(sources: Iterable[Account]) -> Span | None:
     return None
 
 
-def _session_of_three(title: Account | None, lead: Account | None, cast: Cast) -> tuple[Span, ...]:
+def _session_of_three(
+    title: Account | None, lead: Account | None, cast: Cast, reference: Reference
+) -> tuple[Span, ...]:
     """Mentions of parties of three states or more in one clause; empty where a delegation or fewer states meet."""
     for account in (lead, title):
         if account is None or _DELEGATION.search(account.clause):
@@ -112,9 +121,9 @@ def _session_of_three(title: Account | None, lead: Account | None, cast: Cast) -
         for mention in cast.mentions:
             if mention.span in whole:
                 for key in mention.parties:
-                    state = state_of(cast, key)
-                    if state:
-                        spans.setdefault(state, mention.span)
+                    state = reference.polity(state_of(cast, key))
+                    if state is not None and state.kind is PolityKind.STATE:
+                        spans.setdefault(state.id, mention.span)
         if len(spans) >= _ENOUGH:
             return tuple(sorted(spans.values()))
     return ()

@@ -34,6 +34,8 @@ _DATELINE = re.compile(
     r"\s*(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}?|[A-Z][\w' -]{2,30}?)\s*"
     r"(?:,|/|\()\s*(?P<rest>[^-\n]{0,60}?)\s*(?:\)\s*)?(?:-|:)\s"
 )
+_COMMA = re.compile(r",\s+(?:the\s+)?")
+_AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 _VISIT = re.compile(r"\b(?:visit|trip)\b", re.IGNORECASE)
 _VISIT_TO = re.compile(
     r"\b(?:visit|trip)\s+(?:(?:of|by)\s+[^.;]{3,90}?\s)?(?:to|in)\s+(?:the\s+)?(?:city\s+of\s+)?$", re.IGNORECASE
@@ -87,7 +89,7 @@ class Places:
         if form is None or form in _REMOTE_FORMS:
             return None
         spots: list[Spot] = []
-        for account in (lead, title, *others):
+        for account in (lead, title, *(other for other in others if other.same)):
             if account is not None:
                 spots += self._in_clause(account, form)
         for account in (lead, title):
@@ -95,8 +97,10 @@ class Places:
                 spots += self._visit(account.line, whole=True)
         spots += self._dateline()
         spots += [spot for sentence in self._layout.body for spot in self._visit(line_of(sentence), whole=False)]
-        cities = [spot for spot in spots if spot.city]
-        return cities[0] if cities else (spots[0] if spots else None)
+        if form is Form.VIS:
+            there = {spot.country for spot in spots[:1]}
+            spots += [spot for other in others for spot in self._in_clause(other, form) if not there - {spot.country}]
+        return next((spot for spot in spots if spot.city), next(iter(spots), None))
 
     def of_sitting(self, account: Account) -> Spot | None:
         """The place in the clause of one report; None where it has none."""
@@ -112,12 +116,21 @@ class Places:
         for hit in self._hits_of(line):
             if left <= hit.start < right and before.search(line.text, max(0, hit.start - 40), hit.start):
                 spot = self._spot(line, hit, Basis.STATED, "place.clause")
-                if spot is not None:
+                if spot is not None and not self._one_of_several(line, hit, spot):
                     yield spot
         for found in _seats().find(line.text, left, right):
             if re.search(r"\b(?:in|at|to)\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
         yield from self._unknown(line, left, right)
+
+    def _one_of_several(self, line: Line, hit: Hit, spot: Spot) -> bool:
+        """Whether a state is the first of a list of states: "a visit to Tolvania and Pelmara"."""
+        if spot.city is not None:
+            return False
+        joint = _AND.match(line.text, hit.end)
+        return joint is not None and any(
+            other.start == joint.end() and isinstance(other.entries[0], Polity | City) for other in self._hits_of(line)
+        )
 
     def _unknown(self, line: Line, left: int, right: int) -> Iterable[Spot]:
         """A town that the reference data does not know."""
@@ -127,9 +140,10 @@ class Places:
                 hit.start < end and start < hit.end for hit in self._hits_of(line)
             ):
                 continue
-            yield Spot(
-                line.span(start, end), self._printed(line.span(start, end)), None, Basis.STATED, "place.unknown_town"
-            )
+            state = self._state_behind(line, end)
+            source = f"polities:{state}" if state else ""
+            span = line.span(start, end)
+            yield Spot(span, self._printed(span), state, Basis.STATED, "place.unknown_town", source)
 
     def _visit(self, line: Line, *, whole: bool) -> Iterable[Spot]:
         """The place of the visit that is reported: "who is on a working visit to X", "this visit to X"."""
@@ -185,6 +199,8 @@ class Places:
         """What a name stands for as a place: a city with its state, or a state; None for anything else."""
         if hit.kind is not HitKind.NAME or _of_a_thing(line.text, hit.end):
             return None
+        if line.text[: hit.start].endswith("the ") and isinstance(hit.entries[0], City):
+            return None
         span = line.span(hit.start, hit.end)
         cities = [entry for entry in hit.entries if isinstance(entry, City)]
         states = [entry for entry in hit.entries if isinstance(entry, Polity)]
@@ -209,15 +225,19 @@ class Places:
 
     def _likeliest(self, line: Line, hit: Hit, cities: Sequence[City]) -> City:
         """The city of that name in the state printed behind it, else of a party's state, else the greatest."""
-        after = re.match(r",\s+(?:the\s+)?", line.text[hit.end :])
-        if after:
-            for other in self._hits_of(line):
-                if other.start == hit.end + after.end():
-                    named = {entry.parent or entry.id for entry in other.entries if isinstance(entry, Polity)}
-                    found = [city for city in cities if city.country in named]
-                    if found:
-                        return found[0]
+        behind = self._state_behind(line, hit.end)
+        found = [city for city in cities if city.country == behind]
+        if found:
+            return found[0]
         return next((city for city in cities if city.country in self._states), cities[0])
+
+    def _state_behind(self, line: Line, end: int) -> str | None:
+        """The state printed behind a city ("Norville, Norland"), or that of the region printed there."""
+        comma = _COMMA.match(line.text, end)
+        for hit in self._hits_of(line) if comma else ():
+            if comma and hit.start == comma.end():
+                return next((entry.parent or entry.id for entry in hit.entries if isinstance(entry, Polity)), None)
+        return None
 
     def _printed(self, span: Span) -> str:
         """A city as printed, without its state or district."""

@@ -37,7 +37,7 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
 def _reports(layout: Layout) -> list[Account]:
     line = title_line(layout)
     title = title_account(line) if line is not None else None
-    reports = [account for lead in lead_lines(layout)[:3] for account in line_accounts(lead, layout)]
+    reports = [account for lead in lead_lines(layout)[:2] for account in line_accounts(lead, layout)]
     return [*([title] if title is not None else []), *reports]
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 
 from dragoman.model import Basis, Candidate, Cell, Part, PartialDate, Party, Role, Span
 from dragoman.reading.anchors import Clue, event_clues
 from dragoman.reading.values import Cast
-from dragoman.reference import Confidence, Reference, Tenure, office_role
+from dragoman.reference import Confidence, OfficeRole, Reference, Tenure, office_role
 from dragoman.text.layout import Layout
 
 _FIRST, _LAST = 1985, 2060
 _MOST_CANDIDATES = 40
+_PRINCIPALS = 2
+_LONGEST = 4000
+_HANDOVER = timedelta(days=120)
+_LATE = timedelta(days=366)
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|ad interim)\b", re.IGNORECASE)
-_NOT_YET = re.compile(r"\b(?:elect|designate|former|ex|deputy|vice|assistant)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:elect|designate|former|ex|deputy|vice|assistant|alternate)\b", re.IGNORECASE)
 _DAYS_OF_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PRINTED_YEAR = re.compile(
     r"\b(?P<how>in|since|during|by|before|until|of|throughout)\s+(?:the\s+end\s+of\s+)?(?P<year>(?:19|20)\d\d)\b",
@@ -66,8 +70,10 @@ def infer_year(question: YearQuestion, layout: Layout, cast: Cast, reference: Re
         *tenure_clues(cast, reference, days),
         *event_clues(layout, cast, reference, days),
     ]
-    left = _left(days, clues)
-    for clue in _printed_years(layout, days) if len(left) > 1 else ():
+    left = _left(days, [clue for clue in clues if not clue.weak])
+    weak = [clue for clue in (*clues, *_printed_years(layout, days)) if clue.weak]
+    clues = [clue for clue in clues if not clue.weak]
+    for clue in weak if len(left) > 1 else ():
         if left & clue.years:
             clues.append(clue)
             left &= clue.years
@@ -95,8 +101,15 @@ def infer_year(question: YearQuestion, layout: Layout, cast: Cast, reference: Re
 
 
 def contradiction(day: date, cast: Cast, reference: Reference) -> Clue | None:
-    """What rules out that the encounter took place on a day: a party who did not hold its office then."""
-    return next((clue for clue in tenure_clues(cast, reference, {day.year: day}) if not clue.years), None)
+    """What rules out the day of a page: a party who had left its office more than a year before.
+
+    A day before a tenure rules nothing out: pages are not older than what they report, so an earlier tenure is missing.
+    """
+    for party in cast.parties[:_PRINCIPALS]:
+        held = _tenures(party, reference)
+        if held and all(tenure.end is not None and tenure.end + _LATE < day for tenure in held):
+            return _tenure_clue(_held(held), held, _evidence(party), {})
+    return None
 
 
 def _left(days: Mapping[int, date], clues: Sequence[Clue]) -> frozenset[int]:
@@ -150,11 +163,8 @@ def tenure_clues(cast: Cast, reference: Reference, days: Mapping[int, date]) -> 
         held = _tenures(party, reference)
         if not held:
             continue
-        evidence = tuple(dict.fromkeys((*party.name.evidence[:1], *party.office.evidence[:1])))
-        evidence = tuple(span for span in evidence if span.part in (Part.TEXT, Part.TITLE))
-        yield replace(
-            _tenure_clue(f"{held[0].person} held the office {_spells(held)}", held, evidence, days), pool=True
-        )
+        evidence = _evidence(party)
+        yield replace(_tenure_clue(_held(held), held, evidence, days), pool=True)
         acting = bool(_ACTING.search(party.office.value or ""))
         if any(tenure.acting for tenure in held):
             same = [tenure for tenure in held if tenure.acting is acting]
@@ -162,6 +172,16 @@ def tenure_clues(cast: Cast, reference: Reference, days: Mapping[int, date]) -> 
             yield _tenure_clue(
                 f"{held[0].person} is styled as {said}: {_spells(same) or 'never'}", same, evidence, days
             )
+
+
+def _held(tenures: Sequence[Tenure]) -> str:
+    return f"{tenures[0].person} held the office {_spells(tenures)}"
+
+
+def _evidence(party: Party) -> tuple[Span, ...]:
+    """The words that give a party's name and office."""
+    spans = dict.fromkeys((*party.name.evidence[:1], *party.office.evidence[:1]))
+    return tuple(span for span in spans if span.part in (Part.TEXT, Part.TITLE))
 
 
 def _tenure_clue(why: str, tenures: Sequence[Tenure], evidence: tuple[Span, ...], days: Mapping[int, date]) -> Clue:
@@ -174,18 +194,34 @@ def _tenures(party: Party, reference: Reference) -> list[Tenure]:
     name, office, jurisdiction = party.name.value, party.office.value or "", party.jurisdiction.value
     if not name or not jurisdiction or party.role.value is Role.OTHER or _NOT_YET.search(office):
         return []
-    found = [
-        tenure
-        for tenure in reference.tenures_of(name, jurisdiction)
-        if tenure.jurisdiction == jurisdiction and tenure.confidence is not Confidence.LOW
-    ]
-    if len({tenure.person for tenure in found}) > 1:
-        return []
+    if party.office.basis is not Basis.STATED:
+        return []  # the office was looked up: its dates would prove themselves
     polity = reference.polity(jurisdiction)
     role = office_role(office, jurisdiction, polity.kind if polity else None)
-    if role is None:
-        return [tenure for tenure in found if tenure.office.casefold() == office.casefold()]
-    return [tenure for tenure in found if tenure.role is role]
+    surname, initial = name.split()[-1], name[0].casefold()
+    named = {*reference.tenures_of(name, jurisdiction), *reference.tenures_of(surname, jurisdiction)}
+    found = [
+        tenure
+        for tenure in sorted(named, key=lambda tenure: (tenure.start or date.min, tenure.id))
+        if tenure.jurisdiction == jurisdiction
+        and tenure.confidence is not Confidence.LOW
+        and any(known[:1].casefold() == initial for known in tenure.names)
+        and (tenure.role is role if role is not None else tenure.office.casefold() == office.casefold())
+    ]
+    return [_certain(tenure, reference) for tenure in found] if reference.tenures_of(name, jurisdiction) else []
+
+
+def _certain(tenure: Tenure, reference: Reference) -> Tenure:
+    """A tenure without a start that no predecessor bears out: before it an earlier spell may be missing."""
+    if tenure.start is None or tenure.role is OfficeRole.OTHER:
+        return tenure
+    others = reference.holders(tenure.jurisdiction, tenure.role)
+    borne_out = any(
+        other.end is not None and abs(tenure.start - other.end) <= _HANDOVER
+        for other in others
+        if other.id != tenure.id
+    )
+    return tenure if borne_out else replace(tenure, start=None)
 
 
 def _spells(tenures: Sequence[Tenure]) -> str:
@@ -195,7 +231,7 @@ def _spells(tenures: Sequence[Tenure]) -> str:
 def _printed_years(layout: Layout, days: Mapping[int, date]) -> Iterable[Clue]:
     """Years that the text prints of things done ("in 2023 trade reached ...") and of things to come ("by 2017")."""
     for sentence in layout.body:
-        for match in _PRINTED_YEAR.finditer(sentence.text):
+        for match in _PRINTED_YEAR.finditer(sentence.text, 0, _LONGEST):
             year = int(match["year"])
             near = sentence.text[max(0, match.start() - 80) : match.end() + 60]
             to_come = bool(_TO_COME.search(near))
