@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.model import Act, ActType, Actor, Basis, Cell, Mode, Span, Specificity
 from dragoman.reading.act_lexicon import WordsOf
-from dragoman.reading.actors import Sides, Table
+from dragoman.reading.sides import Sides, Table
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.complement_acts import complement_acts
 from dragoman.reading.clauses import clauses
 from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.values import Cast, Cue, Voice
+from dragoman.reference import Hit
 from dragoman.text.layout import Layout, Sentence
 
 _SCENE = frozenset({"encounter", "attend"})
@@ -25,15 +26,18 @@ _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
 
 
-def find_acts(layout: Layout, voices: tuple[Voice, ...], cast: Cast) -> tuple[tuple[Act, ...], ...]:
+def find_acts(
+    layout: Layout, voices: tuple[Voice, ...], cast: Cast, hits: Sequence[Hit] = ()
+) -> tuple[tuple[Act, ...], ...]:
     """The acts of every sentence, the main one first.
 
     Args:
         layout: the sentences.
         voices: whose words each sentence is, one for each sentence of the layout.
         cast: the parties and where the text points at them.
+        hits: the names of the reference data in the text; without them third states are not told from the sides.
     """
-    table = Table(layout, cast)
+    table = Table(cast, hits)
     return tuple(
         tuple(_acts(layout, sentence, voice, table)) for sentence, voice in zip(layout.sentences, voices, strict=True)
     )
@@ -43,7 +47,7 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     mode = voice.mode.value
     if mode is None or mode is Mode.H:
         return
-    sides = table.sides(voice.speakers.value or ())
+    sides = table.sides(sentence.span, voice.speakers.value or ())
     for decision in _decisions(layout.plain, sentence, voice, mode, sides):
         yield _act(decision)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
-from dragoman.reading.actors import Sides, stem
+from dragoman.reading.sides import Sides
 from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.phrases import Found, opening
 
@@ -86,14 +86,13 @@ class Words:
         """Whether tenses are shifted back ("would" for "will")."""
         return self.of is not WordsOf.SPEAKER
 
-    def agent(self, subject: str) -> bool:
+    def agent(self, text: str, start: int, end: int) -> bool:
         """True where a subject names someone who can promise: a side, its people or its bodies."""
-        words = re.findall(r"[\w.]+", subject)
-        return any(word.lower() in _AGENTS for word in words) or any(
-            word[:1].isupper() and stem(word) in self.sides.names for word in words
-        )
+        words = _WORD.findall(text, start, end)
+        return any(word.lower() in _AGENTS for word in words) or self.sides.home(start, end)
 
 
+_WORD = re.compile(r"[\w.]+")
 _AGENTS = frozenset(
     "we i he she they our government ministry minister president side company companies administration cabinet "
     "parliament authorities builders specialists country republic he's".split()
@@ -125,10 +124,11 @@ def decide(text: str, start: int, end: int, words: Words) -> list[Decision]:
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION]
     found: list[Decision] = []
     conditional = any(_uptake(text, clause, words) for clause in cut)
-    subject = ""
+    subject = start, start
     for clause in cut:
         decision = _weigh(text, clause, words, subject)
-        subject = text[clause.start : clause.end] if clause.kind is ClauseKind.MAIN else subject
+        if clause.kind is ClauseKind.MAIN:
+            subject = clause.start, min(clause.end, clause.start + _SUBJECT)
         if decision is not None and _counts(decision, clause):
             found.append(_placed(_offered(decision) if conditional else decision, text, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
@@ -151,7 +151,7 @@ def _counts(decision: Decision, clause: Clause) -> bool:
 def _placed(decision: Decision, text: str, words: Words) -> Decision:
     """An opinion on what is outside the two sides' own relation is a position."""
     clause = decision.clause
-    if decision.act not in _OPINIONS or decision.rule in ("record", "recalled-words"):
+    if decision.act not in _OPINIONS or decision.rule == "recalled-words":
         return decision
     if not words.sides.abroad(text, clause.start, clause.end):
         return decision
@@ -177,7 +177,7 @@ def _offered(decision: Decision) -> Decision:
     return decision
 
 
-def _weigh(text: str, clause: Clause, words: Words, before: str) -> Decision | None:
+def _weigh(text: str, clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
     """The decision for one clause; None where its words do nothing of their own."""
     found = [
         item
@@ -228,22 +228,22 @@ def _unmarked(text: str, clause: Clause, words: Words) -> Decision | None:
     return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
 
 
-def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: str) -> Decision:
+def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
     """ "Will" by its subject: a side promises, an event is planned, a thing is judged."""
-    subject = text[opening(text, clause.start, clause.end) : will.start()]
+    subject = opening(text, clause.start, clause.end), will.start()
     if clause.kind is ClauseKind.JOINED:
-        subject = before[:_SUBJECT]
+        subject = before
     after = will.end()
     thing = _INANIMATE.match(text, clause.start, clause.end)
     if will.group().lower() == "would" and not words.report:
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
-    if thing and words.report and _OF_A_SIDE.match(subject) and not _COPULA.match(text, after, clause.end):
+    if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     if thing or (_COPULA.match(text, after, clause.end) and not _PASSIVE.match(text, after, clause.end)):
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
     if words.of is WordsOf.NARRATOR and _PROGRAMME.match(text, after, clause.end):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
-    if words.agent(subject) and not _PASSIVE.match(text, after, clause.end):
+    if words.agent(text, *subject) and not _PASSIVE.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
 

@@ -1,0 +1,171 @@
+"""The two sides of a sentence, seen from whoever speaks, and what in its words points at either of them or at a third."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.model import MentionKind, Span
+from dragoman.reading.act_lexicon import act_lexicon
+from dragoman.reading.passage import jurisdiction_of
+from dragoman.reading.values import Cast
+from dragoman.reference import Hit, Polity, PolityKind
+
+_NEAR = 70
+"""Characters behind "commitment to" within which its object is named."""
+_FOR_TO = re.compile(r"\bfor\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
+_ANYONE = re.compile(
+    r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:(?:all|both|other)\s+(?:parties|sides|countries|states|nations)|parties|international community)\b"
+)
+_TO_ACT = re.compile(r"\bto\s+[a-z]")
+_ACTING = re.compile(r"\b(?:will|would|should|can|could|to|may|might)\s+[a-z]+")
+_OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your)\b", re.IGNORECASE)
+
+
+class Side(StrEnum):
+    """On whose side something stands."""
+
+    OWN = "own"
+    OTHER = "other"
+    BOTH = "both"
+    THIRD = "third"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words that point at a side.
+
+    Attributes:
+        start, end: offsets into the text.
+        side: whose side.
+        state: they name the state of the other side's region, not the region.
+    """
+
+    start: int
+    end: int
+    side: Side
+    state: bool = False
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What the words of one sentence point at.
+
+    Attributes:
+        pointers: in the order of the text.
+        spoken: somebody speaks, so that there is an own side.
+    """
+
+    pointers: tuple[Pointer, ...]
+    spoken: bool
+
+    def within(self, start: int, end: int) -> list[Pointer]:
+        """The pointers that begin in a stretch of the text."""
+        return [item for item in self.pointers if start <= item.start < end]
+
+    def home(self, start: int, end: int) -> bool:
+        """True where either side is pointed at."""
+        return any(item.side is not Side.THIRD for item in self.within(start, end))
+
+    def outside(self, text: str, start: int, end: int) -> bool:
+        """True where the words are about a third party, the world or a principle, not about the other side."""
+        for match in _FOR_TO.finditer(text, start, end):
+            if self._first(match.start(), match.end()) is Side.THIRD:
+                return True
+        found = self.within(start, end)
+        if any(item.side in (Side.OTHER, Side.BOTH) for item in found):
+            return False
+        return any(item.side is Side.THIRD for item in found) or bool(act_lexicon().world.find(text, start, end))
+
+    def abroad(self, text: str, start: int, end: int) -> bool:
+        """True where the words are about the world or a third state, and neither side is pointed at."""
+        if self.home(start, end) or _OURS.search(text, start, end):
+            return False
+        return bool(self.within(start, end)) or bool(act_lexicon().world.find(text, start, end))
+
+    def foreign(self, text: str, start: int, end: int) -> bool:
+        """True where the words begin with a third party, or are about the world."""
+        return self._first(start, end) is Side.THIRD or self.abroad(text, start, end)
+
+    def aimed_outside(self, text: str, start: int, end: int) -> bool:
+        """True where a commitment is aimed at a third party or a principle; the words begin behind its noun."""
+        aim = next((item.side for item in self.within(start, start + _NEAR) if item.side is not Side.OWN), None)
+        if aim is not None:
+            return aim is Side.THIRD
+        return bool(act_lexicon().world.find(text, start, end)) and not _OURS.search(text, start, end)
+
+    def third_acts(self, text: str, start: int, end: int) -> bool:
+        """True where whoever is asked to act is no party: "Norland to withdraw", "all parties to"."""
+        if _ANYONE.match(text, start, end):
+            return True
+        acting = _TO_ACT.search(text, start, end)
+        return self._first(start, acting.start() if acting else end) is Side.THIRD
+
+    def other_acts(self, text: str, start: int, end: int) -> bool:
+        """True where the other side is the one who is to act: "that the Minister would", "for Pelmara to"."""
+        acting = _ACTING.search(text, start, end)
+        return acting is not None and any(item.side is Side.OTHER for item in self.within(start, acting.start()))
+
+    def _first(self, start: int, end: int) -> Side | None:
+        return next((item.side for item in self.within(start, end)), None)
+
+
+class Table:
+    """Makes the sides of each sentence from the cast and the names of places."""
+
+    def __init__(self, cast: Cast, hits: Sequence[Hit]) -> None:
+        self._cast = cast
+        self._places = {party.key: party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
+        named = [(hit, places) for hit in hits if (places := _places(hit))]
+        self._hits = [hit for hit, _ in named]
+        self._of = [places for _, places in named]
+        self._starts = [hit.start for hit in self._hits]
+
+    def sides(self, span: Span, speakers: Iterable[str]) -> Sides:
+        """The sides of a sentence, seen from its speakers; parties of the same jurisdiction sit on their side."""
+        own = frozenset(speakers)
+        own_places = frozenset(self._places[key] for key in own if key in self._places)
+        own |= {key for key, place in self._places.items() if place in own_places}
+        others = frozenset(self._places.values()) - own_places
+        found: list[Pointer] = []
+        for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
+            hit = self._hits[number]
+            side, state = _side(self._of[number], own_places, others)
+            side = side if own or side is Side.THIRD else Side.BOTH
+            found.append(Pointer(hit.start, hit.end, side, state))
+        for mention in self._cast.mentions_in(span):
+            keys = frozenset(mention.parties)
+            if keys:
+                inside = keys <= own
+                both = mention.kind is MentionKind.COLLECTIVE or not own or bool(keys & own)
+                side = Side.OWN if inside else Side.BOTH if both else Side.OTHER
+                found.append(Pointer(mention.span.start, mention.span.end, side))
+        return Sides(tuple(sorted(found, key=lambda item: (item.start, -item.end))), bool(own))
+
+
+def _places(hit: Hit) -> frozenset[str]:
+    """The states and regions that a name can stand for; none for bodies, organisations and events."""
+    return frozenset(
+        place
+        for entry in hit.entries
+        if not (isinstance(entry, Polity) and entry.kind is PolityKind.BODY) and (place := jurisdiction_of(entry))
+    )
+
+
+def _side(places: frozenset[str], own: frozenset[str], others: frozenset[str]) -> tuple[Side, bool]:
+    if places & own or any(_within(place, mine) for place in places for mine in own):
+        return Side.OWN, False
+    if places & others or any(_within(place, other) for place in places for other in others):
+        return Side.OTHER, False
+    if any(_within(other, place) for place in places for other in others):
+        return Side.OTHER, True
+    if any(_within(mine, place) for place in places for mine in own):
+        return Side.OWN, False
+    return Side.THIRD, False
+
+
+def _within(place: str, whole: str) -> bool:
+    return place.startswith(whole + "-")
