@@ -42,7 +42,11 @@ def _members(
     scene: Scene, company: Company, home: Home, hits: Sequence[Hit], reference: Reference
 ) -> tuple[Member, ...]:
     taking_part = [person for person in company.persons if _takes_part(person)]
-    builder = Builder(scene.layout.readout, reference, home, _titles(scene), hits)
+    frames: dict[tuple[int, bool], list[Designation]] = {}
+    for person in taking_part:
+        for entrance in person.entrances:
+            frames.setdefault((entrance.frame, entrance.subject), []).append(entrance.designation)
+    builder = Builder(scene.layout.readout, reference, home, _titles(scene), hits, frames)
     members: list[Member] = []
     for number, person in enumerate(taking_part, 1):
         others = frozenset(polity for other in taking_part if other is not person for polity in other.polities())

@@ -11,6 +11,12 @@ from dragoman.reading.offices import Office, find_offices
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
 
+# Words that may follow a name behind a preposition; another small word makes the name part of a noun phrase.
+_AFTER_NAMES = frozenset(
+    "and in on at to by via for who as from during today yesterday this that with about over was is has had after "
+    "before following also or regarding concerning under where which while when earlier here later early".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Designation:
@@ -108,7 +114,10 @@ class _Parser:
             return False
         if first > 1 and self.passage.capital(first - 1):
             return False
-        return not (self.passage.capital(after) and after not in self.taken and not self.passage.shouted)
+        if self.passage.capital(after) and after not in self.taken:
+            return False
+        noun = self.passage.low(after)
+        return before not in ("with", "of", "for", "from", "at") or not noun.isalpha() or noun in _AFTER_NAMES
 
     def _with_office(self, office: Office) -> list[Designation]:
         """What begins with an office: with a name behind it, with several names, or alone."""
@@ -159,21 +168,18 @@ class _Parser:
 
     def _one_person(self, office: Office, following: Office, link: str) -> bool:
         """Whether two offices tied by "and" are one person's: a name follows, and nothing sets the second apart."""
-        if (
-            office.head.plural
-            or following.head.plural
-            or office.head.singular == following.head.singular == "president"
-        ):
+        if office.head.plural or following.head.plural or office.head.singular == following.head.singular:
             return False
         start, _ = self._name_start(following, following.after)
-        if name_end(self.passage, start, self.taken, titled=True) == start:
+        if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
             return False
-        if start > following.after and self.passage.low(following.after) == ",":
-            return link != ","
+        direct = start == following.after or self.passage.low(following.after) != ","
+        if following.head.dignity and following.bare and direct:
+            return True  # "the Foreign Minister of Tolvania, Prince Orsan"
         if link == ",":
-            return False
-        if following.determiner:
-            return False
+            return direct and not office.determiner and _unlike(office.polity, following.polity)
+        if link == "-":
+            return True
         return office.determiner in ("", "his", "her", "its") and _of_one_state(office.polity, following.polity)
 
     def _name_start(self, office: Office, at: int) -> tuple[int, str]:
@@ -254,9 +260,11 @@ class _Parser:
         start, _ = self._name_start(office, office.after)
         if name_end(self.passage, start, self.taken, titled=True) > start or not self._closes(office.after):
             return named
+        better = named.office is not None and named.office.head.dignity
         return replace(
             named,
             after=office.after,
+            office=office if better else named.office,
             second=office,
             polity=named.polity or office.polity,
             polity_span=named.polity_span or office.polity_span,
@@ -326,4 +334,16 @@ class _Parser:
 
 
 def _of_one_state(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one.split("-")[0] == other.split("-")[0]
+    """Whether one person can hold offices of both: of one state and its regions, or of a state and a body."""
+    if one is None or other is None or one.split("-")[0] == other.split("-")[0]:
+        return True
+    return _is_body(one) != _is_body(other)
+
+
+def _is_body(polity: str) -> bool:
+    return len(polity) != 2 and "-" not in polity
+
+
+def _unlike(one: str | None, other: str | None) -> bool:
+    """Whether the first office is of a body and the second of a state: "Chairperson of the Union, President of ..."."""
+    return one is not None and other is not None and _is_body(one) and not _is_body(other)

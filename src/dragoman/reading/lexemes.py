@@ -96,6 +96,7 @@ class OfficeWords:
     modifiers: frozenset[str]
     fields: frozenset[str]
     institutions: frozenset[str]
+    adjectives: frozenset[str]
     determiners: frozenset[str]
     bodies: frozenset[str]
     around: frozenset[str]
@@ -136,8 +137,8 @@ def office_words() -> OfficeWords:
     """The word lists of ``offices.toml``."""
     lists = word_lists("offices.toml")
     bodies = lists["fields"] | lists["institutions"]
-    around = lists["modifiers"] | bodies
-    return OfficeWords(lists["modifiers"], lists["fields"], lists["institutions"], lists["determiners"], bodies, around)
+    around = lists["modifiers"] | bodies | lists["adjectives"]
+    return OfficeWords(**lists, bodies=bodies, around=around)
 
 
 @cache

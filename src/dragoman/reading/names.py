@@ -98,7 +98,7 @@ def _is_surname(passage: Passage, at: int) -> bool:
 
 def _is_particle(passage: Passage, at: int, first: int) -> bool:
     low = passage.lows[at]
-    if low not in name_words().particles or not passage.capital(at + 1):
+    if low not in name_words().particles or not passage.capital(at + 1) or passage.hit(at) is not None:
         return False
     following = passage.low(at + 1)
     if passage.texts[at][0].isupper():

@@ -26,6 +26,7 @@ _TO_HEADS = (
 _CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
 _AIDES = frozenset("envoy aide adviser advisor assistant secretary representative spokesperson".split())
 _STAFFS = frozenset("office administration secretariat cabinet chancellery chancery staff department".split())
+_LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
 _OF_POLITY = frozenset(
     "republic kingdom state federation commonwealth islamic arab federal democratic people's union grand duchy "
     "bolivarian socialist principality sultanate emirate plurinational cooperative hellenic independent united "
@@ -82,7 +83,7 @@ def find_offices(passage: Passage) -> list[Office]:
     while at < len(passage):
         candidates = heads.get(passage.lows[at])
         head = _head_at(passage, at, candidates) if candidates else None
-        if head is None or _is_modifier(passage, at + len(head.words)):
+        if head is None or _is_modifier(passage, head, at + len(head.words)):
             at += 1
             continue
         floor = found[-1].after if found else 0
@@ -125,8 +126,6 @@ def _head_at(passage: Passage, at: int, candidates: tuple[Head, ...] | None) -> 
             continue  # "General Assembly"
         if head.words == ("pm",) and (passage.texts[at] != "PM" or passage.low(at - 1)[-1:].isdigit()):
             continue
-        if passage.low(end) == "-" or passage.low(at - 1) == "-":
-            continue
         return head
     return None
 
@@ -140,9 +139,11 @@ def _free(passage: Passage, at: int) -> bool:
     return isinstance(entry, Polity) and entry.kind is PolityKind.BODY and passage.starts[at] > hit.start
 
 
-def _is_modifier(passage: Passage, after: int) -> bool:
+def _is_modifier(passage: Passage, which: Head, after: int) -> bool:
     """Whether the head that ends here only modifies the next one: "Assistant Secretary", "ASEAN Chair Prime Minister"."""
     words = office_words()
+    if not words.around.issuperset(which.words):
+        return False
     heads = heads_by_first()
     for at in range(after, min(after + 5, len(passage))):
         head = _head_at(passage, at, heads.get(passage.lows[at]))
@@ -277,41 +278,90 @@ def _skip_bracket(passage: Passage, found: _Complement) -> None:
 
 def _noun_phrase(passage: Passage, at: int, found: _Complement) -> bool:
     """Read what an office is of, from the word behind the preposition; False where there is nothing that fits."""
-    words = office_words()
-    if passage.low(at) in words.determiners:
+    if passage.low(at) in office_words().determiners:
         at += 1
-    start, sure, core, unknown = at, 0, 0, 0
+    phrase = _Phrase(passage, at, found)
     limit = min(len(passage), at + _REACH)
-    behind_polity = False
-    while at < limit:
-        low, hit = passage.lows[at], passage.hits[at]
-        if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
-            if passage.low(passage.hit_end(at)) == "'s" and not _goes_on(passage, passage.hit_end(at), True):
-                break  # "thanked the Minister for Tolvania's help"
-            at = _take_polity(passage, at, hit, found)
-            sure, behind_polity = at, True
-        elif (nested := _nested(passage, at, start)) is not None:
-            at = sure = core = at + len(nested.words)
-            behind_polity = False
-        elif low in words.around and (passage.capital(at) or sure or at == start) and not _starts_head(passage, at):
-            at += 1
-            sure = core = at
-            behind_polity = False
-        elif low in _OF_POLITY and passage.low(at + 1) == "of":
-            at += 2
-        elif low in ("and", "&", ",", "of", "the", "for", "on", "'s", "/") and _goes_on(passage, at, behind_polity):
-            at += 1
-        elif passage.capital(at) and low.isalpha() and passage.hit(at) is None and not behind_polity:
-            unknown += 1
-            if _starts_head(passage, at) or unknown > 4:
-                break
-            at += 1
-        else:
-            break
-    if sure:
-        _close(passage, start, sure, core, found)
+    while phrase.at < limit and phrase.step():
+        pass
+    if phrase.sure:
+        _close(passage, at, phrase, found)
         return True
-    return _unknown_body(passage, start, at, found)
+    return _unknown_body(at, phrase.at, found)
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """What an office is of, read word by word.
+
+    Attributes:
+        at: the next word.
+        sure: the word behind the last one that surely belongs to the phrase.
+        core: the word behind the last one that is no polity.
+        unknown: how many unknown words were read since the last sure one.
+    """
+
+    passage: Passage
+    at: int
+    found: _Complement
+    sure: int = 0
+    core: int = 0
+    unknown: int = 0
+    behind_polity: bool = False
+    start: int = -1
+
+    def step(self) -> bool:
+        """Read one word; False where the phrase ends before it."""
+        passage, at = self.passage, self.at
+        if self.start < 0:
+            self.start = at
+        low, hit, words = passage.lows[at], passage.hits[at], office_words()
+        if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
+            return self._polity(hit)
+        nested = _nested(passage, at, self.start)
+        if nested is not None:
+            return self._take(at + len(nested.words), core=True)
+        if (
+            low in words.around
+            and (passage.capital(at) or self.sure or at == self.start)
+            and not _starts_head(passage, at)
+        ):
+            return self._take(at + 1, core=True)
+        if low in _OF_POLITY and passage.low(at + 1) == "of":
+            self.at += 2
+            return True
+        if low in _LINKS and not (self.unknown and self.sure) and _goes_on(passage, at, self.behind_polity):
+            self.at += 1
+            return True
+        return self._unknown(low)
+
+    def _take(self, after: int, *, core: bool) -> bool:
+        self.at = self.sure = after
+        self.unknown = 0
+        self.behind_polity = not core
+        if core:
+            self.core = after
+        return True
+
+    def _polity(self, hit: Hit) -> bool:
+        passage, end = self.passage, self.passage.hit_end(self.at)
+        if self.unknown and self.sure:
+            return False  # a place in a person's name
+        if passage.low(end) == "'s" and not _goes_on(passage, end, behind_polity=True):
+            return False  # "thanked the Minister for Tolvania's help"
+        return self._take(_take_polity(passage, self.at, hit, self.found), core=False)
+
+    def _unknown(self, low: str) -> bool:
+        passage, at = self.passage, self.at
+        if not passage.capital(at) or not low.isalpha() or passage.hit(at) is not None or self.behind_polity:
+            return False
+        if _starts_head(passage, at) or self.unknown > 3:
+            return False
+        if self.sure == at and passage.low(at - 1) in office_words().adjectives and low not in office_words().around:
+            return self._take(at + 1, core=True)
+        self.unknown += 1
+        self.at += 1
+        return True
 
 
 def _nested(passage: Passage, at: int, start: int) -> Head | None:
@@ -329,21 +379,20 @@ def _nested(passage: Passage, at: int, start: int) -> Head | None:
     if at == start or (passage.hit(at - 1) is not None and back < start):
         kin = passage.low(start - 2) == "to" or passage.low(start - 1) == "to"
         return head if kin or (passage.low(start - 1) == "the" and passage.low(start - 3) in _AIDES) else None
-    if passage.low(back) == "of" and passage.low(back - 1) in _STAFFS:
+    bodies = office_words().institutions if head.plural else _STAFFS
+    if passage.low(back) == "of" and passage.low(back - 1) in bodies:
         return head
     return None
 
 
-def _close(passage: Passage, start: int, sure: int, core: int, found: _Complement) -> None:
-    if core:
-        found.core_after = core
-        only_local = core == start + 1 and passage.lows[start] in _LOCAL and not passage.capital(start)
-        if only_local:
-            found.local, found.core_after = True, found.core_after - 3 + (passage.lows[start - 1] not in ("the",))
-    elif found.core_after == found.after and passage.low(start) == "republic" and passage.low(start + 1) == "of":
-        if passage.low(found.after - 1) == "head":
-            found.core_after = start + 1
-    found.after = sure
+def _close(passage: Passage, start: int, phrase: _Phrase, found: _Complement) -> None:
+    if phrase.core == start + 1 and passage.lows[start] in _LOCAL and not passage.capital(start):
+        found.local = True  # "Governor of the region"
+    elif phrase.core:
+        found.core_after = phrase.core
+    elif passage.low(start) == "republic" and passage.low(start + 1) == "of" and passage.low(start - 3) == "head":
+        found.core_after = start + 1  # "Head of the Republic" of a region
+    found.after = phrase.sure
 
 
 def _take_polity(passage: Passage, at: int, hit: Hit, found: _Complement) -> int:
@@ -376,8 +425,10 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     if low == "'s":
         owned = behind_polity and passage.hit(step) is not None
         return owned or (known and passage.capital(step))
+    if low in (",", "and", "&", "/") and behind_polity:
+        return passage.hit(step) is not None and passage.low(passage.hit_end(step)) in (",", "and", "&")
     if low in (",", "and", "&", "/"):
-        return known and following not in words.modifiers - words.fields and passage.capital(step) and not behind_polity
+        return known and following not in words.modifiers - words.fields and passage.capital(step)
     if _nested(passage, step, -1):
         return True
     if low == "the" or low == "on":
@@ -400,7 +451,7 @@ def _starts_head(passage: Passage, at: int) -> bool:
     return False
 
 
-def _unknown_body(passage: Passage, start: int, after: int, found: _Complement) -> bool:
+def _unknown_body(start: int, after: int, found: _Complement) -> bool:
     """A body that no list holds ("of Lugokali Anton Verin"): all of it, but for two last words that may be a name."""
     size = after - start
     if size == 0:

@@ -45,6 +45,7 @@ class _Lexicon:
     verbs: frozenset[str]
     nouns: frozenset[str]
     messages: frozenset[str]
+    light: frozenset[str]
     participles: frozenset[str]
     links: frozenset[str]
     elsewhen: frozenset[str]
@@ -85,13 +86,15 @@ def entrances(scene: Scene) -> list[Entrance]:
     """Everyone who takes part, in the order of title, lead, later sentences; the same person may come several times."""
     frames = _Frames()
     found = list(frames.of(scene.title, scene.in_title, "title"))
-    leads_left, listing = _LEAD, _Listing()
+    leads_left, listing, transcript = _LEAD, _Listing(), False
     for sentence in scene.layout.sentences:
         if sentence.kind is SentenceKind.BOILERPLATE:
             continue
         passage, people = scene.passages[sentence.index], scene.found[sentence.index]
-        found += _speaker_line(passage, people, frames.next())
-        if sentence.kind is SentenceKind.HEADLINE or _in_quotation(scene.layout, sentence.index):
+        line = _speaker_line(passage, people, frames.next())
+        found += line
+        transcript = transcript or bool(line and sentence.kind is SentenceKind.BODY)
+        if transcript or sentence.kind is SentenceKind.HEADLINE or _in_quotation(scene.layout, sentence.index):
             continue
         entered = list(frames.of(passage, people, "lead" if leads_left else "later"))
         found += entered
@@ -138,17 +141,34 @@ class _Frames:
         if not people:
             return
         lead = rule != "later"
+        first: list[Designation] | None = None
+        reached = -1
         for trigger in _triggers(passage, lead):
-            objects = _objects(passage, people, trigger)
             subjects = _subjects(passage, people, trigger)
+            if trigger < reached or (first is not None and not _same_story(passage, trigger, subjects, first)):
+                continue
+            objects = _objects(passage, people, trigger, lead)
             if not lead and not (objects and (subjects or trigger <= _opening(passage))):
                 continue
             if not objects and len(subjects) < 2 and not lead:
                 continue
+            if objects:
+                first = subjects if first is None else first
+                reached = objects[-1].after
             number = self.next()
             for group, side in ((subjects, True), (objects, False)):
                 for one in group:
                     yield Entrance(one, number, side, f"cast.{rule}", True)
+
+
+def _same_story(passage: Passage, trigger: int, subjects: list[Designation], first: list[Designation]) -> bool:
+    """Whether a further word of encounter in a sentence tells on of the same people: "... and held talks with ..."."""
+    lexicon = _lexicon()
+    if subjects and any(one not in first for one in subjects):
+        return False
+    if passage.lows[trigger] not in lexicon.nouns:
+        return True
+    return bool(lexicon.light.intersection(passage.lows[max(0, trigger - 5) : trigger]))
 
 
 def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
@@ -186,7 +206,7 @@ def _reported(passage: Passage, at: int) -> bool:
     return "that" in before or '"' in before
 
 
-def _objects(passage: Passage, people: list[Designation], trigger: int) -> list[Designation]:
+def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bool) -> list[Designation]:
     """The other party: the people behind the trigger's "with", "to", "by", or right behind it."""
     lexicon = _lexicon()
     word = passage.lows[trigger]
@@ -197,7 +217,11 @@ def _objects(passage: Passage, people: list[Designation], trigger: int) -> list[
         if len(gap) > _REACH or lexicon.closers.intersection(gap):
             return []
         link = next((low for low in reversed(gap) if low not in ("the", "a", "an", "both", ",", "and")), "")
-        linked = link in ("with", "between", "by") or (link == "to" and _speaks_to(passage, trigger, one.first))
+        linked = (
+            link in ("with", "between")
+            or (link == "by" and (lead or passage.low(trigger - 1) == "was"))
+            or (link == "to" and _speaks_to(passage, trigger, one.first))
+        )
         linked = linked or (link == "on" and word in ("called", "calls", "call"))
         linked = linked or (not gap and word in lexicon.direct)
         if linked:

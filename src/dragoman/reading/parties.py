@@ -73,6 +73,7 @@ class Builder:
     Attributes:
         titles: designations by office only, of the whole text.
         regions: hits of the text, for offices "of the region".
+        frames: who stands on the other party's side, by number of the frame.
     """
 
     readout: Readout
@@ -80,6 +81,7 @@ class Builder:
     home: Home
     titles: Sequence[Designation]
     regions: Sequence[Hit]
+    frames: Mapping[tuple[int, bool], Sequence[Designation]]
 
     def party(self, key: str, person: Person, taken: frozenset[str]) -> Party:
         """The party of a person.
@@ -103,6 +105,8 @@ class Builder:
             return Cell.absent("cast.unnamed")
         role = office_role(office.value, jurisdiction.value)
         if role is None:
+            return Cell.absent("cast.unnamed")
+        if not _whole(office.value, role):
             return Cell.absent("cast.unnamed")
         holders = self.reference.holders(jurisdiction.value, role, self.readout.published)
         people = {tenure.person for tenure in holders}
@@ -180,6 +184,9 @@ class Builder:
             if entrance.side is not None:
                 span = Span(entrance.side.start, entrance.side.end)
                 return Cell(jurisdiction_of(entrance.side.entries[0]), Basis.DERIVED, "cast.side-of-list", (span,))
+        inherited = self._of_list(person)
+        if inherited is not None:
+            return inherited
         tenures = self._tenures(person, None)
         if office.value is not None and tenures:
             role = office_role(office.value)
@@ -188,6 +195,18 @@ class Builder:
         if len(polities) == 1:
             return self._external(person, tenures, polities.pop())
         return self._from_publisher(person, chosen, office)
+
+    def _of_list(self, person: Person) -> Cell[str] | None:
+        """The polity of the one before in a list: "the President of Tolvania, X, and Foreign Minister Y"."""
+        for entrance in person.entrances:
+            if entrance.subject or not entrance.principal or entrance.rule == "cast.speaker-line":
+                continue
+            mates = self.frames.get((entrance.frame, False), ())
+            before = [one for one in mates if one.first < entrance.designation.first and one.polity is not None]
+            polities = {one.polity for one in mates if one.polity is not None}
+            if len(polities) == 1 and before and before[0].polity_span is not None:
+                return Cell(before[0].polity, Basis.DERIVED, "cast.same-list", (before[0].polity_span,))
+        return None
 
     def _same_office(self, loose: Designation, chosen: Designation | None) -> bool:
         if chosen is None or chosen.office is None or loose.office is None:
@@ -202,18 +221,40 @@ class Builder:
                 return hit
         return None
 
+    def _abroad(self, person: Person) -> bool:
+        """Whether the words that bring a person in name another state than the publisher's."""
+        home = (self.home.polity or "").split("-")[0]
+        for entrance in person.entrances:
+            for hit in entrance.designation.passage.hits:
+                polity = None if hit is None else jurisdiction_of(hit.entries[0])
+                if polity is not None and polity.split("-")[0] != home and len(polity.split("-")[0]) == 2:
+                    return True
+        return False
+
     def _from_publisher(self, person: Person, chosen: Designation | None, office: Cell[str]) -> Cell[str]:
         """The publisher's polity, for its own side: the one who met or called, and officials of no other state."""
         if self.home.polity is None or self.home.span is None or office.value is None:
             return Cell.absent("cast.no-jurisdiction")
         subject = any(entrance.subject for entrance in person.entrances)
-        if not subject and (office_role(office.value) in _TOP or (chosen is not None and _marked(chosen))):
+        if not subject and (self._abroad(person) or office_role(office.value) in _TOP or _marked(chosen)):
             return Cell.absent("cast.no-jurisdiction")
         return Cell(self.home.polity, Basis.METADATA, "cast.publisher", (self.home.span,))
 
 
-def _marked(one: Designation) -> bool:
+def _whole(office: str, role: OfficeRole) -> bool:
+    """Whether an office as printed is all of that role: the president of a union of industrialists heads no state."""
+    low = office.lower()
+    if low.startswith(("first ", "former ", "vice ", "deputy ")):
+        return False
+    if role not in (OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT):
+        return True
+    return " of " not in low or low.endswith((" of the republic", " government", " of ministers", " of state"))
+
+
+def _marked(one: Designation | None) -> bool:
     """Whether a word that no table knows stands before the office, so that it may be of another state."""
+    if one is None:
+        return False
     passage, before = one.passage, one.first - 1
     return before > 0 and passage.capital(before) and passage.lows[before] not in name_words().never
 

@@ -198,7 +198,9 @@ def _may_enter(entrance: Entrance) -> bool:
         return False
     if entrance.rule == "cast.later":
         return not entrance.subject and one.polity is not None
-    return one.office is not None and one.office.determiner not in ("a", "an", "his", "her", "their", "its", "our")
+    if one.office is None or one.office.determiner not in ("", "the"):
+        return False
+    return bool(one.office.determiner) or one.polity is not None or (entrance.subject and entrance.rule == "cast.title")
 
 
 def holds(person: Person, one: Designation) -> bool:
