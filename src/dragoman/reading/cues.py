@@ -22,6 +22,11 @@ _FINITE = frozenset({VerbForm.PRESENT, VerbForm.PAST})
 _SCENE = frozenset({"encounter", "attend"})
 _SAYING_ASIDE = frozenset({"say", "stress", "recall", "announce", "inform"})
 _NOUN_FOLLOWERS = frozenset("for of to in from and on with by at as".split())
+_PLAIN = frozenset(
+    "say stress discuss inform recall affirm express welcome thank commend acknowledge congratulate condole request "
+    "urge condemn concern regret hope believe".split()
+)
+_DURING = frozenset({"during", "in", "at", "through"})
 _EARLY = 8
 _NEAR = 14
 
@@ -63,7 +68,9 @@ class _Finder:
         lexicon = cue_lexicon()
         skip = 0
         for at in range(len(self._words)):
-            match = lexicon.match(self._text, self._words, at) if at >= skip else None
+            if at < skip or (at > 0 and self._text[self._words[at].start].isupper()):
+                continue
+            match = lexicon.match(self._text, self._words, at)
             if match is not None:
                 seen = sight(self._text, self._span, self._words, at, match)
                 self._pass_quotations(seen.start)
@@ -129,6 +136,8 @@ class _Finder:
     def _finite(self, seen: Sighting) -> bool:
         form = VerbForm.PAST if VerbForm.PAST in seen.match.forms else VerbForm.PRESENT
         by = self._subjects.before(seen.start, clause=self._clause) or self._occasion(seen)
+        if by is None and form is VerbForm.PAST and seen.kind in _PLAIN and not seen.mark:
+            by = self._subjects.named(seen.start, self._clause)
         if by is not None:
             return self._note(self._cue(seen, by, embedded=self._embedded(by, seen)), form)
         if seen.mark and seen.mark in ',"?!…-' and (seen.mark != "," or self._main is None):
@@ -138,11 +147,12 @@ class _Finder:
         return self._joined(seen, form)
 
     def _occasion(self, seen: Sighting) -> Subject | None:
-        """The meeting itself as the subject of a topic: "the talks focused on"."""
-        if seen.kind != "discuss" or seen.mark or self._clause > self._span.start:
+        """The meeting itself as the subject of a topic ("the talks focused on"), or people who are not named."""
+        if seen.mark or self._clause > self._span.start or not cue_lexicon().voiced(seen.match.entry.verb):
             return None
+        words = speech_words()
         for word in self._words[: min(seen.at, _EARLY)]:
-            if word.lower in speech_words().occasions:
+            if word.lower in words.collectives or (seen.kind == "discuss" and word.lower in words.occasions):
                 return Subject(Span(self._span.start, seen.start), (), True, MentionKind.COLLECTIVE)
         return None
 
@@ -210,10 +220,13 @@ class _Finder:
         word = words[-1].lower
         if word not in speech_words().subordinators:
             return False
+        if word == "where" or (word == "which" and words[-2:-1] and words[-2].lower in _DURING):
+            return seen.kind in _SCENE
         if word in ("while", "although", "though"):
             return seen.kind in _SCENE
         aside = before[: words[-1].start].rstrip()[-1:] in ("", ",", "-")
-        return not (word == "as" and aside and seen.kind in _SAYING_ASIDE and by.kind is not MentionKind.COLLECTIVE)
+        somebody = bool(by.parties) and by.kind is not MentionKind.COLLECTIVE
+        return not (word == "as" and aside and somebody and seen.kind in _SAYING_ASIDE)
 
     def _led(self) -> list[Heard]:
         """Participles at the beginning take the subject of the first main verb behind them."""

@@ -10,6 +10,7 @@ from dragoman.reading.cue_lexicon import CueMatch, Word, words_of
 from dragoman.reading.speech_words import speech_words
 
 _JOINING = frozenset({"and", "but", "or", "then", "&"})
+_GROUPS = frozenset({"both", "each", "all"})
 _MOST = 12
 
 
@@ -82,6 +83,8 @@ def sight(text: str, span: Span, words: Sequence[Word], at: int, match: CueMatch
         elif word in known.be or word in known.have or word in known.do:
             helpers.add(word)
             first -= 1
+        elif word in _GROUPS and not (first > 1 and text[words[first - 2].end : words[first - 1].start].isspace()):
+            break
         elif word in known.adverbs or _is_adverb(text, words[first - 1], first == 1):
             first -= 1
         else:

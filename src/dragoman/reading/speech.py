@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import Basis, MentionKind, Mode, Span
+from dragoman.reading.announced import announced_verdicts
 from dragoman.reading.continued import continue_reports
 from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.cues import find_cues
@@ -63,6 +64,8 @@ def _decide(
         else:
             found[sentence.index] = Verdict(Mode.H, f"speech.{sentence.kind.value}")
     for index, verdict in direct_verdicts(layout, cast, heard, found).items():
+        found[index] = verdict
+    for index, verdict in announced_verdicts(layout, heard, found).items():
         found[index] = verdict
     _resolve_pronouns(layout, heard, found)
     _point_back(layout, heard, found)
@@ -127,7 +130,8 @@ def _point_back(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Ve
 def _voice(layout: Layout, sentence: Sentence, verdict: Verdict, heard: Sequence[Heard], turn: Turn | None) -> Voice:
     content: tuple[Span, ...] = ()
     if verdict.mode is Mode.D:
-        content = (turn.words,) if turn and turn.words else pieces(sentence, layout.quotations_in(sentence.span))
+        quoted = pieces(sentence, layout.quotations_in(sentence.span))
+        content = (turn.words,) if turn and turn.words else quoted or (sentence.span,)
     return Voice(
         sentence=sentence.index,
         mode=verdict.mode_cell(sentence.span),

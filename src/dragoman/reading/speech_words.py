@@ -23,6 +23,7 @@ class SpeechWords:
     collectives: frozenset[str]
     persons: frozenset[str]
     offices: frozenset[str]
+    no_names: frozenset[str]
     documents: frozenset[str]
     adjectival: frozenset[str]
     openers: frozenset[str]

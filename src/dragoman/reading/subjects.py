@@ -26,6 +26,10 @@ _UP_TO = re.compile(r"\s{0,3}(?:(?:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?", re.
 _OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
 _VERB_MAY_FOLLOW = re.compile(r"\s([a-z]\w+)\b")
 _ARTICLE = re.compile(r"(?<![\w-])(the|his|her|their)\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
+_NAMED = r"(?:[A-Z][\w.'-]*)(?:\s+(?:of|for|the|and|&|[A-Z][\w.'-]*))*"
+_AND_NAME = re.compile(r",?\s+(?:and|&|together with|along with)\s+(?:the\s+)?(?:[a-z]+\s+)?" + _NAMED + r"\s*$")
+_NAMES = re.compile(r"(?:\s+of\s+" + _NAMED + r")?(?:\s*,\s*(?:the\s+)?" + _NAMED + r")*")
+_SOME_NAME = re.compile(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED + r"$")
 _FAR = 220
 _GAP = 80
 _MOST = 40
@@ -176,6 +180,9 @@ class Subjects:
         if word is None or self._governed(word.start(), clause):
             return None
         lower = word.group(1).lower()
+        joined = self._known_and_unknown(end, clause)
+        if joined is not None:
+            return joined
         if lower in speech_words().collectives:
             return Subject(Span(word.start(), end), (), True, MentionKind.COLLECTIVE)
         if lower in speech_words().persons:
@@ -184,6 +191,35 @@ class Subjects:
         if lower in speech_words().offices and article and not self._governed(article.start(1), clause):
             return Subject(Span(article.start(1), end), (), False, MentionKind.TITLE)
         return None
+
+    def _known_and_unknown(self, end: int, clause: int) -> Subject | None:
+        """Both sides as "X and Y", where the cast knows X and not Y."""
+        match = _AND_NAME.search(self._text, max(clause, end - _GAP), end)
+        at = self._last(match.start(), clause) if match else None
+        if match is None or at is None:
+            return None
+        known = self._mentions[at]
+        between = self._text[known.span.end : match.start()]
+        if len(between) > _GAP or not _NAMES.fullmatch(between) or self._governed(known.span.start, clause):
+            return None
+        return Subject(Span(known.span.start, end), known.parties, True, MentionKind.COLLECTIVE)
+
+    def named(self, end: int, clause: int) -> Subject | None:
+        """A name or an institution that the cast does not know, at the beginning of its clause."""
+        while end > clause and self._text[end - 1].isspace():
+            end -= 1
+        match = _SOME_NAME.search(self._text, max(clause, end - _GAP), end)
+        if match is None or self._governed(match.start(), clause):
+            return None
+        before = self._text[max(clause, match.start() - 6) : match.start()].rstrip()
+        if before and before[-1] not in ",;:" and not before.endswith(("and", "that", "while")):
+            return None
+        words = match.group().split()
+        plural = len(words) == 1 and match.start() == self._span.start and words[0].endswith("s")
+        several = plural or "and" in words or "&" in words
+        if words[-1].endswith(("'s", "'")) or (len(words) == 1 and words[0].lower() in speech_words().no_names):
+            return None
+        return Subject(Span(match.start(), end), (), several, MentionKind.NAME)
 
     def opening(self) -> Subject | None:
         """The subject with which the sentence begins, whatever its verb is."""
