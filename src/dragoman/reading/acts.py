@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.model import Act, ActType, Actor, Basis, Cell, Mode, Span, Specificity
 from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.sides import Sides, Table
-from dragoman.reading.clause_acts import Decision, Words, decide
-from dragoman.reading.complement_acts import complement_acts
+from dragoman.reading.clause_acts import WEAK, Decision, Words, decide
+from dragoman.reading.complement_acts import TO_COME, complement_acts
 from dragoman.reading.clauses import clauses
 from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
@@ -20,6 +21,8 @@ from dragoman.text.layout import Layout, Sentence
 _SCENE = frozenset({"encounter", "attend"})
 _WORD = re.compile(r"\w+")
 _SUBJECT_WORDS = 24
+_OPENING = 5
+"""A verb that begins within so many characters opens the sentence."""
 _AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
 _SHORT_QUOTE = 4
@@ -59,15 +62,39 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
             words = Words(WordsOf.SPEAKER, sides)
             return [item for span in spoken for item in decide(text, span.start, span.end, words)]
     words = Words(WordsOf.NARRATOR if mode is Mode.N else WordsOf.REPORT, sides)
-    cues = [cue for cue in voice.cues if not cue.embedded]
+    cues = _leading(text, sentence, voice.cues)
     found: list[Decision] = []
     begin = sentence.span.start
     for cue in cues or _unheard(text, sentence):
         found += complement_acts(text, cue, begin, words)
         begin = cue.span.end
+    found = [item for item in found if item.rule not in WEAK] or found
     if found or any(_encounter(cue) for cue in cues):
         return found
     return decide(text, sentence.span.start, sentence.span.end, words)
+
+
+def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
+    """The cues that decide: not those of other clauses, nor "to be raised", nor "speaking of" at the beginning."""
+    kept: list[Cue] = []
+    for cue in cues:
+        if cue.embedded or _aside(text, sentence, cue):
+            continue
+        if cue.passive and TO_COME.search(text, sentence.span.start, cue.span.start):
+            if kept and kept[-1].complement:
+                end = cue.complement.end if cue.complement else cue.span.end
+                kept[-1] = replace(
+                    kept[-1], complement=Span(kept[-1].complement.start, max(end, kept[-1].complement.end))
+                )
+            continue
+        kept.append(cue)
+    return kept
+
+
+def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
+    participle = text[cue.span.start : cue.span.end].split()[0].endswith("ing")
+    first = cue.span.start - sentence.span.start < _OPENING
+    return participle and first and cue_lexicon().kind(cue.verb) == "discuss"
 
 
 def _encounter(cue: Cue) -> bool:

@@ -36,7 +36,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _GOING = re.compile(
-    r"\b(?:is|are|am|'re|'m|was|were)\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+)?\w+ing\b", re.IGNORECASE
+    r"\b(?:is|are|am|'re|'m|was|were)\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+)?(?!something\b|nothing\b|anything\b|everything\b|morning\b|evening\b)\w+ing\b",
+    re.IGNORECASE,
 )
 _STATIVE = re.compile(
     r"\b(?:know|knows|think|thinks|believe|believes|understand|understands|care|cares|want|mean|means|matter|matters|like|likes|"
@@ -46,7 +47,7 @@ _STATIVE = re.compile(
 )
 _VALUED = re.compile(
     r"(?:\b(?:is|are|was|were|be|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
-    r"(?!\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+|not\s+)?(?:\w+ing\b|\w{2,}ed\b|built|made|held|set|given|done))",
+    r"(?!\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+|not\s+)?(?:\w+ing\b|(?!united|interested|convinced|pleased|ashamed|satisfied|concerned|limited|justified)\w{2,}ed\b|built|made|held|set|given|done))",
     re.IGNORECASE,
 )
 
@@ -103,7 +104,7 @@ _SUBJECT = 40
 """Characters at the head of a clause in which its subject stands."""
 _SENTENCE = 5
 """Fewer words without a verb are no sentence."""
-_WEAK = frozenset({"judgement", "present"})
+WEAK = frozenset({"judgement", "present"})
 _LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
 _PROPOSALS = frozenset({"request", "why-not"})
 _FACTS = frozenset(
@@ -121,7 +122,7 @@ def decide(text: str, start: int, end: int, words: Words) -> list[Decision]:
     label = _LABEL.match(text, start, end) if words.of is WordsOf.SPEAKER else None
     cut = clauses(text, label.end() if label else start, end)
     if any(clause.finite for clause in cut):
-        cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION]
+        cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION or clause is cut[0]]
     found: list[Decision] = []
     conditional = any(_uptake(text, clause, words) for clause in cut)
     subject = start, start
@@ -133,7 +134,7 @@ def decide(text: str, start: int, end: int, words: Words) -> list[Decision]:
             found.append(_placed(_offered(decision) if conditional else decision, text, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
         return [decision for decision in found if decision.rule in _PROPOSALS]
-    strong = [decision for decision in found if decision.rule not in _WEAK]
+    strong = [decision for decision in found if decision.rule not in WEAK]
     return strong or found[:1]
 
 

@@ -43,12 +43,13 @@ _JOINT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LEADING = {
-    "condition": re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b", re.IGNORECASE),
-    "reason": re.compile(
-        r"\W*(?:because|since|although|though|even\s+though|given\s+that|despite|as)\b", re.IGNORECASE
-    ),
-}
+_THAT_FIRST = re.compile(r"(?:that\s+)?")
+_LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b", re.IGNORECASE)
+_LEADING_REASON = re.compile(
+    r"\W*(?:because|although|though|even\s+though|given\s+that|despite|in\s+spite\s+of|"
+    rf"(?:since|as)\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{1,5}}?(?:{_AUXILIARY})))\b",
+    re.IGNORECASE,
+)
 _REASON_FINITE = re.compile(rf"(?:{_REASON})\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{0,5}}?(?:{_AUXILIARY}))\b", re.IGNORECASE)
 
 
@@ -103,9 +104,10 @@ def _clause(text: str, start: int, end: int, kind: ClauseKind) -> Clause:
 
 
 def _opening_kind(text: str, start: int, limit: int) -> ClauseKind:
-    for name, pattern in _LEADING.items():
-        if pattern.match(text, start, limit):
-            return ClauseKind(name)
+    if _LEADING_CONDITION.match(text, start, limit):
+        return ClauseKind.CONDITION
+    if _LEADING_REASON.match(text, start, limit):
+        return ClauseKind.REASON
     return ClauseKind.MAIN
 
 
@@ -122,6 +124,8 @@ def _turn(text: str, at: int, joint: re.Match[str], limit: int, kind: ClauseKind
     leading = _opening_kind(text, after, limit)
     if leading is not ClauseKind.MAIN and name != "comma":
         return leading
+    that = _THAT_FIRST.match(text, after, limit)
+    after = that.end() if that and name == "and" else after
     own_subject = _PRONOUN_FIRST.match(text, after, limit) or _AUXILIARY_SOON.match(text, after, limit)
     if name == "stop":
         return ClauseKind.MAIN if own_subject else None

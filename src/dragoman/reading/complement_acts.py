@@ -14,7 +14,7 @@ from dragoman.reading.values import Cue
 
 _HEAD = 130
 """Characters of a complement within which its head noun stands."""
-_TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
+TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
 _NO_PASSIVE = frozenset({"believe", "expect", "intend", "hope", "say"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b", re.IGNORECASE)
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
@@ -30,7 +30,7 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
         words: how the words are to be read.
     """
     start, end = _complement(text, cue, begin)
-    if cue.passive and (_TO_COME.search(text, begin, cue.span.start) or _impersonal(text, cue, start)):
+    if cue.passive and _impersonal(text, cue, start):
         return []
     chosen = _choose(text, cue, start, end)
     if chosen is None:
