@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
@@ -23,10 +23,10 @@ _CUT = re.compile(
     r",?\s(?:(?P<purpose>to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b)(?=[a-z]))"
     r"|(?:that|which|who|whose|where|following|after|before|ahead\sof|regarding|about|concerning|amid|in\sfollow-up)\s"
     r"|on\s(?!\w+day\b|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
-    r"|(?:the|an?)\s(?:\w+\s)?(?:sidelines?|margins?|side-lines|fringes|phone|telephone|\w+\svisit)))|;\s|:\s"
+    r"|(?:the|an?)\s(?:\w+\s)?(?:sidelines?|margins?|side-lines|fringes|phone|telephone|\w+\s[Vv]isit)))|;\s|:\s"
 )
 _CUT_BEFORE = re.compile(
-    r"(?:^|[\s,])(?:as|while|when|where|that|which|said|after|following)\s(?!part\b|well\b)|;\s|:\s"
+    r"(?:^|[\s,])(?:as|while|when|where|that|which|who|said|after|following)\s(?!part\b|well\b)|;\s|:\s"
 )
 _CUT_TITLE = re.compile(r"\s(?:on|to|ahead\sof|following|after|before|regarding|about|amid|for)\s", re.IGNORECASE)
 _LABEL = re.compile(
@@ -76,6 +76,7 @@ class Account:
         start, end: the words of the report in the line.
         left, right: the clause around them, without purposes and relative clauses.
         form: what the words stand for.
+        pair: what they stand for where only two states take part, if that is another form.
         weak: the words stand for it only where nothing speaks against it ("spoke with").
         several: they stand for more than one encounter ("meetings").
         subject: role of the party that is the subject of the verb, where it tells.
@@ -87,6 +88,7 @@ class Account:
     left: int
     right: int
     form: Form
+    pair: Form | None = None
     weak: bool = False
     several: bool = False
     subject: Role | None = None
@@ -112,6 +114,7 @@ class _Word:
     """What an entry of the lexicon stands for."""
 
     form: Form
+    pair: Form | None
     rank: int
     weak: bool
     several: bool
@@ -123,21 +126,25 @@ class _Word:
 def _lexicon() -> PhraseIndex[_Word]:
     entries: list[tuple[str, _Word]] = []
     for noun, table in ((True, "noun"), (False, "verb")):
-        for rank, (form, weak, subject, words, several) in enumerate(load_entries(ENGLISH, LEXICON, table, _entry)):
-            for plural, group in ((False, words), (True, several)):
-                entries += [(text, _Word(form, rank, weak, plural, subject, noun)) for text in group]
+        for rank, (words, several, word) in enumerate(load_entries(ENGLISH, LEXICON, table, _entry)):
+            ranked = replace(word, rank=rank, noun=noun)
+            entries += [(text, ranked) for text in words]
+            entries += [(text, replace(ranked, several=True)) for text in several]
     return PhraseIndex((phrase(text), word) for text, word in entries)
 
 
-def _entry(row: Mapping[str, object]) -> tuple[Form, bool, Role | None, tuple[str, ...], tuple[str, ...]]:
-    subject = text_of(row, "subject", "")
-    return (
-        Form(text_of(row, "form")),
-        row.get("weak") is True,
-        Role(subject) if subject else None,
-        texts_of(row, "words"),
-        texts_of(row, "several"),
+def _entry(row: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[str, ...], _Word]:
+    pair, subject = text_of(row, "pair", ""), text_of(row, "subject", "")
+    word = _Word(
+        form=Form(text_of(row, "form")),
+        pair=Form(pair) if pair else None,
+        rank=0,
+        weak=row.get("weak") is True,
+        several=False,
+        subject=Role(subject) if subject else None,
+        noun=False,
     )
+    return texts_of(row, "words"), texts_of(row, "several"), word
 
 
 @cache
@@ -149,12 +156,19 @@ def words_of(table: str) -> PhraseIndex[str]:
     return PhraseIndex((phrase(text), text) for text in texts_of(row, "words"))
 
 
-def title_line(layout: Layout) -> Line | None:
-    """The headline as a line: from the text where it stands there, else the title of the page."""
+def title_lines(layout: Layout) -> tuple[Line, ...]:
+    """The title of the page and the headline of the text; one line, of the text, where the two are the same."""
+    lines = []
     if layout.headline is not None:
         span = layout.headline
-        return Line(Part.TEXT, span.start, layout.plain[span.start : min(span.end, span.start + _LONGEST)])
-    return Line(Part.TITLE, 0, layout.title[:_LONGEST]) if layout.title.strip() else None
+        lines.append(Line(Part.TEXT, span.start, layout.plain[span.start : min(span.end, span.start + _LONGEST)]))
+    if layout.title.strip() and not any(_letters(line.text) == _letters(layout.title) for line in lines):
+        lines.insert(0, Line(Part.TITLE, 0, layout.title[:_LONGEST]))
+    return tuple(lines)
+
+
+def _letters(text: str) -> list[str]:
+    return _WORDS.findall(text[:_LONGEST].casefold())
 
 
 def lead_lines(layout: Layout) -> tuple[Line, ...]:
@@ -167,8 +181,13 @@ def line_of(sentence: Sentence) -> Line:
     return Line(Part.TEXT, sentence.span.start, sentence.text[:_LONGEST], sentence.index)
 
 
-def title_account(line: Line) -> Account | None:
-    """What the title says: the most formal noun of its head, else of the whole, else its verb."""
+def title_account(layout: Layout) -> Account | None:
+    """What the title says, or else the headline of the text."""
+    return next((found for line in title_lines(layout) if (found := _of_title(line)) is not None), None)
+
+
+def _of_title(line: Line) -> Account | None:
+    """The most formal noun of the head of a title, else its verb, else a noun of the rest; the sure ones first."""
     found = _longest(_lexicon().find(line.text))
     cut = _CUT_TITLE.search(line.text)
     nouns = [item for item in found if item.entry.noun and _labelled(line.text, item)]
@@ -184,33 +203,32 @@ def title_account(line: Line) -> Account | None:
 def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     """Every report of an encounter in a sentence of the text, the surest first; none inside quotation marks."""
     found = [item for item in _longest(_lexicon().find(line.text)) if not quoted(line, item.start, item.end, layout)]
-    accounts: list[Account] = []
     light: list[Found[str]] = []
     if any(item.entry.noun for item in found):
         light = [item for item in words_of("light").find(line.text) if not _elsewhere(line.text, item.start, 2)]
+    accounts: list[Account] = []
+    governors: dict[int, Form] = {}
     for item in found:
         start = _governed(line.text, item, light) if item.entry.noun else item.start
         if start is None or _elsewhere(line.text, item.start, 2):
             continue
         if not item.entry.noun and _PLUPERFECT.search(line.text, max(0, start - 30), start):
             continue
-        left, right = _clause(line.text, start, item)
-        accounts.append(_account(line, item, left, right))
-    host = [account.subject for account in accounts if account.subject]
-    accounts.sort(
-        key=lambda account: (
-            account.weak,
-            account.left,
-            account.subject is not None and account.form is Form.MTG,
-            account.start,
-        )
-    )
-    if accounts and host and accounts[0].subject is None and accounts[0].form in (Form.MTG, Form.TLK, Form.RCP):
-        first = accounts[0]
-        accounts[0] = Account(
-            line, first.start, first.end, first.left, first.right, first.form, first.weak, first.several, host[0]
-        )
-    return tuple(accounts)
+        if item.entry.noun and not item.entry.weak:
+            governors.setdefault(start, item.entry.form)
+        accounts.append(_account(line, item, *_clause(line.text, start, item)))
+    hosts = {account.start: account.subject for account in accounts if account.subject}
+    kept = [account for account in accounts if not (account.subject and account.start in governors)]
+    carried = [_with_host(account, governors, hosts) for account in kept]
+    return tuple(sorted(carried, key=lambda account: (account.weak, account.left, account.start)))
+
+
+def _with_host(account: Account, governors: Mapping[int, Form], hosts: Mapping[int, Role | None]) -> Account:
+    """A meeting under "hosted" or "received" keeps what the verb says about host and guest."""
+    if account.subject is not None or account.form not in (Form.MTG, Form.TLK, Form.RCP, Form.VIS, Form.SUM):
+        return account
+    verbs = [hosts[start] for start in governors if start in hosts and start <= account.start]
+    return replace(account, subject=verbs[-1]) if verbs else account
 
 
 def quoted(line: Line, start: int, end: int, layout: Layout) -> bool:
@@ -224,7 +242,7 @@ def quoted(line: Line, start: int, end: int, layout: Layout) -> bool:
 def _account(line: Line, item: Found[_Word], left: int, right: int) -> Account:
     word = item.entry
     weak = word.weak or (word.form is Form.MSG and word.noun and line.part is Part.TEXT and line.sentence is not None)
-    return Account(line, item.start, item.end, left, right, word.form, weak, word.several, word.subject)
+    return Account(line, item.start, item.end, left, right, word.form, word.pair, weak, word.several, word.subject)
 
 
 def _longest(found: list[Found[_Word]]) -> list[Found[_Word]]:

@@ -32,7 +32,7 @@ _ATTRIBUTE = re.compile(
 _POSSESSIVE = re.compile(
     r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
 )
-_DONE_ON = re.compile(r"\b\w+(?:ed|eld|en|ade|ook\splace)\s+(?:\w+\s+){0,2}(?:on|of)\s+$")
+_APART = re.compile(r"(?:^|,\s)(?:on\s|in\s[\w\s]{3,20}\son\s)?(?:the\s)?$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(]\s*$")
 
 
@@ -73,7 +73,7 @@ def page_day(layout: Layout) -> Page | None:
 
 
 def date_encounter(
-    title: Account | None,
+    titles: Sequence[Line],
     reports: Sequence[Account],
     page: Page | None,
     layout: Layout,
@@ -83,23 +83,23 @@ def date_encounter(
     """The day of an encounter, and what a person should know about it.
 
     Args:
-        title: what the headline reports of it.
+        titles: the title and headline; empty for a further encounter.
         reports: where the text reports it, the lead first.
         page: day of the page.
         layout: the readout.
         cast: who takes part; their tenures bound the year.
         reference: tenures and dated events.
     """
-    printed = printed_day(title, reports, layout)
+    printed = printed_day(titles, reports, layout)
     if printed is None:
-        return _undated(title, reports, page, layout, cast, reference)
+        return _undated(titles, reports, page, layout, cast, reference)
     day = printed.words.last.complete()
     if day is not None:
         notes = _distance_note(day, page, printed.span)
         return Cell(PartialDate.of(day), Basis.STATED, "dating.printed", (printed.span,)), notes
     if page is not None:
         if _still_to_come(printed.words, page.day):
-            return _undated(title, reports, page, layout, cast, reference)
+            return _undated(titles, reports, page, layout, cast, reference)
         day = _completed(printed.words, page.day)
         against = contradiction(day, cast, reference) if day else None
         if day is not None and against is None:
@@ -115,7 +115,7 @@ def date_encounter(
 
 
 def _undated(
-    title: Account | None,
+    titles: Sequence[Line],
     reports: Sequence[Account],
     page: Page | None,
     layout: Layout,
@@ -131,11 +131,12 @@ def _undated(
             "page_date_contradicted", f"the day of the page is not used: {against.why}", (page.span, *against.evidence)
         )
         return Cell.absent("dating.none"), (note,)
-    ceremonies = [account for account in (title, *reports) if account is not None and account.form is Form.CER]
+    ceremonies = [account.line for account in reports if account.form is Form.CER]
     if ceremonies:
-        event = event_of_the_day([account.line.text for account in ceremonies], reference)
+        lines = [*titles, *ceremonies]
+        event = event_of_the_day([line.text for line in lines], reference)
         if event is not None and contradiction(event.start, cast, reference) is None:
-            spans = tuple(account.line.span(0, len(account.line.text)) for account in ceremonies)
+            spans = tuple(dict.fromkeys(line.span(0, len(line.text)) for line in lines))
             source = (f"event:{event.id}",)
             return Cell(PartialDate.of(event.start), Basis.INFERRED, "dating.event", spans, (), source), ()
     return Cell.absent("dating.none"), ()
@@ -196,18 +197,13 @@ def _distance_note(day: date, page: Page | None, span: Span) -> tuple[Note, ...]
     return (Note("page_date_contradicted", f"the text prints {day}, the page is of {page.day}", (span, page.span)),)
 
 
-def printed_day(title: Account | None, reports: Sequence[Account], layout: Layout) -> Printed | None:
+def printed_day(titles: Sequence[Line], reports: Sequence[Account], layout: Layout) -> Printed | None:
     """The printed day that belongs to the encounter: a whole one before a part of one, the title and the lead first."""
-    found: list[Printed] = []
-    lead = reports[0] if reports else None
-    if title is not None:
-        found += [p for p in _days(title.line, 0, len(title.line.text), layout) if p.words.last.complete()]
-    if lead is not None:
-        found += _days_of_lead(lead, reports, layout)
-    if title is not None:
-        found += [
-            p for p in _days(title.line, 0, len(title.line.text), layout) if p.words.last.day and p.words.last.month
-        ]
+    in_titles = [day for line in titles for day in _days(line, 0, len(line.text), layout)]
+    found = [day for day in in_titles if day.words.last.complete()]
+    if reports:
+        found += _days_of_lead(reports[0], reports, layout)
+    found += [day for day in in_titles if day.words.last.day and day.words.last.month]
     for account in reports[1:]:
         if account.same:
             found += _days(account.line, account.start, account.right, layout)
@@ -219,14 +215,14 @@ def printed_day(title: Account | None, reports: Sequence[Account], layout: Layou
 
 
 def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> list[Printed]:
-    """Days in the clauses of the lead's sentence, single days before ranges; then days behind them."""
+    """Days in the clauses of the lead's sentence, single days before ranges; then days set apart by a comma."""
     line = lead.line
     clauses = [(account.left, account.right) for account in reports if account.line == line]
     inside = [p for left, right in ((lead.left, lead.right), *clauses) for p in _days(line, left, right, layout)]
     inside.sort(key=lambda printed: printed.words.first != printed.words.last)
     if inside:
         return inside
-    return [p for p in _days(line, 0, len(line.text), layout) if not _DONE_ON.search(line.text[: p.words.start][-60:])]
+    return [day for day in _days(line, 0, len(line.text), layout) if _APART.search(line.text, 0, day.words.start)]
 
 
 def _days(line: Line, left: int, right: int, layout: Layout) -> list[Printed]:

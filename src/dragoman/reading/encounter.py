@@ -17,7 +17,7 @@ from dragoman.reading.accounts import (
     line_accounts,
     line_of,
     title_account,
-    title_line,
+    title_lines,
 )
 from dragoman.reading.dates import find_dates
 from dragoman.reading.dating import Page, date_encounter, page_day
@@ -48,8 +48,7 @@ def find_encounters(
         cast: who takes part.
         reference: places, tenures and dated events.
     """
-    line = title_line(layout)
-    title = title_account(line) if line is not None else None
+    title = title_account(layout)
     reports = _reports(layout)
     lead = reports[0] if reports else None
     scene = _Scene(layout, cast, reference, Places(layout, hits, cast, reference), page_day(layout))
@@ -85,7 +84,9 @@ class _Scene:
     ) -> tuple[Encounter, tuple[Note, ...]]:
         """The main encounter."""
         lead = reports[0] if reports else None
-        day, notes = date_encounter(title, reports, self.page, self.layout, self.cast, self.reference)
+        day, notes = date_encounter(
+            title_lines(self.layout), reports, self.page, self.layout, self.cast, self.reference
+        )
         spot = self.places.find(form.value, title, lead, reports[1:])
         country = country_cell(spot)
         if country.value is None and form.value not in _NOT_AT_HOME:
@@ -144,7 +145,7 @@ class _Scene:
         kind: Cell[Form] = Cell(own, Basis.STATED, "encounter.sitting", (account.span,))
         day: Cell[PartialDate] = Cell.absent("encounter.sitting")
         if _dated(account):
-            day, _ = date_encounter(None, [account], self.page, self.layout, self.cast, self.reference)
+            day, _ = date_encounter((), [account], self.page, self.layout, self.cast, self.reference)
         elif main is not None and form is Form.CER:
             day = main.date
         spot = self.places.of_sitting(account)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dragoman.model import Basis, Cell, Form, Format, Span
+from dragoman.model import Basis, Cell, Form, Format, Role, Span
 from dragoman.reading.accounts import Account, Line, quoted, words_of
 from dragoman.reading.values import Cast
 from dragoman.reference import PolityKind, Reference
@@ -18,6 +18,7 @@ _COUNCIL = re.compile(
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _SPANNING = re.compile(r"\bto\s+(?:\d|[A-Z])|-\d|\band\s+\d")
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
+_PAIR = 2
 _ENOUGH = 3
 _AT_A_DISTANCE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.WRI}
 
@@ -57,6 +58,8 @@ def decide_form(
         session = _session_of_three(title, lead, cast, reference)
         if session:
             return Cell(Form.SUM, Basis.DERIVED, "forms.three_parties", session)
+    if main.pair is not None and len(_states(cast, reference)) == _PAIR:
+        return Cell(main.pair, Basis.DERIVED, "forms.two_states", (main.span,))
     return _plain_form(main, lead, others)
 
 
@@ -127,6 +130,13 @@ def _session_of_three(
         if len(spans) >= _ENOUGH:
             return tuple(sorted(spans.values()))
     return ()
+
+
+def _states(cast: Cast, reference: Reference) -> set[str]:
+    """The states whose parties take part."""
+    keys = [party.key for party in cast.parties if party.role.value is not Role.OTHER]
+    found = (reference.polity(state_of(cast, key)) for key in keys)
+    return {state.id for state in found if state is not None and state.kind is PolityKind.STATE}
 
 
 def state_of(cast: Cast, key: str) -> str:

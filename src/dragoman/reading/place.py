@@ -19,7 +19,9 @@ from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _AT = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:[\w-]+'s\s+|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?|downtown\s+|the\s+)?$",
+    r"\b(?:in|at|near|outside)\s+(?:[\w-]+'s\s+|downtown\s+|the\s+"
+    r"|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?"
+    r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,4}[A-Z][\w'-]*),\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -32,7 +34,7 @@ _UNKNOWN = re.compile(
 )
 _DATELINE = re.compile(
     r"\s*(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}?|[A-Z][\w' -]{2,30}?)\s*"
-    r"(?:,|/|\()\s*(?P<rest>[^-\n]{0,60}?)\s*(?:\)\s*)?(?:-|:)\s"
+    r"(?:,|/|\()\s*(?P<rest>[^-\n]{0,60}?)\s*(?:\)\s*)?(?:-{1,2}|:|\.)(?:\s|$)"
 )
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
@@ -114,7 +116,7 @@ class Places:
         before = _TO if form is Form.VIS and account.form is Form.VIS else _AT
         left, right = (0, len(line.text)) if line.sentence is None else (account.left, account.right)
         for hit in self._hits_of(line):
-            if left <= hit.start < right and before.search(line.text, max(0, hit.start - 40), hit.start):
+            if left <= hit.start < right and before.search(line.text, max(0, hit.start - 60), hit.start):
                 spot = self._spot(line, hit, Basis.STATED, "place.clause")
                 if spot is not None and not self._one_of_several(line, hit, spot):
                     yield spot
@@ -207,7 +209,9 @@ class Places:
         if states and isinstance(hit.entries[0], Polity):
             state = states[0]
             country = state.parent or state.id if state.kind is not PolityKind.BODY else None
-            city_state = state.kind is PolityKind.STATE and state.capital == state.name
+            city_state = state.kind is PolityKind.STATE and (
+                state.capital == state.name or line.text[: hit.end].endswith(" City")
+            )
             if country is None:
                 return None
             if not city_state and not any(

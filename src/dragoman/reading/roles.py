@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import Basis, Cell, Encounter, Form, Party, Role, Span
-from dragoman.reading.accounts import Account, lead_lines, line_accounts, title_account, title_line
+from dragoman.reading.accounts import Account, lead_lines, line_accounts, title_account
 from dragoman.reading.forms import state_of
 from dragoman.reading.values import Cast
 from dragoman.reference import Reference
@@ -35,8 +35,7 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
 
 
 def _reports(layout: Layout) -> list[Account]:
-    line = title_line(layout)
-    title = title_account(line) if line is not None else None
+    title = title_account(layout)
     reports = [account for lead in lead_lines(layout)[:2] for account in line_accounts(lead, layout)]
     return [*([title] if title is not None else []), *reports]
 

@@ -21,7 +21,7 @@ _LONGEST = 4000
 _HANDOVER = timedelta(days=120)
 _LATE = timedelta(days=366)
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|ad interim)\b", re.IGNORECASE)
-_NOT_YET = re.compile(r"\b(?:elect|designate|former|ex|deputy|vice|assistant|alternate)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:elect|designate|former|ex|deputy|vice|assistant|alternate|first)\b", re.IGNORECASE)
 _DAYS_OF_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PRINTED_YEAR = re.compile(
     r"\b(?P<how>in|since|during|by|before|until|of|throughout)\s+(?:the\s+end\s+of\s+)?(?P<year>(?:19|20)\d\d)\b",
