@@ -84,8 +84,11 @@ class _Parser:
 
     def parse(self) -> list[Designation]:
         found: list[Designation] = []
-        at = 0
-        while at < len(self.passage):
+        texts, lows, at = self.passage.texts, self.passage.lows, 0
+        while at < len(texts):
+            if at not in self.offices and not texts[at][0].isupper() and lows[at] != "the":
+                at += 1
+                continue
             several = self._at(at)
             found.extend(several)
             at = max(several[-1].after, at + 1) if several else at + 1
@@ -95,8 +98,6 @@ class _Parser:
         office = self.offices.get(at)
         if office is not None:
             return self._with_office(office)
-        if not self.passage.capital(at) and self.passage.lows[at] != "the":
-            return []
         behind, gender = skip_honorifics(self.passage, at)
         if behind > at and behind in self.offices:
             office = self.offices[behind]
@@ -152,10 +153,12 @@ class _Parser:
                 )
                 at = following.after
                 continue
-            following = self.offices.get(at + 1)
-            if following is None or self.passage.low(at) not in ("and", "&", "-", ",", "/"):
+            link = self.passage.low(at)
+            step = at + 2 if link == "," and self.passage.low(at + 1) == "and" else at + 1
+            following = self.offices.get(step)
+            if following is None or link not in ("and", "&", "-", ",", "/"):
                 break
-            if not self._one_person(office, following, self.passage.low(at)):
+            if not self._one_person(office, following, link if step == at + 1 else "and"):
                 break
             office = replace(
                 office,
@@ -168,7 +171,9 @@ class _Parser:
 
     def _one_person(self, office: Office, following: Office, link: str) -> bool:
         """Whether two offices tied by "and" are one person's: a name follows, and nothing sets the second apart."""
-        if office.head.plural or following.head.plural or office.head.singular == following.head.singular:
+        if office.head.plural or following.head.plural:
+            return False
+        if office.head.singular == following.head.singular and (following.polity or office.head.singular != "minister"):
             return False
         start, _ = self._name_start(following, following.after)
         if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
@@ -178,7 +183,7 @@ class _Parser:
             return True  # "the Foreign Minister of Tolvania, Prince Orsan"
         if link == ",":
             return direct and not office.determiner and _unlike(office.polity, following.polity)
-        if link == "-":
+        if link == "-" or not direct:
             return True
         return office.determiner in ("", "his", "her", "its") and _of_one_state(office.polity, following.polity)
 
@@ -345,5 +350,5 @@ def _is_body(polity: str) -> bool:
 
 
 def _unlike(one: str | None, other: str | None) -> bool:
-    """Whether the first office is of a body and the second of a state: "Chairperson of the Union, President of ..."."""
-    return one is not None and other is not None and _is_body(one) and not _is_body(other)
+    """Whether two polities, printed with offices one after the other, fit one person: a body and a state, or one only."""
+    return one is not None and (other is None or (_is_body(one) and not _is_body(other)))

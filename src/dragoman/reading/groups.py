@@ -22,6 +22,8 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
             continue
         passage = scene.passages[sentence.index]
         for at in range(len(passage)):
+            if passage.lows[at] != "the" and passage.hits[at] is None:
+                continue
             group = _group_at(passage, at)
             if group is not None and not scene.layout.quotations_in(Span(passage.starts[at], passage.starts[at] + 1)):
                 name, span, hit_span, polity = group

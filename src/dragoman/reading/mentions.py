@@ -129,8 +129,12 @@ class _Finder:
         by_first = {one.first: one for one in designations}
         found: list[Mention] = []
         subject: tuple[str, ...] = ()
+        lows, hits, signals = passage.lows, passage.hits, _signals()
         at = 0
-        while at < len(passage):
+        while at < len(lows):
+            if lows[at] not in signals and at not in by_first and hits[at] is None:
+                at += 1
+                continue
             mention, after = self._at(passage, at, by_first, thread, subject)
             if mention is None:
                 at = max(after, at + 1)
@@ -331,6 +335,13 @@ class _Finder:
             )
         )
         return keys or None
+
+
+@cache
+def _signals() -> frozenset[str]:
+    """Words at which a mention that is no designation may begin; others are passed over."""
+    words = group_words()
+    return words.he | words.she | words.him | words.they | words.openers | words.numbers | {"his", "her"}
 
 
 @cache

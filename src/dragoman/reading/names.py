@@ -111,7 +111,12 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     if _INITIALS.fullmatch(text):
         return hit is None and (at > first or (passage.capital(at + 1) and (titled or len(text) == 2)))
     if not text[0].isupper():
-        return at > first and "-" in text and _ARTICLE.match(text) is not None and text.split("-")[-1][:1].isupper()
+        return (
+            (at > first or titled)
+            and "-" in text
+            and _ARTICLE.match(text) is not None
+            and text.split("-")[-1][:1].isupper()
+        )
     if any(char.isdigit() for char in text):
         return False
     if hit is not None:

@@ -118,6 +118,8 @@ def _owned(passage: Passage, offices: list[Office]) -> list[Office]:
 def _head_at(passage: Passage, at: int, candidates: tuple[Head, ...] | None) -> Head | None:
     for head in candidates or ():
         end = at + len(head.words)
+        if head.plural and head.weak and passage.low(end) in ("of", "for", "from"):
+            continue  # "leaders of law enforcement"
         if tuple(passage.lows[at:end]) != head.words or not _free(passage, at):
             continue
         if head.weak and not passage.capital(at) and passage.low(end) not in ("of", "for"):
@@ -254,10 +256,10 @@ def _read_complement(passage: Passage, head: Head, found: _Complement) -> None:
         _skip_bracket(passage, found)
         at = found.after
         low = passage.low(at)
-        if low not in ("of", "for", "to", "at"):
+        if low not in ("of", "for", "to", "at", "on"):
             return
         if (
-            low in ("to", "at")
+            low in ("to", "at", "on")
             and not head.singular.endswith(("officer",))
             and not any(part in head.singular for part in _TO_HEADS)
         ):

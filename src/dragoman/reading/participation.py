@@ -114,12 +114,8 @@ def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> li
     if not people:
         return []
     first = people[0]
-    if (
-        first.first == 0
-        and first.name is not None
-        and passage.low(first.after) == ":"
-        and len(passage) > first.after + 1
-    ):
+    opens = all(low in ("*", "-", "•") for low in passage.lows[: first.first])
+    if opens and first.name is not None and passage.low(first.after) == ":" and len(passage) > first.after + 1:
         full = first.office is not None or first.honoured or first.name[1] - first.name[0] > 1
         return [Entrance(first, frame, False, "cast.speaker-line", True)] if full else []
     return []
@@ -213,7 +209,10 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
     for number, one in enumerate(people):
         if one.first <= trigger:
             continue
-        gap = passage.lows[trigger + 1 : one.first]
+        start = one.first
+        while start > trigger + 1 and passage.capital(start - 1) and passage.hit(start - 1) is None:
+            start -= 1  # an adjective that no table knows
+        gap = passage.lows[trigger + 1 : start]
         if len(gap) > _REACH or lexicon.closers.intersection(gap):
             return []
         link = next((low for low in reversed(gap) if low not in ("the", "a", "an", "both", ",", "and")), "")

@@ -137,8 +137,9 @@ class Builder:
         if span is None or one.office is None:
             raise ValueError("no office is printed")
         words = " ".join(self.readout.slice(span).split())
-        if one.office.head.plural:
-            words = words[: -len(" ".join(one.office.head.words))] + _cased(one.office.head.singular, words)
+        plural = " ".join(one.office.head.words)
+        if one.office.head.plural and words.lower().endswith(plural):
+            words = words[: -len(plural)] + _cased(one.office.head.singular, words[-len(plural) :])
         return Cell(words, basis, rule, (span,))
 
     def _title_of(self, person: Person, taken: frozenset[str]) -> Designation | None:
@@ -187,10 +188,7 @@ class Builder:
         inherited = self._of_list(person)
         if inherited is not None:
             return inherited
-        tenures = self._tenures(person, None)
-        if office.value is not None and tenures:
-            role = office_role(office.value)
-            tenures = tuple(t for t in tenures if role is None or t.role is role) or tenures
+        tenures = tuple(t for t in self._tenures(person, None) if office.value is None or _same_title(t, office.value))
         polities = {tenure.jurisdiction for tenure in tenures}
         if len(polities) == 1:
             return self._external(person, tenures, polities.pop())
@@ -239,6 +237,14 @@ class Builder:
         if not subject and (self._abroad(person) or office_role(office.value) in _TOP or _marked(chosen)):
             return Cell.absent("cast.no-jurisdiction")
         return Cell(self.home.polity, Basis.METADATA, "cast.publisher", (self.home.span,))
+
+
+def _same_title(tenure: Tenure, office: str) -> bool:
+    """Whether a tenure is of the office printed: of the same role, or of the same words where it has none."""
+    role = office_role(office)
+    if role is not None:
+        return tenure.role is role or office_role(office, tenure.jurisdiction) is tenure.role
+    return tenure.office.casefold() in office.casefold() or office.casefold() in tenure.office.casefold()
 
 
 def _whole(office: str, role: OfficeRole) -> bool:

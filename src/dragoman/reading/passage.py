@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,9 +68,13 @@ class Passage:
 
     @cached_property
     def shouted(self) -> bool:
-        """Whether the whole passage is set in capitals."""
-        letters = [char for text in self.texts for char in text if char.isalpha()]
-        return len(letters) > 15 and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+        """Whether the passage is set in capitals: hardly a longer word is not."""
+        longer = [text for text in self.texts if len(text) > 3 and text.isalpha()]
+        return len(longer) > 3 and not any(text.islower() for text in longer[:8]) and _mostly_capital(longer)
+
+
+def _mostly_capital(words: list[str]) -> bool:
+    return sum(word.isupper() for word in words) >= 0.8 * len(words)
 
 
 def passages(layout: Layout, hits: Sequence[Hit]) -> tuple[Passage, ...]:
@@ -93,23 +97,18 @@ def title_passage(layout: Layout, hits: Sequence[Hit]) -> Passage:
 
 
 def _passage(text: str, offset: int, part: Part, sentence: int, hits: Sequence[Hit]) -> Passage:
-    texts: list[str] = []
-    lows: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    covering: list[Hit | None] = []
-    number = 0
-    for match in _WORD.finditer(text, 0, _LONGEST):
-        word = match.group()
-        start, end = match.start() + offset, match.end() + offset
-        texts.append(word)
-        lows.append(word.lower().rstrip(".") or word)
-        starts.append(start)
-        ends.append(end)
-        while number < len(hits) and hits[number].end <= start:
-            number += 1
-        covered = number < len(hits) and hits[number].start < end and word != "'s"
-        covering.append(hits[number] if covered else None)
+    matches = list(_WORD.finditer(text, 0, _LONGEST))
+    texts = [match.group() for match in matches]
+    lows = [word.lower().rstrip(".") or word for word in texts]
+    starts = [match.start() + offset for match in matches]
+    ends = [match.end() + offset for match in matches]
+    covering: list[Hit | None] = [None] * len(texts)
+    for hit in hits:
+        at = bisect_right(ends, hit.start)
+        while at < len(texts) and starts[at] < hit.end:
+            if texts[at] != "'s":
+                covering[at] = hit
+            at += 1
     return Passage(part, sentence, texts, lows, starts, ends, covering)
 
 
