@@ -73,7 +73,7 @@ def build(geonames: Path) -> int:
                 "population": place.population,
             }
         )
-    return write("cities.csv", COLUMNS, rows)
+    return write(DATA / "cities.csv", COLUMNS, rows)
 
 
 def _same_city(row: list[str], other: list[str], found: set[tuple[str, str]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from reference_build.sheets import collected, joined, parts, sheet, write
 
@@ -11,8 +12,8 @@ COLUMNS = ("id", "name", "alt_names", "kind", "place", "country", "start", "end"
 _YEAR = re.compile(r"(?P<year>\d{4}) (?P<name>[A-Z].*)")
 
 
-def build() -> int:
-    """Writes events.csv; returns the number of its rows."""
+def build(folder: Path) -> int:
+    """Writes events.csv into a folder; returns the number of its rows."""
     bodies = {name for row in sheet("bodies.psv") for name in (row[1], *parts(row[2]))}
     rows: dict[str, dict[str, str]] = {}
     for row in (*_collected(), *_sheet()):
@@ -21,7 +22,7 @@ def build() -> int:
             others += [f"{match['name']} {match['year']}", match["name"]]
         row["alt_names"] = joined(name for name in others[1:] if name not in bodies and name != row["name"])
         rows.setdefault(row["id"], row)
-    return write("events.csv", COLUMNS, rows.values())
+    return write(folder / "events.csv", COLUMNS, rows.values())
 
 
 def _collected() -> Iterator[dict[str, str]]:

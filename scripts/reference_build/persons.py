@@ -10,8 +10,9 @@ from dragoman.reference.folding import fold_person
 _TITLE = r"(?:Prime Minister|President|Foreign Minister|Presidential Council,|(?:State )?Affairs|Chair,|Homeland)"
 _UP_TO_TITLE = re.compile(rf"^.*\b{_TITLE}\s+")
 _RANK = re.compile(
-    r"^(?:Brig\. ?|Maj\. ?|Lt\.? ?|Sr\. ?)*(?:Gen\.?|General|Col\.|Capt\.|Dr\.|Sir|Dame|Rt\. Rev\.|Rev\.|Prof\.|Lyonpo|Grand Chief|Archbishop|Cardinal"
-    r"|Hon\.|H\.E\.|Tan Sri|Dato'|also spelled|formerly,|government,)\s+"
+    r"^(?:Brig\. ?|Maj\. ?|Lt\.? ?|Sr\. ?)*"
+    r"(?:Gen\.?|General|Col\.|Capt\.|Dr\.|Sir|Dame|Rt\. Rev\.|Rev\.|Prof\.|Lyonpo|Grand Chief|Archbishop|Cardinal|Hon\."
+    r"|H\.E\.|Tan Sri|Dato'|also spelled|formerly,|government,)\s+"
 )
 _AFTER = re.compile(r",\s*(?:Dr\.?|Lt\. Gen\.|M\.d\.|[Bb]rother of the monarch|Sr\.|GCMG.*)$")
 _ALSO = re.compile(r",?\s+(?:also spelled|aka)\s+")

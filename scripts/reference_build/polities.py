@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pycountry
 from pycountry.db import Data as Subdivision
@@ -48,12 +49,12 @@ _WEAK_REGIONS = frozenset(
 _STYLES = (("Oblast", "Region"), ("Krai", "Territory"), ("Autonomous Okrug", "Autonomous Area"))
 
 
-def build() -> int:
-    """Writes polities.csv; returns the number of its rows."""
+def build(folder: Path) -> int:
+    """Writes polities.csv into a folder; returns the number of its rows."""
     rows: dict[str, Row] = {}
     for row in (*_states(), *_bodies(), *_collected_regions(), *_sheet_regions(), *_listed_regions()):
         rows.setdefault(row["id"], row)
-    return write("polities.csv", COLUMNS, rows.values())
+    return write(folder / "polities.csv", COLUMNS, rows.values())
 
 
 def with_saint(names: list[str]) -> list[str]:

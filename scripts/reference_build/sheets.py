@@ -38,10 +38,10 @@ def joined(names: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(name for name in names if name))
 
 
-def write(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
-    """Writes a table of the package; returns the number of its rows."""
+def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
+    """Writes a table; returns the number of its rows."""
     count = 0
-    with (DATA / name).open("w", encoding="utf-8", newline="") as stream:
+    with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, columns, lineterminator="\n")
         writer.writeheader()
         for row in rows:

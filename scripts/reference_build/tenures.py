@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pycountry
 
@@ -21,10 +22,11 @@ _ISO2 = {"XKX": "XK", "XKK": "XK", "WBG": "PS"}
 _LONG_GAP = 400
 """Days between the last sighting and the successor's start past which someone may have held the office in between."""
 _STATE_TITLES = re.compile(
-    r"^(?:(?:Acting|Interim|Transitional|Transition|Caretaker) )?(?:President|Prime Minister|Premier|King|Queen|Emperor|Pope|Amir|Prince"
-    r"|Grand Duke|Sultan|Chancellor|Federal Chancellor|Taoiseach|Chief Executive|Minister of State|Supreme Leader|Co-prince"
-    r"|President of the Republic|President of the Government|Chairman of the Presidency|King and Prime Minister"
-    r"|Sultan and Prime Minister|Executive President|Transitional Federal President|Governor[- ]General|Acting)$"
+    r"^(?:(?:Acting|Interim|Transitional|Transition|Caretaker) )?"
+    r"(?:President|Prime Minister|Premier|King|Queen|Emperor|Pope|Amir|Prince|Grand Duke|Sultan|Chancellor"
+    r"|Federal Chancellor|Taoiseach|Chief Executive|Minister of State|Supreme Leader|Co-prince"
+    r"|President of the Republic|President of the Government|Chairman of the Presidency|King and Prime Minister|Sultan and Prime Minister"
+    r"|Executive President|Transitional Federal President|Governor[- ]General|Acting)$"
 )
 _PREMIERS = re.compile(r"(?:Prime Minister|Premier|Chancellor|Taoiseach|Chief Executive|CEO)$")
 _ACTING = re.compile(r"^(?:Acting|Interim|Caretaker|Transitional|Transition)\s+", re.IGNORECASE)
@@ -56,8 +58,8 @@ class Spell:
     source: str
 
 
-def build() -> int:
-    """Writes offices_tenures.csv; returns the number of its rows."""
+def build(folder: Path) -> int:
+    """Writes offices_tenures.csv into a folder; returns the number of its rows."""
     heads = list(_without_slips(list(_heads())))
     hand = [_seen_later(spell, heads) for spell in _sheet_spells()]
     covered = {(spell.jurisdiction, spell.level) for spell in hand}
@@ -65,7 +67,7 @@ def build() -> int:
     for spell in (*heads, *_foreign_ministers()):
         if (spell.jurisdiction, spell.level) not in covered:
             spells.append(spell)
-    return write("offices_tenures.csv", COLUMNS, map(_row, _bounded(_merged(spells))))
+    return write(folder / "offices_tenures.csv", COLUMNS, map(_row, _bounded(_merged(spells))))
 
 
 def _row(spell: Spell) -> dict[str, str]:

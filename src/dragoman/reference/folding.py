@@ -67,7 +67,7 @@ _STEPS = tuple(
         (r"w", "v"),
         (r"tz", "ts"),
         (r"ou", "u"),
-        (r"(?<=[aouy])e(?=[^aeiou])", ""),
+        (r"(?<=[aou])e(?=[^aeiouv])", ""),
         (r"i+", "i"),
         (r"\bie", "e"),
         (r"(?<=[aeou])i(?=[aeou])", ""),

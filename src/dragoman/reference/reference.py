@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from dragoman.errors import ReferenceDataError
@@ -20,8 +20,8 @@ BASE = Path(__file__).parent / "data"
 class Reference:
     """Names, offices and events that readouts refer to, with their look-ups. Parts are read when first asked for."""
 
-    def __init__(self, packs: Sequence[Path] = ()) -> None:
-        self._directories = (BASE, *packs)
+    def __init__(self, packs: Sequence[Path]) -> None:
+        self._packs = tuple(packs)
 
     @classmethod
     def load(cls, packs: Sequence[Path] = ()) -> Reference:
@@ -33,23 +33,23 @@ class Reference:
         Raises:
             ReferenceDataError: a pack is missing or has errors; the message lists all of them with file and line.
         """
+        if not packs:
+            return _base()
         reference = cls(tuple(Path(pack) for pack in packs))
-        if packs:
-            reference._validate()
+        reference._validate()
         return reference
 
     def _validate(self) -> None:
         problems: list[str] = []
-        places = Places()
-        for directory in self._directories:
-            if not directory.is_dir():
-                problems.append(f"{directory}: no such directory")
-            elif not data_files(directory):
-                problems.append(f"{directory}: none of the files of a reference pack is in it")
+        places = _base_places()
+        for pack in self._packs:
+            if not pack.is_dir():
+                problems.append(f"{pack}: no such directory")
+            elif not data_files(pack):
+                problems.append(f"{pack}: none of the files of a reference pack is in it")
             else:
-                places = read_places(directory, places, problems)
-                if directory != BASE:
-                    read_tenures(directory, places, problems)
+                places = read_places(pack, places, problems)
+                read_tenures(pack, places, problems)
         if problems:
             raise ReferenceDataError(
                 "The reference data has errors:\n" + "\n".join(problems), "Correct these lines and try again."
@@ -57,9 +57,9 @@ class Reference:
 
     @cached_property
     def _places(self) -> Places:
-        places = Places()
-        for directory in self._directories:
-            places = read_places(directory, places, [])
+        places = _base_places()
+        for pack in self._packs:
+            places = read_places(pack, places, [])
         return places
 
     @cached_property
@@ -68,9 +68,9 @@ class Reference:
 
     @cached_property
     def _tenures(self) -> TenureIndex:
-        tenures: tuple[Tenure, ...] = ()
-        for directory in self._directories:
-            newer = read_tenures(directory, self._places, [])
+        tenures = _base_tenures()
+        for pack in self._packs:
+            newer = read_tenures(pack, self._places, [])
             tenures = (*(old for old in tenures if not _overridden(old, newer)), *newer)
         return TenureIndex(tenures)
 
@@ -78,7 +78,7 @@ class Reference:
     def version(self) -> str:
         """Hash over the base data and the packs, as they are on disk."""
         digest = hashlib.sha256()
-        for directory in self._directories:
+        for directory in (BASE, *self._packs):
             for path in data_files(directory):
                 content = path.read_bytes()
                 digest.update(f"{path.name} {len(content)}\n".encode())
@@ -131,6 +131,22 @@ class Reference:
             jurisdiction: only offices of this polity or of a region of it.
         """
         return self._tenures.of_person(name, jurisdiction)
+
+
+@cache
+def _base() -> Reference:
+    """The base data without packs; one object, since it never changes."""
+    return Reference(())
+
+
+@cache
+def _base_places() -> Places:
+    return read_places(BASE, Places(), [])
+
+
+@cache
+def _base_tenures() -> tuple[Tenure, ...]:
+    return read_tenures(BASE, _base_places(), [])
 
 
 def _overridden(old: Tenure, newer: Sequence[Tenure]) -> bool:

@@ -73,6 +73,8 @@ def _printed_as(printed: str, name: str) -> bool:
         return True
     shouted = printed.isupper()
     inside = False
+    if name.startswith("The "):
+        printed, name = printed[1:], name[1:]
     for have, want in zip(printed, name, strict=True):
         if want.isupper() and not have.isupper():
             return False
