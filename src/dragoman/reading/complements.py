@@ -9,16 +9,18 @@ from dataclasses import replace
 from dragoman.model import Span
 from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.heard import Heard
+from dragoman.reading.speech_words import speech_words
 
 _ENDS_HERE = re.compile(
     r"[\s\"]*(?:$|[.!?:]|,?\s*(?:as|at|in|on|during|after|following|when|while|without|upon|before|speaking|for)\b"
     r"(?![^.;]{0,80}\bthat\b))"
 )
-_BRINGS = re.compile(r"[\s,]{0,3}(?:\w+ly\s+)?(?:that|to|by|upon|on|with|for)\b|[\s,]{0,3}(?:\w+\s+){0,8}that\b")
+_BRINGS = re.compile(r"[\s,]{0,3}(?:\w+ly\s+)?(?:that|to|upon|on|with|for)\b|[\s,]{0,3}(?:\w+\s+){0,8}that\b")
 _MARKS = '.,;:!?" \n\t'
 _LINKS = frozenset({"and", "but", "while", "as", "by", "to"})
+_FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\b\w+$")
-_LEAST = 15
+_LEAST = 30
 _OBJECT = 8
 
 
@@ -41,7 +43,7 @@ def with_complements(text: str, span: Span, heard: Sequence[Heard]) -> tuple[Hea
                 found[reported] = replace(found[reported], cue=replace(found[reported].cue, embedded=True))
                 reported += 1
             complement = trimmed(text, span.start, item.start)
-        elif cue.passive and not _BRINGS.match(text, cue.span.end, span.end):
+        elif cue.passive and not _brings(text, span, item):
             complement = trimmed(text, before, item.start)
         else:
             complement = _behind(text, item, end)
@@ -77,14 +79,25 @@ def _behind(text: str, item: Heard, end: int) -> Span | None:
     return found
 
 
+def _brings(text: str, span: Span, heard: Heard) -> bool:
+    """Whether what a passive is about stands behind it ("it was agreed to") and not before it ("X was discussed")."""
+    fixed = cue_lexicon().entries[heard.cue.verb].fixed_passive
+    return fixed or _BRINGS.match(text, heard.cue.span.end, span.end) is not None
+
+
 def _closes(text: str, span: Span, heard: Heard) -> bool:
     """Whether a cue stands behind what is said: "..., the President said."."""
     cue = heard.cue
     if cue.passive or cue.subject is None or not cue_lexicon().voiced(cue.verb):
         return False
     before = text[max(span.start, heard.start - 4) : heard.start].rstrip()[-1:]
-    if not before or before not in '?!…",' or (before == "," and heard.start - span.start <= _LEAST):
+    if not before or before not in '?!…",':
         return False
+    if before == "," and heard.start - span.start <= _LEAST:
+        opening = _FIRST_WORD.match(text, span.start)
+        words = speech_words()
+        if opening is None or opening.group().lower() in words.prepositions | words.adverbs:
+            return False
     return _ENDS_HERE.match(text, max(cue.span.end, cue.subject.end), span.end) is not None
 
 

@@ -69,6 +69,11 @@ class CueEntry:
     forms: frozenset[tuple[str, VerbForm]]
     needs: str = ""
 
+    @property
+    def fixed_passive(self) -> bool:
+        """Whether the entry is a passive as it stands, such as "attention ... paid to"."""
+        return any(form is VerbForm.FIXED_PASSIVE for _, form in self.forms)
+
 
 @dataclass(frozen=True, slots=True)
 class CueMatch:
@@ -131,7 +136,7 @@ class CueLexicon:
         for key in near & options.keys():
             for entry, forms in options[key]:
                 length = self._length(text, words, at, entry.rest)
-                rank = (len(entry.rest) + 1, -length)
+                rank = (len(entry.rest) + 1 - entry.rest.count(_GAP), -length)
                 if length and rank > best and (not entry.needs or _follows(entry.needs, words, at + length)):
                     best, found = rank, CueMatch(entry, forms, length)
         return found

@@ -20,7 +20,7 @@ from dragoman.reading.verdict import Verdict, by_cues
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
-_POINTS = re.compile(r"\s*(?:this|that|it|these|such)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\s*(?:this|that|these|such)\b", re.IGNORECASE)
 _TALKING = frozenset({"speak", "talk"})
 _POINTING_VERBS = frozenset({"make ... statement", "make ... remarks"})
 

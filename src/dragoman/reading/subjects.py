@@ -26,7 +26,7 @@ _UP_TO = re.compile(r"\s{0,3}(?:(?:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?", re.
 _OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
 _VERB_MAY_FOLLOW = re.compile(r"\s([a-z]\w+)\b")
 _ARTICLE = re.compile(r"(?<![\w-])(the|his|her|their)\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
-_NAMED = r"(?:[A-Z][\w.'-]*)(?:\s+(?:of|for|the|and|&|[A-Z][\w.'-]*))*"
+_NAMED = r"(?:[A-Z][\w.'-]*)(?:\s+(?:(?:of|for|the|and|&)\s+){0,3}[A-Z][\w.'-]*)*"
 _AND_NAME = re.compile(r",?\s+(?:and|&|together with|along with)\s+(?:the\s+)?(?:[a-z]+\s+)?" + _NAMED + r"\s*$")
 _NAMES = re.compile(r"(?:\s+of\s+" + _NAMED + r")?(?:\s*,\s*(?:the\s+)?" + _NAMED + r")*")
 _SOME_NAME = re.compile(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED + r"$")
@@ -210,6 +210,9 @@ class Subjects:
             end -= 1
         match = _SOME_NAME.search(self._text, max(clause, end - _GAP), end)
         if match is None or self._governed(match.start(), clause):
+            return None
+        opening = match.group().split()[0].lower()
+        if opening in speech_words().subordinators | speech_words().prepositions:
             return None
         before = self._text[max(clause, match.start() - 6) : match.start()].rstrip()
         if before and before[-1] not in ",;:" and not before.endswith(("and", "that", "while")):
