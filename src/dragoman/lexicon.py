@@ -59,6 +59,27 @@ def load_entries(package: str, name: str, table: str, build: Callable[[Mapping[s
     return tuple(built)
 
 
+def load_lists(package: str, name: str, table: str) -> Mapping[str, tuple[str, ...]]:
+    """Every list of strings in one table, by its key.
+
+    Raises:
+        LexiconError: the table is missing; lists every key that holds something else.
+    """
+    part = read_toml(package, name).get(table)
+    if not isinstance(part, dict):
+        raise LexiconError(f"{package}/{name}: no table [{table}]")
+    lists: dict[str, tuple[str, ...]] = {}
+    problems: list[str] = []
+    for key in part:
+        try:
+            lists[key] = texts_of(part, key)
+        except TypeError as error:
+            problems.append(f"{name} [{table}]: {error}")
+    if problems:
+        raise LexiconError("\n".join(problems), "mend the lists named")
+    return lists
+
+
 def text_of(row: Mapping[str, object], key: str, default: str | None = None) -> str:
     """A string field of an entry.
 

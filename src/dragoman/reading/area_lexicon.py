@@ -13,11 +13,12 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
+from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, texts_of
 from dragoman.model import Area
 
 _PACKAGE, _FILE = "dragoman.reading.english", "areas.toml"
 _TOKEN = re.compile(r"[^\W_]+|\x00+")
+_CAPITAL = r"[A-Z][\w'.]{0,40}"
 _CHOICE = re.compile(r"\{([^{}]*)\}|<(\w+)>")
 _ARTICLES = frozenset({"a", "an", "the"})
 _MANY = 5000
@@ -50,15 +51,36 @@ class Named(NamedTuple):
 
 
 class AreaLexicon:
-    """All phrases in one automaton; a search is linear in the text."""
+    """All phrases in one automaton; a search is linear in the text.
 
-    def __init__(self, entries: tuple[AreaEntry, ...], classes: Mapping[str, tuple[str, ...]]) -> None:
+    Attributes:
+        entries: as the file gives them.
+        offices: names of offices and bodies, which give no area.
+        back: words that point back at an earlier topic.
+        others: words for third parties without a name.
+    """
+
+    def __init__(
+        self,
+        entries: tuple[AreaEntry, ...],
+        classes: Mapping[str, tuple[str, ...]],
+        words: Mapping[str, tuple[str, ...]],
+    ) -> None:
         """Expand and index the phrases.
+
+        Args:
+            entries: as the file gives them.
+            classes: name of a class to its phrases.
+            words: the lists of the file that are no phrases of areas.
 
         Raises:
             LexiconError: lists phrases that stand twice, are empty or name an unknown class.
         """
         self.entries = entries
+        self.offices = _offices(words["offices"], words["after_field"])
+        self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
+        pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
+        self.back = re.compile(f"{pointing}|{any_phrase(words['pronouns'])}", re.IGNORECASE)
         named: dict[str, tuple[tuple[Area, ...], bool]] = {}
         problems: list[str] = []
         for entry in entries:
@@ -158,16 +180,28 @@ def area_lexicon() -> AreaLexicon:
     Raises:
         LexiconError: lists every bad entry.
     """
-    table = read_toml(_PACKAGE, _FILE).get("classes", {})
-    if not isinstance(table, dict):
-        raise LexiconError(f"{_FILE}: classes must be a table of lists")
-    try:
-        classes = {
-            name: tuple(word for option in texts_of(table, name) for word in _expanded(option, {})) for name in table
-        }
-    except (TypeError, ValueError) as error:
-        raise LexiconError(f"{_FILE}: {error}") from error
-    return AreaLexicon(load_entries(_PACKAGE, _FILE, "entry", _entry), classes)
+    classes = {
+        name: tuple(word for option in options for word in _expanded(option, {}))
+        for name, options in load_lists(_PACKAGE, _FILE, "classes").items()
+    }
+    return AreaLexicon(load_entries(_PACKAGE, _FILE, "entry", _entry), classes, load_lists(_PACKAGE, _FILE, "words"))
+
+
+def _offices(nouns: tuple[str, ...], after_field: tuple[str, ...]) -> re.Pattern[str]:
+    """Offices with their field: "Minister of Trade and Energy", "Trade Minister", "trade ministers"; and Port X.
+
+    Foreign ministries in small letters stay: what passes between them is foreign policy.
+    """
+    noun = f"(?:{'|'.join(nouns)})(?: of State)?(?:[- ]General)?"
+    run = rf"{_CAPITAL}(?:(?:,? and| &|,| of| for| of the| and the)? {_CAPITAL}){{0,12}}"
+    field = rf"(?:{_CAPITAL}(?:,? and|,| &)? )"
+    return re.compile(
+        rf"{field}{{0,6}}\b{noun} (?:of|for|on|to)(?: the)?(?: (?:upper|lower) house of)? {run}"
+        rf"|{field}{{1,6}}(?:{'|'.join(after_field)})\b"
+        r"|\b(?:\w+ and )?(?!foreign)\w+ (?:ministers?|ministry|ministries)\b"
+        r"|\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?"
+        rf"|\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
+    )
 
 
 def _entry(row: Mapping[str, object]) -> AreaEntry:

@@ -1,8 +1,7 @@
-"""Which areas of cooperation each sentence names, and which it takes over from what it continues (codebook section 7)."""
+"""Which areas of cooperation each sentence names, and which it takes over from its context (codebook section 7)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,26 +15,6 @@ Areas = tuple[Cell[Area], ...]
 
 _GENERAL = (Area.GEN,)
 _SCENE = frozenset({"encounter", "attend"})
-_CAPITAL = r"[A-Z][\w'.]*"
-_RUN = rf"{_CAPITAL}(?:(?:,? and| &|,| of| for| of the| and the)? {_CAPITAL}){{0,12}}"
-_NOUN = (
-    r"(?:Ministers?|Ministry|Ministries|Secretary|Secretaries|(?:Commissioner|Director|Chief|Head|Chair(?:man|woman|person)?"
-    r"|President|Governor|Commander|Advis[eo]r|Envoy|Representative|Coordinator|Speaker|Rector|Ambassador|Consul|Department"
-    r"|Office|Bureau)s?|Agency)(?: of State)?(?:[- ]General)?"
-)
-_OFFICE = re.compile(
-    rf"(?:{_CAPITAL}(?:,? and|,| &)? ){{0,6}}\b{_NOUN} (?:of|for|on|to)(?: the)?(?: (?:upper|lower) house of)? {_RUN}|"
-    rf"(?:{_CAPITAL}(?:,? and|,| &)? ){{1,6}}(?:Ministers?|Ministry|Ministries|Secretary|Commissioner|Department|Envoy|Advis[eo]r|Committee)s?\b|"
-    r"\b(?:\w+ and )?(?!foreign)\w+ (?:ministers?|ministry|ministries)\b|"
-    r"\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?|"
-    rf"\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
-)
-_BACK = re.compile(
-    r"\b(?:this|that|these|those|such) (?:\w+ )?(?:field|area|sector|industry|sphere|avenue|issue|matter|regard|respect|end"
-    r"|direction|question|topic|project|document|figure|work|process)s?\b|\b(?:it|them|this|here|there|these|those)\b",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(r"\b(?:they|them|their|others|nobody|no one|anyone|anybody|everyone|everybody)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +59,7 @@ def _named(sentence: Sentence, voice: Voice) -> Areas:
 
 def _stance(sentence: Sentence, acts: Sequence[Act]) -> Areas:
     """Foreign policy, where a sentence that names nothing takes a stance on others whom it does not name either."""
-    if acts and acts[0].type.value is ActType.POS and (others := _OTHERS.search(sentence.text)):
+    if acts and acts[0].type.value is ActType.POS and (others := area_lexicon().others.search(sentence.text)):
         return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (_span(sentence, others.span()),)),)
     return ()
 
@@ -91,7 +70,7 @@ def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
 
 def _topics(sentence: Sentence, voice: Voice) -> str:
     """The sentence without the words that never give an area: offices, and the report of the encounter itself."""
-    text = _OFFICE.sub(lambda match: "\x00" * len(match.group()), sentence.text)
+    text = area_lexicon().offices.sub(lambda match: "\x00" * len(match.group()), sentence.text)
     scenes = [cue for cue in voice.cues if cue_lexicon().kind(cue.verb) in _SCENE]
     if not scenes:
         return text
@@ -110,7 +89,7 @@ def _inherited(sentence: Sentence, voice: Voice, named: Areas, before: Sequence[
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
     own = {cell.value for cell in named}
-    back = _BACK.search(sentence.text)
+    back = area_lexicon().back.search(sentence.text)
     if own - {Area.GEN} and not back:
         return ()
     if voice.mode.value not in (Mode.D, Mode.C) and not back:

@@ -1,0 +1,247 @@
+"""Claims of size: trade, money, shares, growth, quantities supplied or promised (codebook, ruling 23)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Basis, Cell, Direction, Figure, Measure, Span
+from dragoman.reading.figure_lexicon import Keyword, figure_lexicon
+from dragoman.reading.periods import period_of
+from dragoman.reading.quantities import Quantity, Sort, find_quantities
+from dragoman.text.layout import Layout, Sentence
+
+_NUMBER = re.compile(
+    r"\d|\b(?:hal(?:f|ve\w*|ving)|third|quarter|fifth|tenth|hundred|thousand|million|billion|trillion|dozen|lakh|crore|doubl\w*"
+    r"|tripl\w*|trebl\w*|quadrupl\w*|\w+fold|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b",
+    re.IGNORECASE,
+)
+_REACH = 70
+_LEVELS = frozenset({Measure.TURNOVER, Measure.EXPORTS, Measure.IMPORTS, Measure.INVESTMENT})
+_CHANGED_BY = re.compile(r"\bby\s+(?:(?!to\b)\w+\s+){0,3}$", re.IGNORECASE)
+_MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making)\s+up\b", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_REACHED = re.compile(r"reach|bring|exceed|surpass|cross", re.IGNORECASE)
+_PART = re.compile(r"\s+of\b", re.IGNORECASE)
+_MEMORY = 2
+"""For so many sentences a level of trade stays what \"it\" speaks of."""
+_LARGE = 1_000_000
+_COMPARED_PRICE = re.compile(r"\s+(?:cheaper|dearer|more expensive|less expensive)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"(?:(?!\b(?:to|will|would|should|must|could|can|if|agreement)\b)[^.;:]){0,90}?\b(?:(?:has|have|had)\s+(?:\w+\s+){0,2}?(?P<perfect>grown|risen|increased|expanded|doubled|decreased|declined"
+    r"|dropped|fallen|shrunk|contracted|surged|plummeted)\b|(?P<past>grew|rose|fell|dropped|declined|decreased|shrank|surged"
+    r"|plummeted|slumped)\b|(?:is|are|was|were|keeps|keep)\s+(?:\w+ly\s+|also\s+|still\s+)?(?P<present>growing|rising|increasing"
+    r"|expanding|declining|decreasing|falling|shrinking)\b|(?:continues?|continued)\s+to\s+(?P<lasting>grow|rise|increase|expand"
+    r"|decline|decrease|fall|shrink)\b)",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(
+    r"[^.;:]{0,60}?\b(?:is|are|was|were|remains?|remained)\s+(?:(?:still|rather|quite|very|too|fairly)\s+){0,2}"
+    r"(?:modest|small|low|insignificant|limited|negligible|impressive|substantial|huge)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Words of a lexicon in a sentence, with what they stand for."""
+
+    start: int
+    end: int
+    value: str
+
+
+def find_figures(layout: Layout, year: int | None) -> tuple[Figure, ...]:
+    """The claims of size in the account, in the order of the text.
+
+    Args:
+        layout: the sentences.
+        year: the year of the encounter, by which "last year" is read; None where it is not known.
+    """
+    figures: list[Figure] = []
+    level: Cell[Measure] | None = None
+    named_at = 0
+    for place, sentence in enumerate(layout.body):
+        if place - named_at > _MEMORY:
+            level = None
+        found = _numbered(sentence, year, level) if _NUMBER.search(sentence.text) else []
+        figures += found or _unnumbered(sentence, year)
+        for words in _found(figure_lexicon().measures, sentence.text):
+            if words.value in _LEVELS:
+                level = Cell(Measure(words.value), Basis.INFERRED, "figures.measure_before", (_span(sentence, words),))
+                named_at = place
+    return tuple(figures)
+
+
+def _numbered(sentence: Sentence, year: int | None, level: Cell[Measure] | None) -> list[Figure]:
+    quantities = find_quantities(sentence.text)
+    if not quantities:
+        return []
+    hedges = [_hedge(sentence.text, quantity) for quantity in quantities]
+    bare = _without(
+        sentence.text,
+        [*hedges, *((q.start, q.end) for q in quantities), *(made.span() for made in _MADE_UP.finditer(sentence.text))],
+    )
+    measures = _found(figure_lexicon().measures, bare)
+    directions = _found(figure_lexicon().directions, bare)
+    figures = []
+    for quantity, hedge in zip(quantities, hedges, strict=True):
+        moves = _direction(sentence, quantity, directions)
+        figures.append(
+            Figure(
+                span=Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end),
+                measure=_measure(sentence, quantity, measures, moves, level),
+                value=_value(sentence, quantity),
+                unit=_unit(sentence, quantity),
+                period=period_of(sentence, quantity.start, quantity.end, year),
+                direction=moves,
+                hedge=_words(sentence, hedge, "figures.hedge"),
+            )
+        )
+    return figures
+
+
+def _value(sentence: Sentence, quantity: Quantity) -> Cell[float]:
+    basis = Basis.DERIVED if quantity.in_words else Basis.STATED
+    return Cell(float(quantity.value), basis, "figures.value", (_whole(sentence, quantity),))
+
+
+def _unit(sentence: Sentence, quantity: Quantity) -> Cell[str]:
+    if quantity.unit is None:
+        return Cell.absent("figures.unit")
+    return Cell(quantity.unit, Basis.DERIVED, f"figures.{quantity.sort}", (_whole(sentence, quantity),))
+
+
+def _measure(
+    sentence: Sentence,
+    quantity: Quantity,
+    measures: Sequence[_Found],
+    moves: Cell[Direction],
+    level: Cell[Measure] | None,
+) -> Cell[Measure]:
+    here = (_whole(sentence, quantity),)
+    text = sentence.text
+    if quantity.sort is Sort.COUNT and (quantity.unit or quantity.value < _LARGE):
+        return Cell(Measure.COUNT, Basis.DERIVED, "figures.count", here)
+    if quantity.sort is Sort.TIMES or quantity.direction:
+        return Cell(Measure.GROWTH, Basis.DERIVED, "figures.change", here)
+    if _COMPARED_PRICE.match(text, quantity.end):
+        return Cell(Measure.OTHER, Basis.DERIVED, "figures.compared", here)
+    changed = _CHANGED_BY.search(text[max(0, quantity.start - 30) : quantity.start]) is not None
+    if moves.value is not None and (changed or _beside(sentence, quantity, moves)):
+        return Cell(Measure.GROWTH, Basis.DERIVED, "figures.change", (*here, *moves.evidence))
+    if quantity.sort is Sort.PERCENT:
+        return Cell(Measure.SHARE, Basis.DERIVED, "figures.share", here)
+    near = _nearest(measures, quantity, len(text))
+    if near is not None:
+        return Cell(Measure(near.value), Basis.DERIVED, "figures.measure", (_span(sentence, near),))
+    if level is not None:
+        return level
+    return Cell(Measure.OTHER, Basis.DERIVED, "figures.money", here)
+
+
+def _beside(sentence: Sentence, quantity: Quantity, moves: Cell[Direction]) -> bool:
+    """True where a word of movement stands close to a percentage that is no part of anything."""
+    if quantity.sort is not Sort.PERCENT or _PART.match(sentence.text, quantity.end):
+        return False
+    moved = moves.evidence[0]
+    start, end = sentence.span.start + quantity.start, sentence.span.start + quantity.end
+    before = sentence.text[max(0, quantity.start - 30) : quantity.start]
+    level = _TO.search(before) or _REACHED.match(sentence.text, moved.start - sentence.span.start)
+    return not level and max(moved.start - end, start - moved.end) <= _REACH
+
+
+def _direction(sentence: Sentence, quantity: Quantity, directions: Sequence[_Found]) -> Cell[Direction]:
+    if quantity.direction:
+        return Cell(Direction(quantity.direction), Basis.DERIVED, "figures.multiple", (_whole(sentence, quantity),))
+    near = _nearest(directions, quantity) if quantity.sort is not Sort.COUNT else _leading(directions, quantity)
+    if near is None:
+        return Cell.absent("figures.direction")
+    return Cell(Direction(near.value), Basis.DERIVED, "figures.direction", (_span(sentence, near),))
+
+
+def _leading(directions: Sequence[_Found], quantity: Quantity) -> _Found | None:
+    """Of a count, only a movement that leads up to it: ``raising the output to 2,000 tractors``."""
+    before = [words for words in directions if words.end <= quantity.start]
+    return _nearest(before, quantity, 40)
+
+
+def _nearest(found: Sequence[_Found], quantity: Quantity, reach: int = _REACH) -> _Found | None:
+    near = [(max(words.start - quantity.end, quantity.start - words.end), words) for words in found]
+    distance, best = min(near, key=lambda pair: pair[0], default=(reach + 1, None))
+    return best if distance <= reach else None
+
+
+def _found(keywords: Sequence[Keyword], text: str) -> list[_Found]:
+    """The words of a lexicon in a text; where two begin together, the first in the lexicon comes first."""
+    return [
+        _Found(match.start(), match.end(), keyword.value)
+        for keyword in keywords
+        for match in keyword.pattern.finditer(text)
+    ]
+
+
+def _hedge(text: str, quantity: Quantity) -> tuple[int, int]:
+    """The hedge before a quantity, as offsets; an empty range where there is none."""
+    reach = max(0, quantity.start - 30)
+    best = (quantity.start, quantity.start)
+    for match in figure_lexicon().words["hedges"].finditer(text, reach, quantity.start):
+        if not text[match.end() : quantity.start].strip():
+            best = match.span()
+    return best
+
+
+def _without(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    for start, end in ranges:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _words(sentence: Sentence, words: tuple[int, int], rule: str) -> Cell[str]:
+    start, end = words
+    if start == end:
+        return Cell.absent(rule)
+    span = Span(sentence.span.start + start, sentence.span.start + end)
+    return Cell(sentence.text[start:end].lower(), Basis.STATED, rule, (span,))
+
+
+def _unnumbered(sentence: Sentence, year: int | None) -> list[Figure]:
+    """Trade that is said to have moved, or to be small or large, without a number."""
+    text = sentence.text
+    for measure, subject in figure_lexicon().claims.items():
+        for match in subject.finditer(text):
+            said = (_MOVED if measure is Measure.GROWTH else _SIZED).match(text, match.end())
+            if said:
+                return [_claim(sentence, measure, match, said, year)]
+    return []
+
+
+def _claim(
+    sentence: Sentence, measure: Measure, subject: re.Match[str], said: re.Match[str], year: int | None
+) -> Figure:
+    span = Span(sentence.span.start + subject.start(), sentence.span.start + said.end())
+    word = next((word for word in said.groups() if word), None) if measure is Measure.GROWTH else None
+    moves: Cell[Direction] = Cell.absent("figures.direction")
+    if word:
+        where = Span(span.end - len(word), span.end)
+        way = next(found.value for found in _found(figure_lexicon().directions, word))
+        moves = Cell(Direction(way), Basis.DERIVED, "figures.direction", (where,))
+    topic = (Span(span.start, span.start + len(subject.group())),)
+    return Figure(
+        span=span,
+        measure=Cell(measure, Basis.DERIVED, "figures.claim", topic),
+        value=Cell.absent("figures.value"),
+        unit=Cell.absent("figures.unit"),
+        period=period_of(sentence, subject.start(), said.end(), year),
+        direction=moves,
+        hedge=Cell.absent("figures.hedge"),
+    )
+
+
+def _whole(sentence: Sentence, quantity: Quantity) -> Span:
+    return Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end)
+
+
+def _span(sentence: Sentence, words: _Found) -> Span:
+    return Span(sentence.span.start + words.start, sentence.span.start + words.end)
