@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.model import Act, ActType, Actor, Basis, Cell, Mode, Span, Specificity
+from dragoman.model import Act, Basis, Cell, Mode, Span
 from dragoman.reading.act_lexicon import WordsOf
-from dragoman.reading.sides import Sides, Table
+from dragoman.reading.actors import actor_of, target_of
 from dragoman.reading.clause_acts import WEAK, Decision, Words, decide
+from dragoman.reading.clauses import ClauseKind, clauses
 from dragoman.reading.complement_acts import TO_COME, complement_acts
-from dragoman.reading.clauses import clauses
 from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
+from dragoman.reading.particulars import particulars
+from dragoman.reading.sides import Sides, Table
 from dragoman.reading.values import Cast, Cue, Voice
 from dragoman.reference import Hit
 from dragoman.text.layout import Layout, Sentence
@@ -21,6 +23,9 @@ from dragoman.text.layout import Layout, Sentence
 _SCENE = frozenset({"encounter", "attend"})
 _WORD = re.compile(r"\w+")
 _SUBJECT_WORDS = 24
+_LEANING = frozenset({ClauseKind.CONDITION, ClauseKind.REASON})
+_JOINT = 8
+"""Characters between two clauses that belong together."""
 _OPENING = 5
 """A verb that begins within so many characters opens the sentence."""
 _AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
@@ -52,7 +57,7 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
         return
     sides = table.sides(sentence.span, voice.speakers.value or ())
     for decision in _decisions(layout.plain, sentence, voice, mode, sides):
-        yield _act(decision)
+        yield _act(layout.plain, sentence, decision, sides)
 
 
 def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: Sides) -> list[Decision]:
@@ -133,17 +138,30 @@ def _opens(words: list[Word], at: int) -> bool:
     return before not in _NO_VERB_AFTER and not before.endswith("ly")
 
 
-def _act(decision: Decision) -> Act:
-    rule = f"acts.{decision.rule}"
-    evidence = (Span(decision.start, decision.end),)
+def _act(text: str, sentence: Sentence, decision: Decision, sides: Sides) -> Act:
+    clause = Span(decision.clause.start, decision.clause.end)
+    named = particulars(text, decision.act, clause.start, clause.end, _neighbourhood(text, sentence, clause))
+    actor = actor_of(text, decision.act, clause, decision.cue, sides)
     return Act(
-        span=Span(decision.clause.start, decision.clause.end),
-        type=Cell(decision.act, Basis.DERIVED, rule, evidence),
-        actor=Cell.absent("acts.actor"),
-        target=Cell.absent("acts.target"),
-        specificity=Cell.absent("acts.specificity"),
-        objects=(),
-        condition=Cell.absent("acts.condition"),
-        deadline=Cell.absent("acts.deadline"),
-        precedent=Cell.absent("acts.precedent"),
+        span=clause,
+        type=Cell(decision.act, Basis.DERIVED, f"acts.{decision.rule}", (Span(decision.start, decision.end),)),
+        actor=actor,
+        target=target_of(text, decision.act, clause, actor.value, sides),
+        specificity=named.specificity,
+        objects=named.objects,
+        condition=named.condition,
+        deadline=named.deadline,
+        precedent=named.precedent,
     )
+
+
+def _neighbourhood(text: str, sentence: Sentence, clause: Span) -> tuple[int, int]:
+    """The clause with the conditions that lean on it, before and behind."""
+    start, end = clause.start, clause.end
+    for other in clauses(text, sentence.span.start, sentence.span.end):
+        if other.kind in _LEANING:
+            if other.end <= start and start - other.end <= _JOINT:
+                start = other.start
+            elif other.start >= end and other.start - end <= _JOINT:
+                end = other.end
+    return start, end

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
-from dragoman.reading.sides import Sides
 from dragoman.reading.clauses import Clause, ClauseKind, clauses
+from dragoman.reading.facts import past_or_going, values
 from dragoman.reading.phrases import Found, opening
+from dragoman.reading.sides import Sides
 
 _WILL = re.compile(r"\b(?:will|shall|would|'ll)\b", re.IGNORECASE)
 _INANIMATE = re.compile(
@@ -24,31 +24,8 @@ _COPULA = re.compile(
 )
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$", re.IGNORECASE)
 _PROGRAMME = re.compile(
-    r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|discuss|chair|"
-    r"lead|receive|address|arrive|have|co-host|open)\b"
-)
-_PARTICIPLE = r"(?:\w{2,}ed|built|made|done|gone|come|given|held|set|put|sent|brought|sold|met|won|lost|found|taken|begun|kept|paid|become|left)"
-_PAST = re.compile(
-    rf"\b(?:(?:has|have|had)\s+(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+)?(?:been\s+\w+ing\b|been\s+to\b|(?:been\s+)?{_PARTICIPLE})|"
-    rf"(?:was|were)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:{_PARTICIPLE}|\w+ing)|"
-    r"did|went|came|made|got|took|gave|told|saw|met|built|became|rose|fell|grew|brought|found|stood|sat|wrote|began|left|kept|"
-    r"paid|lost|won|spoke|sent|(?!indeed\b|need\b|hundred\b|speed\b|united\b|interested\b)[a-z]{2,}ed)\b|\d",
-    re.IGNORECASE,
-)
-_GOING = re.compile(
-    r"\b(?:is|are|am|'re|'m|was|were)\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+)?(?!something\b|nothing\b|anything\b|everything\b|morning\b|evening\b)\w+ing\b",
-    re.IGNORECASE,
-)
-_STATIVE = re.compile(
-    r"\b(?:know|knows|think|thinks|believe|believes|understand|understands|care|cares|want|mean|means|matter|matters|like|likes|"
-    r"love|consider|considers|see|value|values|trust|respect|deserve|deserves|depend|depends|show|shows|seem|seems|feel|feels|"
-    r"can|could|cannot|may|might|have|has|does not|do not|don't|doesn't|enjoy|enjoys|share|shares|hold|holds|play|plays|represent|represents|give|gives|provide|provides|allow|allows|help|helps|make|makes)\b",
-    re.IGNORECASE,
-)
-_VALUED = re.compile(
-    r"(?:\b(?:is|are|was|were|be|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
-    r"(?!\s+(?:\w+ly\s+|now\s+|already\s+|also\s+|still\s+|not\s+)?(?:\w+ing\b|(?!united|interested|convinced|pleased|ashamed|satisfied|concerned|limited|justified)\w{2,}ed\b|built|made|held|set|given|done))",
-    re.IGNORECASE,
+    r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
+    r"discuss|chair|lead|receive|address|arrive|have|co-host|open)\b"
 )
 
 
@@ -61,6 +38,7 @@ class Decision:
         rule: name of the rule.
         start, end: the words that decided.
         clause: the clause that they stand in.
+        cue: a verb of the press service decided, not the words of the clause.
     """
 
     act: ActType
@@ -68,6 +46,7 @@ class Decision:
     start: int
     end: int
     clause: Clause
+    cue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +151,7 @@ def _uptake(text: str, clause: Clause, words: Words) -> bool:
 
 
 def _offered(decision: Decision) -> Decision:
-    """ "Will" with a condition that waits on the other side is an offer (ruling 13)."""
+    """Turn a promise into an offer: "will" with a condition that waits on the other side (ruling 13)."""
     if decision.act in (ActType.PLG, ActType.PLN):
         return Decision(ActType.OFR, "will-if", decision.start, decision.end, decision.clause)
     return decision
@@ -230,7 +209,7 @@ def _unmarked(text: str, clause: Clause, words: Words) -> Decision | None:
 
 
 def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
-    """ "Will" by its subject: a side promises, an event is planned, a thing is judged."""
+    """Weigh "will" by its subject: a side promises, an event is planned, a thing is judged."""
     subject = opening(text, clause.start, clause.end), will.start()
     if clause.kind is ClauseKind.JOINED:
         subject = before
@@ -251,12 +230,11 @@ def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: 
 
 def _plain(text: str, clause: Clause, words: Words) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
-    past = _PAST.search(text, clause.start, clause.end) or _GOING.search(text, clause.start, clause.end)
-    valued = _VALUED.search(text, clause.start, clause.end)
-    if past and not (valued and valued.start() < past.start() and not text[past.start()].isdigit()):
-        return Decision(ActType.RPT, "report", past.start(), past.end(), clause)
+    telling = past_or_going(text, clause.start, clause.end)
+    if telling is not None:
+        return Decision(ActType.RPT, "report", *telling, clause)
     if not clause.finite:
         return _unmarked(text, clause, words)
-    if valued is None and not _STATIVE.search(text, clause.start, clause.end):
-        return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
-    return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
+    if values(text, clause.start, clause.end):
+        return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
+    return Decision(ActType.RPT, "present", clause.start, clause.end, clause)

@@ -83,7 +83,9 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
     """Cut text[start:end] into its clauses; lists of nouns are not cut.
 
     Args:
-        text: one sentence, or words between quotation marks.
+        text: any text.
+        start: where the sentence, or the words between quotation marks, begin.
+        end: where they end.
     """
     limit = len(text) if end is None else end
     found: list[Clause] = []

@@ -1,4 +1,4 @@
-"""What the press service's own verbs do: "thanked", "urged", "stressed the need for" (codebook rulings 2, 6, 9-12, 16)."""
+"""What the press service's own verbs do: "thanked", "urged", "stressed the need" (rulings 2, 6, 9 to 12, 16)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import replace
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ComplementRule, act_lexicon
 from dragoman.reading.clause_acts import Decision, Words, decide
-from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.clauses import Clause, ClauseKind
+from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.values import Cue
 
 _HEAD = 130
 """Characters of a complement within which its head noun stands."""
 TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
+_THAT_NEXT = re.compile(r"\W*that\b")
 _NO_PASSIVE = frozenset({"believe", "expect", "intend", "hope", "say"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b", re.IGNORECASE)
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
@@ -40,7 +41,7 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
     if rule.act is None:
         return _clause(text, (start, end), cue, rule, whole, words)
     act = _turned(rule, rule.act, cue, text, (start, noun_end, end), words)
-    return [Decision(act, rule.name, cue.span.start, cue.span.end, whole)]
+    return [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
 
 
 def _choose(text: str, cue: Cue, start: int, end: int) -> tuple[ComplementRule, int] | None:
@@ -59,7 +60,7 @@ def _choose(text: str, cue: Cue, start: int, end: int) -> tuple[ComplementRule, 
 
 def _impersonal(text: str, cue: Cue, start: int) -> bool:
     """True for "is expected", "is estimated": nobody is said to say it."""
-    return cue_lexicon().kind(cue.verb) in _NO_PASSIVE and not _THAT_OR_TO.match(text, start)
+    return cue_lexicon().kind(cue.verb) in _NO_PASSIVE and not _THAT_NEXT.match(text, start)
 
 
 def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
@@ -91,7 +92,7 @@ def _clause(
         found = [item for item in found if item.act in rule.keep]
     if found or rule.otherwise is None:
         return found
-    return [Decision(rule.otherwise, rule.name, cue.span.start, cue.span.end, whole)]
+    return [Decision(rule.otherwise, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
 
 
 def _turned(rule: ComplementRule, act: ActType, cue: Cue, text: str, at: tuple[int, int, int], words: Words) -> ActType:

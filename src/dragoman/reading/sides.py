@@ -1,4 +1,4 @@
-"""The two sides of a sentence, seen from whoever speaks, and what in its words points at either of them or at a third."""
+"""The two sides of a sentence, seen from whoever speaks, and what in its words points at them or at a third."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _NEAR = 70
 """Characters behind "commitment to" within which its object is named."""
 _FOR_TO = re.compile(r"\bfor\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
 _ANYONE = re.compile(
-    r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:(?:all|both|other)\s+(?:parties|sides|countries|states|nations)|parties|international community)\b"
+    r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:parties|international community|"
+    r"(?:all|both|other)\s+(?:parties|sides|countries|states|nations))\b"
 )
 _TO_ACT = re.compile(r"\bto\s+[a-z]")
 _ACTING = re.compile(r"\b(?:will|would|should|can|could|to|may|might)\s+[a-z]+")

@@ -1,0 +1,59 @@
+"""Facts and opinions where no word of the lexicons tells: what can be checked is told in the past or as going on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.reading.phrases import classes
+
+_SOFT = r"(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+|still\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    past: re.Pattern[str]
+    going: re.Pattern[str]
+    copula: re.Pattern[str]
+    stative: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    known = classes()
+    participle = rf"(?:{'|'.join(known['participle'])}|\w{{2,}}ed)"
+    described = rf"(?!(?:{'|'.join(known['adjective_ed'])})\b)"
+    not_going = rf"(?!(?:{'|'.join(known['noun_ing'])})\b)"
+    return _Forms(
+        past=re.compile(
+            rf"\b(?:(?:has|have|had)\s+{_SOFT}(?:been\s+\w+ing\b|been\s+to\b|(?:been\s+)?{participle})|"
+            rf"(?:was|were)\s+{_SOFT}{described}(?:{participle}|\w+ing)|(?:{'|'.join(known['past'])})|{described}[a-z]{{2,}}ed)\b|\d",
+            re.IGNORECASE,
+        ),
+        going=re.compile(rf"(?:\b(?:is|are|am|was|were)|'re|'m)\s+{_SOFT}{not_going}\w+ing\b", re.IGNORECASE),
+        copula=re.compile(
+            r"(?:\b(?:is|are|was|were|be|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
+            rf"(?!\s+{_SOFT}(?:\w+ing\b|{described}{participle}\b))",
+            re.IGNORECASE,
+        ),
+        stative=re.compile(rf"\b(?:{'|'.join(known['stative'])})\b", re.IGNORECASE),
+    )
+
+
+def past_or_going(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where text[start:end] tells what happened, goes on or was counted; None where a view ("is") comes first."""
+    forms = _forms()
+    told = forms.past.search(text, start, end) or forms.going.search(text, start, end)
+    if told is None:
+        return None
+    view = forms.copula.search(text, start, end)
+    if view is not None and view.start() < told.start() and not text[told.start()].isdigit():
+        return None
+    return told.span()
+
+
+def values(text: str, start: int, end: int) -> bool:
+    """True where text[start:end] says what something is, has, can or means, rather than what is done."""
+    forms = _forms()
+    return bool(forms.copula.search(text, start, end) or forms.stative.search(text, start, end))

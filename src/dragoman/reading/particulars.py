@@ -1,0 +1,194 @@
+"""What an act names: the things it is about, its condition, deadline and precedent, and how specific that makes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import any_phrase, read_toml, texts_of
+from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
+from dragoman.reading.area_lexicon import area_lexicon
+
+_FORWARD = UNDERTAKINGS | {ActType.INT}
+_GRADED = _FORWARD | {ActType.DSC}
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
+    r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d\d|next\s+year|this\s+year))?"
+)
+_SEASON = r"(?:spring|summer|autumn|fall|winter|New\s+Year|week|month|quarter|year|decade|harvest)"
+_POINT = (
+    rf"(?:(?:the\s+)?(?:end|middle|beginning|start|first\s+half|second\s+half)\s+of\s+)?(?:{_DAY}|(?:19|20)\d\d(?![-\d])|"
+    rf"(?:(?:the|this|next|that|following)\s+)?(?:next\s+)?(?:coming\s+)?{_SEASON}(?:\s+of\s+(?:19|20)\d\d)?|then|tomorrow)"
+)
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}|several|a\s+few)"
+_SPAN = rf"{_COUNT}\s+(?:days?|weeks?|months?|years?)"
+_DEADLINE = re.compile(
+    rf"\b(?:(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to)\s+{_POINT}"
+    rf"|(?:within|in)\s+(?:the\s+next\s+)?{_SPAN}"
+    rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}"
+    r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
+    r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
+    r"as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|when|in\s+case)\s+[^,;.!?\n]{3,160}",
+    re.IGNORECASE,
+)
+_PRECEDENT = re.compile(
+    r"\b(?:(?:like|as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
+    r"(?:did|done|do|built|made|\w+ed)\b[^,;.!?\n]{0,80}"
+    r"|(?:like|as|as\s+was\s+done|as\s+is\s+done)\s+in\s+(?:the\s+case\s+of\s+)?[A-Z][^,;.!?\n]{1,60}"
+    r"|(?:(?:following|after)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})"
+)
+_NUMBER = re.compile(r"\d|\b(?:half|third|quarter|double|triple|hundred|thousand|million|billion)\b")
+_JOIN = re.compile(r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
+_WORD = re.compile(r"[\w'-]+")
+_FILL = re.compile(
+    r"\s+(?:(?:you|them|him|her|us|the\s+(?:guests?|other\s+side))\s+)?(?:with\s+)?(?:also\s+)?", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s+(?:was|were|had|has|have)\b")
+_LONGEST = 160
+_NAME = re.compile(r"(?<=[a-z,]\s)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    verbs: re.Pattern[str]
+    assets: re.Pattern[str]
+    general: frozenset[str]
+    stops: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    table = read_toml("dragoman.reading.english", "particulars.toml")
+    return _Lists(
+        verbs=re.compile(any_phrase(texts_of(table, "object_verbs"))),
+        assets=re.compile(any_phrase(texts_of(table, "assets")), re.IGNORECASE),
+        general=frozenset(texts_of(table, "general_objects")),
+        stops=frozenset(texts_of(table, "object_stops")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the words of an act name."""
+
+    objects: tuple[Cell[str], ...]
+    condition: Cell[str]
+    deadline: Cell[str]
+    precedent: Cell[str]
+    specificity: Cell[Specificity]
+
+
+def particulars(text: str, act: ActType, start: int, end: int, condition: tuple[int, int]) -> Particulars:
+    """What an act names.
+
+    Args:
+        text: the plain view of the readout.
+        act: what it does.
+        start: where its clause begins.
+        end: where it ends.
+        condition: the stretch in which its condition may stand: its clause with its neighbours.
+    """
+    forward = act in _FORWARD
+    objects = _objects(text, start, end) if act in UNDERTAKINGS else ()
+    deadline = _found(_DEADLINE, text, (start, end), "deadline") if forward else Cell[str].absent("acts.deadline")
+    return Particulars(
+        objects=objects,
+        condition=_found(_CONDITION, text, condition, "condition") if forward else Cell.absent("acts.condition"),
+        deadline=deadline,
+        precedent=_found(_PRECEDENT, text, condition, "precedent") if forward else Cell.absent("acts.precedent"),
+        specificity=_specificity(text, act, start, end, objects, deadline)
+        if act in _GRADED
+        else Cell.absent("acts.specificity"),
+    )
+
+
+def _found(pattern: re.Pattern[str], text: str, within: tuple[int, int], name: str) -> Cell[str]:
+    relative = _RELATIVE.search(text, *within)
+    match = pattern.search(text, within[0], relative.start() if relative else within[1])
+    if match is None:
+        return Cell.absent(f"acts.{name}")
+    start, end = match.span()
+    while text[end - 1] in " \"'":
+        end -= 1
+    return Cell(text[start:end], Basis.STATED, f"acts.{name}", (Span(start, end),))
+
+
+def _objects(text: str, start: int, end: int) -> tuple[Cell[str], ...]:
+    """The nouns behind the verbs of supplying, building, signing: one cell for each item of a list."""
+    cells: list[Cell[str]] = []
+    last = start
+    for verb in _lists().verbs.finditer(text, start, end):
+        if verb.start() < last:
+            continue
+        fill = _FILL.match(text, verb.end(), end)
+        if fill is None or text.startswith("of ", fill.end()):
+            continue
+        last = _stop(text, fill.end(), min(end, fill.end() + _LONGEST))
+        cells += _items(text, fill.end(), last)
+    return tuple(cells)
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Where the nouns end: at a preposition, a new clause, a mark."""
+    stops = _lists().stops
+    for word in _WORD.finditer(text, start, end):
+        between = text[start : word.start()]
+        if re.search(r"[;:.!?()\[\"]", between) or word.group().lower() in stops:
+            return start + len(between)
+    return end
+
+
+def _items(text: str, start: int, end: int) -> list[Cell[str]]:
+    found: list[Cell[str]] = []
+    at = start
+    for cut in [*[match.span() for match in _JOIN.finditer(text, start, end)], (end, end)]:
+        span = _trimmed(text, at, cut[0])
+        at = cut[1]
+        if span is not None:
+            if _LISTS_VERB.match(text, span.start, span.end):
+                break
+            found.append(Cell(text[span.start : span.end], Basis.STATED, "acts.object", (span,)))
+    return found
+
+
+_LISTS_VERB = re.compile(r"(?:will|would|can|could|is|are|was|were|has|have|we|they|you|he|she|it|I)\b", re.IGNORECASE)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and not text[start].isalnum() and text[start] not in "$€£":
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%":
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _specificity(
+    text: str, act: ActType, start: int, end: int, objects: tuple[Cell[str], ...], deadline: Cell[str]
+) -> Cell[Specificity]:
+    """S0 nothing named, S1 a sector, S2 a deliverable or asset, S3 that with a quantity or a deadline (section 5)."""
+    number = _NUMBER.search(text, start, end)
+    concrete = [cell.evidence[0] for cell in objects if (cell.value or "").lower() not in _lists().general]
+    assets = [Span(*match.span()) for match in _lists().assets.finditer(text, start, end)]
+    named = [Span(*match.span()) for match in _NAME.finditer(text, start, end)]
+    if act is ActType.TGT and number:
+        return _graded(Specificity.S3, Span(*number.span()))
+    thing = next(iter((*concrete, *assets)), None)
+    if thing is None and named and act is not ActType.DSC:
+        thing = named[0] if objects else None
+    if thing is not None:
+        measure = deadline.evidence[0] if deadline.evidence else Span(*number.span()) if number else None
+        return _graded(Specificity.S3, thing, measure) if measure else _graded(Specificity.S2, thing)
+    sectors = [item for item in area_lexicon().search(text[start:end]) if set(item.areas) - {Area.GEN}]
+    if sectors:
+        return _graded(Specificity.S1, Span(start + sectors[0].start, start + sectors[0].end))
+    return _graded(Specificity.S0, Span(start, end))
+
+
+def _graded(grade: Specificity, *evidence: Span) -> Cell[Specificity]:
+    return Cell(grade, Basis.DERIVED, "acts.specificity", evidence)
