@@ -163,7 +163,13 @@ def _listed_regions() -> Iterator[Row]:
     for state, patterns in _PATTERNS.items():
         for region in sorted(_subdivisions(state), key=lambda region: region.code):
             bare = region.name.removesuffix(" Sheng").split(" [")[0]
-            if region.type in ("Special administrative region", "Municipality", "Autonomous region", "City"):
+            if region.type in (
+                "Special administrative region",
+                "Municipality",
+                "Autonomous region",
+                "City",
+                "Outlying area",
+            ):
                 continue
             if region.code in ("CN-TW", "US-DC", "JP-13", "MX-CMX") or region.parent_code:
                 continue

@@ -25,8 +25,9 @@ _STATE_TITLES = re.compile(
     r"^(?:(?:Acting|Interim|Transitional|Transition|Caretaker) )?"
     r"(?:President|Prime Minister|Premier|King|Queen|Emperor|Pope|Amir|Prince|Grand Duke|Sultan|Chancellor"
     r"|Federal Chancellor|Taoiseach|Chief Executive|Minister of State|Supreme Leader|Co-prince"
-    r"|President of the Republic|President of the Government|Chairman of the Presidency|King and Prime Minister|Sultan and Prime Minister"
-    r"|Executive President|Transitional Federal President|Governor[- ]General|Acting)$"
+    r"|President of the Republic|President of the Government|Chairman of the Presidency"
+    r"|King and Prime Minister|Sultan and Prime Minister|Executive President"
+    r"|Transitional Federal President|Governor[- ]General|Acting)$"
 )
 _PREMIERS = re.compile(r"(?:Prime Minister|Premier|Chancellor|Taoiseach|Chief Executive|CEO)$")
 _ACTING = re.compile(r"^(?:Acting|Interim|Caretaker|Transitional|Transition)\s+", re.IGNORECASE)
