@@ -49,7 +49,7 @@ def _members(
     builder = Builder(scene.layout.readout, reference, home, _titles(scene), hits, frames)
     members: list[Member] = []
     for number, person in enumerate(taking_part, 1):
-        others = frozenset(polity for other in taking_part if other is not person for polity in other.polities())
+        others = [other for other in taking_part if other is not person]
         members.append(Member(builder.party(f"p{number}", person, others), person))
     return tuple(members)
 

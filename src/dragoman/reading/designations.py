@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
-from dragoman.reading.lexemes import office_words
+from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.names import name_end, skip_honorifics
 from dragoman.reading.offices import Office, find_offices
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -16,6 +16,9 @@ _AFTER_NAMES = frozenset(
     "and in on at to by via for who as from during today yesterday this that with about over was is has had after "
     "before following also or regarding concerning under where which while when earlier here later early".split()
 )
+
+
+_OWN = frozenset(("his", "her", "its", "their", "the"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Designation:
         gender: "m", "f" or "", as honorifics and offices tell.
         honoured: an honorific stands before the name.
         second: a further office behind the name.
+        counterpart: the words "her Tolvanian counterpart" before the name.
     """
 
     passage: Passage
@@ -42,6 +46,7 @@ class Designation:
     gender: str = ""
     honoured: bool = False
     second: Office | None = None
+    counterpart: tuple[int, int] | None = None
 
     @property
     def span(self) -> Span:
@@ -106,7 +111,28 @@ class _Parser:
         if end == behind or (behind == at and not self._stands_alone(at, end)):
             return []
         named = Designation(self.passage, at, end, (behind, end), None, gender=gender, honoured=behind > at)
-        return [self._with_apposition(named)]
+        return [self._as_counterpart(self._with_apposition(named))]
+
+    def _as_counterpart(self, named: Designation) -> Designation:
+        """Take in the words before a name that make someone a counterpart: "her Tolvanian counterpart, X"."""
+        at = named.first - 1
+        if self.passage.low(at) == ",":
+            at -= 1
+        if named.office is not None or at < 1:
+            return named
+        hit = self.passage.hit(at)
+        if hit is not None and self.passage.hit_end(at) == at + 1:  # "her counterpart from Tolvania"
+            while at > 0 and (self.passage.hit(at) is hit or self.passage.low(at) in ("from", "of", "the")):
+                at -= 1
+        if self.passage.low(at) != "counterpart":
+            return named
+        first = at
+        while first > 0 and (self.passage.hit(first - 1) is not None or self.passage.low(first - 1) in _OWN):
+            first -= 1
+        hit = next((one for one in self.passage.hits[first : named.first] if one is not None), None)
+        polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
+        span = Span(hit.start, hit.end, self.passage.part) if hit is not None and polity is not None else None
+        return replace(named, first=first, polity=polity, polity_span=span, counterpart=(first, at + 1))
 
     def _stands_alone(self, first: int, after: int) -> bool:
         """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
@@ -195,29 +221,8 @@ class _Parser:
         ):
             behind, gender = skip_honorifics(self.passage, at + 1)
             end = name_end(self.passage, behind, self.taken, titled=behind > at + 1)
-            closed = (
-                end >= len(self.passage)
-                or self.passage.low(end)
-                in (
-                    ",",
-                    "and",
-                    ".",
-                    ";",
-                    ")",
-                    "(",
-                    "in",
-                    "on",
-                    "at",
-                    "today",
-                    "who",
-                    "for",
-                    "to",
-                    "during",
-                    "from",
-                    "of",
-                )
-                or not self.passage.capital(end)
-            )
+            following = self.passage.low(end)
+            closed = not self.passage.capital(end) or following in name_words().suffixes
             if behind not in self.offices and closed and end - behind >= (1 if behind > at + 1 else 2):
                 return behind, gender
             return at, ""

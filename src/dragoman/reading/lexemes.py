@@ -97,6 +97,7 @@ class OfficeWords:
     fields: frozenset[str]
     institutions: frozenset[str]
     adjectives: frozenset[str]
+    independent: frozenset[str]
     determiners: frozenset[str]
     bodies: frozenset[str]
     around: frozenset[str]

@@ -108,6 +108,8 @@ def _is_particle(passage: Passage, at: int, first: int) -> bool:
 
 def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     text, low, hit = passage.texts[at], passage.lows[at], passage.hits[at]
+    if at > first + 1 and text.isupper() and low in name_words().suffixes and low not in name_words().kept_suffixes:
+        return False  # "TD", "MP"
     if _INITIALS.fullmatch(text):
         return hit is None and (at > first or (passage.capital(at + 1) and (titled or len(text) == 2)))
     if not text[0].isupper():
@@ -117,7 +119,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
             and _ARTICLE.match(text) is not None
             and text.split("-")[-1][:1].isupper()
         )
-    if any(char.isdigit() for char in text):
+    if not text.isalpha() and any(char.isdigit() for char in text):
         return False
     if hit is not None:
         return _hit_in_name(passage, at, first, titled)

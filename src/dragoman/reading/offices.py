@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import Span
 from dragoman.reading.lexemes import Head, heads_by_first, name_words, office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
-from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
+from dragoman.reference import City, Hit, HitKind, Organisation, Polity, PolityKind
 
 _REACH = 30  # words of a title at most
 _LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
@@ -254,18 +254,25 @@ def _read_complement(passage: Passage, head: Head, found: _Complement) -> None:
     """Read "of Foreign Affairs of the Republic of Tolvania" behind a head."""
     for _ in range(4):
         _skip_bracket(passage, found)
-        at = found.after
+        at, core = found.after, found.core_after
         low = passage.low(at)
-        if low not in ("of", "for", "to", "at", "on"):
+        if low not in ("of", "for", "to", "at", "on", "in"):
             return
-        if (
-            low in ("to", "at", "on")
-            and not head.singular.endswith(("officer",))
-            and not any(part in head.singular for part in _TO_HEADS)
-        ):
+        place = low in ("at", "in") and _is_body(passage, at + 1)
+        sent = low in ("to", "at", "on") and any(part in head.singular for part in _TO_HEADS)
+        if low not in ("of", "for") and not place and not sent:
             return
         if not _noun_phrase(passage, at + 1, found):
             return
+        if place:
+            found.core_after = core  # the ministry says what the office is of, and is no part of the title
+
+
+def _is_body(passage: Passage, at: int) -> bool:
+    """Whether a ministry, an embassy, an office begins here: "at the Ministry of Foreign Affairs"."""
+    if passage.low(at) in office_words().determiners:
+        at += 1
+    return passage.capital(at) and passage.low(at) in _STAFFS | {"ministry", "embassy", "mission", "directorate"}
 
 
 def _skip_bracket(passage: Passage, found: _Complement) -> None:
@@ -351,7 +358,8 @@ class _Phrase:
             return False  # a place in a person's name
         if passage.low(end) == "'s" and not _goes_on(passage, end, behind_polity=True):
             return False  # "thanked the Minister for Tolvania's help"
-        return self._take(_take_polity(passage, self.at, hit, self.found), core=False)
+        of_company = isinstance(hit.entries[0], Organisation)
+        return self._take(_take_polity(passage, self.at, hit, self.found), core=of_company)
 
     def _unknown(self, low: str) -> bool:
         passage, at = self.passage, self.at

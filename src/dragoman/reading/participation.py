@@ -46,6 +46,8 @@ class _Lexicon:
     nouns: frozenset[str]
     messages: frozenset[str]
     light: frozenset[str]
+    fillers: frozenset[str]
+    openers: frozenset[str]
     participles: frozenset[str]
     links: frozenset[str]
     elsewhen: frozenset[str]
@@ -179,7 +181,7 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
         noun = low in lexicon.nouns
         if not noun and passage.part is Part.TEXT and _unfinished(passage, at, lead):
             continue
-        if not lead and (low in lexicon.messages or (noun and at > _opening(passage)) or _reported(passage, at)):
+        if not lead and (low in lexicon.messages or (noun and not _opens(passage, at)) or _reported(passage, at)):
             continue
         yield at
 
@@ -188,6 +190,13 @@ def _unfinished(passage: Passage, at: int, lead: bool) -> bool:
     """Whether a verb is an infinitive or a perfect, so that it tells of another time."""
     before = passage.low(at - 1)
     return before in ("to", "had") or (before in ("has", "have") and not lead)
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether a noun stands at the head of its sentence: "On 20 September, in his talks with ..."."""
+    start = next((comma + 1 for comma, low in enumerate(passage.lows[:9]) if low == "," and comma < at), 0)
+    light = _lexicon().light.intersection(passage.lows[max(0, at - 5) : at])
+    return bool(light) or all(low in _lexicon().openers for low in passage.lows[start:at])
 
 
 def _opening(passage: Passage) -> int:
@@ -215,12 +224,13 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
         gap = passage.lows[trigger + 1 : start]
         if len(gap) > _REACH or lexicon.closers.intersection(gap):
             return []
-        link = next((low for low in reversed(gap) if low not in ("the", "a", "an", "both", ",", "and")), "")
+        link = next((low for at, low in _backwards(passage, trigger, start) if not _is_filler(passage, at, low)), "")
         linked = (
             link in ("with", "between")
             or (link == "by" and (lead or passage.low(trigger - 1) == "was"))
             or (link == "to" and _speaks_to(passage, trigger, one.first))
         )
+        linked = linked or (link == "from" and "received" in passage.lows[max(0, trigger - 5) : trigger])
         linked = linked or (link == "on" and word in ("called", "calls", "call"))
         linked = linked or (not gap and word in lexicon.direct)
         if linked:
@@ -229,6 +239,15 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
             continue
         return []
     return []
+
+
+def _backwards(passage: Passage, trigger: int, start: int) -> Iterator[tuple[int, str]]:
+    return ((at, passage.lows[at]) for at in range(start - 1, trigger, -1))
+
+
+def _is_filler(passage: Passage, at: int, low: str) -> bool:
+    """Whether a word may stand between "with" and the one who was met: "his visiting Tolvanian counterpart, ..."."""
+    return low in _lexicon().fillers or passage.hits[at] is not None
 
 
 def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
@@ -255,7 +274,10 @@ def _chain(passage: Passage, people: list[Designation], number: int) -> list[Des
     group = [people[number]]
     for one in people[number + 1 :]:
         gap = passage.lows[group[-1].after : one.first]
-        if len(gap) > 6 or any(low not in lexicon.chain for low in gap):
+        start = group[-1].after
+        if len(gap) > 6 or any(
+            low not in lexicon.chain and passage.hits[start + step] is None for step, low in enumerate(gap)
+        ):
             break
         group.append(one)
     return group

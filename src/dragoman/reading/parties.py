@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role, Span
 from dragoman.reading.designations import Designation
-from dragoman.reading.lexemes import name_words
+from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reading.persons import Person, fullest_name, printed_name
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, Reference, Tenure, office_role
@@ -83,13 +83,16 @@ class Builder:
     regions: Sequence[Hit]
     frames: Mapping[tuple[int, bool], Sequence[Designation]]
 
-    def party(self, key: str, person: Person, taken: frozenset[str]) -> Party:
+    def party(self, key: str, person: Person, others: Sequence[Person]) -> Party:
         """The party of a person.
 
         Args:
-            taken: polities of the other parties' offices, as printed.
+            others: the other persons who take part.
         """
+        taken = frozenset(polity for other in others for polity in other.polities())
         office, chosen = self._office(person, taken)
+        if chosen is None:
+            office = self._of_counterpart(person, others) or office
         jurisdiction = self._jurisdiction(person, chosen, office, taken)
         name = self._name(person, office, jurisdiction)
         first = person.entrances[0]
@@ -131,6 +134,18 @@ class Builder:
             return self._external(person, tenures, offices.pop()), None
         why = "an office of that person at the time"
         return Cell.absent("cast.no-office", tuple(Candidate(o, why) for o in sorted(offices))), None
+
+    def _of_counterpart(self, person: Person, others: Sequence[Person]) -> Cell[str] | None:
+        """The office of a counterpart is the one that the other party holds (codebook, ruling 22)."""
+        words = next((one for one in person.designations if one.counterpart is not None), None)
+        if words is None or words.counterpart is None:
+            return None
+        for other in others:
+            chosen = _best_office(other)
+            if other.principal and chosen is not None and any(entrance.subject for entrance in other.entrances):
+                cell = self._printed(chosen, Basis.DERIVED, "cast.counterpart")
+                return replace(cell, evidence=(words.passage.span(*words.counterpart), *cell.evidence))
+        return None
 
     def _printed(self, one: Designation, basis: Basis, rule: str) -> Cell[str]:
         span = one.office_span
@@ -234,7 +249,8 @@ class Builder:
         if self.home.polity is None or self.home.span is None or office.value is None:
             return Cell.absent("cast.no-jurisdiction")
         subject = any(entrance.subject for entrance in person.entrances)
-        if not subject and (self._abroad(person) or office_role(office.value) in _TOP or _marked(chosen)):
+        guest = person.principal and (office_role(office.value) in _TOP or _marked(chosen))
+        if not subject and (guest or self._abroad(person) or _independent(office.value)):
             return Cell.absent("cast.no-jurisdiction")
         return Cell(self.home.polity, Basis.METADATA, "cast.publisher", (self.home.span,))
 
@@ -255,6 +271,11 @@ def _whole(office: str, role: OfficeRole) -> bool:
     if role not in (OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT):
         return True
     return " of " not in low or low.endswith((" of the republic", " government", " of ministers", " of state"))
+
+
+def _independent(office: str) -> bool:
+    """Whether an office is of an organisation that need not belong to the state."""
+    return not office_words().independent.isdisjoint(office.lower().split(" of ", 1)[-1].split()) and " of " in office
 
 
 def _marked(one: Designation | None) -> bool:
