@@ -172,6 +172,17 @@ DRAWINGS = {
         I B | {B:The President} noted that prices had grown.
         I A | {A:The Governor} explained the delay.
         """,
+    "asides, relatives, fragments": """
+        I A | {A:Arno Velde}, congratulating the people on the holiday, wished them success.
+        I B | {A:Arno Velde} met with {B:Ilse Marn}, who thanked {A:him} for the boats.
+        N | {A:Arno Velde} met with {B:Ilse Marn}, who had supported the bid.
+        I A B | {A:Arno Velde} asked for support, to which {B:Ilse Marn} responded that she would think.
+        D B | "Thank you!"
+        D B | {B:Ilse Marn} added.
+        I | It is late, said the Head of the Office Ira Kvit.
+        I A | As {A:the President} noted, the road is open.
+        N | As OPA reported, the road is open.
+        """,
     "according to, in the words of": """
         I A | According to {A:the President}, the road is open.
         I A | The road, according to {A:the head of state}, is open.
@@ -263,7 +274,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_text(name: str) -> None:
-    """Ten times the text takes no more than some thirty times the time."""
+    """Ten times the text takes far less than the hundred times that quadratic work would take."""
 
     def seconds(times: int) -> float:
         text = HOSTILE[name] * times
@@ -272,5 +283,4 @@ def test_time_grows_with_the_text(name: str) -> None:
         attribute(layout, Cast((), ()))
         return time.perf_counter() - start
 
-    seconds(100)
-    assert seconds(10_000) < 30 * seconds(1_000) + 0.05
+    assert seconds(10_000) < 50 * min(seconds(1_000) for _ in range(3)) + 0.2

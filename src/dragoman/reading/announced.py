@@ -40,7 +40,9 @@ def announced_verdicts(
         elif closing is not None:
             dialogue, speaker = True, None
             found.update({sentence.index: closing for sentence in paragraph})
-        elif not _talks(paragraph) or any(_tells(heard[sentence.index]) for sentence in paragraph):
+        elif not _talks(paragraph, 1 if speaker else _ENOUGH) or any(
+            _tells(heard[sentence.index]) for sentence in paragraph
+        ):
             speaker = None
         elif introduced is not None:
             dialogue, speaker = dialogue or dashed, introduced
@@ -67,8 +69,9 @@ def _settled(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.mode in (Mode.D, Mode.H)
 
 
-def _talks(paragraph: Sequence[Sentence]) -> bool:
-    return sum(len(_TALK.findall(sentence.text[:400])) for sentence in paragraph[:4]) >= _ENOUGH
+def _talks(paragraph: Sequence[Sentence], least: int) -> bool:
+    """Whether somebody speaks of himself or to somebody."""
+    return sum(len(_TALK.findall(sentence.text[:400])) for sentence in paragraph[:4]) >= least
 
 
 def _tells(heard: Sequence[Heard]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.model import Mention, MentionKind, Span
 from dragoman.reading.complements import with_complements
-from dragoman.reading.cue_lexicon import cue_lexicon, words_of
+from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.heard import Heard
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.sightings import Sighting, sight, unquoted_words
@@ -26,7 +26,7 @@ _PLAIN = frozenset(
     "say stress discuss inform recall affirm express welcome thank commend acknowledge congratulate condole request "
     "urge condemn concern regret hope believe".split()
 )
-_DURING = frozenset({"during", "in", "at", "through"})
+_AT = frozenset({"to", "in", "at", "through"})
 _EARLY = 8
 _NEAR = 14
 
@@ -91,7 +91,8 @@ class _Finder:
             self._tense = form
         if not heard.cue.embedded and form is not VerbForm.FIXED and heard.by is not None:
             self._main = heard
-        self._clause = max(self._clause, heard.cue.span.end)
+        if form is not VerbForm.ING:  # an aside such as ", congratulating him," may part a subject from its verb
+            self._clause = max(self._clause, heard.cue.span.end)
         return True
 
     def _read(self, seen: Sighting) -> bool:
@@ -140,11 +141,22 @@ class _Finder:
             by = self._subjects.named(seen.start, self._clause)
         if by is not None:
             return self._note(self._cue(seen, by, embedded=self._embedded(by, seen)), form)
+        if seen.word == "who":
+            return self._relative(seen, form)
         if seen.mark and seen.mark in ',"?!…-' and (seen.mark != "," or self._main is None):
             by = self._subjects.after(seen.span.end)
+            if by is None and seen.kind in _PLAIN:
+                by = self._subjects.named_after(seen.span.end)
             if by is not None:
                 return self._note(self._cue(seen, by), form)
         return self._joined(seen, form)
+
+    def _relative(self, seen: Sighting, form: VerbForm) -> bool:
+        """The one named right before says it: "met X, who thanked Y"; what X had done earlier is background."""
+        if seen.helpers or form is VerbForm.PRESENT or seen.kind not in _PLAIN:
+            return False
+        by = self._subjects.antecedent(seen.start)
+        return by is not None and self._note(self._cue(seen, by), form)
 
     def _occasion(self, seen: Sighting) -> Subject | None:
         """The meeting itself as the subject of a topic ("the talks focused on"), or people who are not named."""
@@ -211,7 +223,7 @@ class _Finder:
 
     def _embedded(self, by: Subject, seen: Sighting) -> bool:
         """Whether the clause that begins with this subject belongs to another one."""
-        if self._heard and by.span.start - self._heard[-1].cue.span.end <= 1:
+        if self._heard and 0 <= by.span.start - self._heard[-1].cue.span.end <= 1:
             return True
         before = self._text[max(self._span.start, by.span.start - 40) : by.span.start]
         words = words_of(before)
@@ -220,7 +232,7 @@ class _Finder:
         word = words[-1].lower
         if word not in speech_words().subordinators:
             return False
-        if word == "where" or (word == "which" and words[-2:-1] and words[-2].lower in _DURING):
+        if word == "where" or (word == "which" and _goes_on(before, words)):
             return seen.kind in _SCENE
         if word in ("while", "although", "though"):
             return seen.kind in _SCENE
@@ -254,6 +266,14 @@ class _Finder:
                 span = Span(before.start(), match.end())
                 found.append(Heard(Cue(span, verb, by.span, by.parties, None, by.collective), by, span.start))
         return found
+
+
+def _goes_on(before: str, words: Sequence[Word]) -> bool:
+    """Whether "which" goes on with the account: "during which", or ", to which" and its like."""
+    if len(words) < 2:
+        return False
+    comma = before[: words[-2].start].rstrip().endswith(",")
+    return words[-2].lower == "during" or (comma and words[-2].lower in _AT)
 
 
 def _place(heard: Heard) -> Span:

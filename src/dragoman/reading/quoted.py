@@ -59,7 +59,7 @@ class _Attribution:
         self._found: dict[int, Verdict] = {}
 
     def verdicts(self) -> dict[int, Verdict]:
-        quoted = self._utterances()
+        quoted = [self._with_fragment(item) for item in self._utterances()]
         open_ones: list[_Quoted] = []
         for item in quoted:
             verdict = self._by_cue(item)
@@ -107,6 +107,19 @@ class _Attribution:
                 groups.append([quotation])
                 touched.append(here)
         return [_Quoted(tuple(group), tuple(here)) for group, here in zip(groups, touched, strict=True)]
+
+    def _with_fragment(self, item: _Quoted) -> _Quoted:
+        """A cue that a full stop inside the marks has cut off belongs to the quotation: "Thank you!" she said."""
+        sentences = self._layout.sentences
+        index, last = item.sentences[-1] + 1, item.parts[-1]
+        if index >= len(sentences) or sentences[index].paragraph != last.paragraph:
+            return item
+        ends = self._layout.plain[max(0, last.inner.end - 1) : last.inner.end] in ("!", "?", "…")
+        heard = self._heard[index][:1]
+        alone = len(self._heard[index]) == 1 and _speaks(heard[0]) and heard[0].cue.complement is None
+        if ends and alone and not sentences[index].span.start - last.outer.end > 1:
+            return _Quoted(item.parts, (*item.sentences, index))
+        return item
 
     def _goes_on(self, before: Quotation, after: Quotation) -> bool:
         if before.closed or after.paragraph != before.paragraph + 1:

@@ -30,6 +30,10 @@ _NAMED = r"(?:[A-Z][\w.'-]*)(?:\s+(?:(?:of|for|the|and|&)\s+){0,3}[A-Z][\w.'-]*)
 _AND_NAME = re.compile(r",?\s+(?:and|&|together with|along with)\s+(?:the\s+)?(?:[a-z]+\s+)?" + _NAMED + r"\s*$")
 _NAMES = re.compile(r"(?:\s+of\s+" + _NAMED + r")?(?:\s*,\s*(?:the\s+)?" + _NAMED + r")*")
 _SOME_NAME = re.compile(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED + r"$")
+_CLOSING_NAME = re.compile(
+    r"\s((?:the\s+)?(?:[A-Z][\w.'-]*\s+(?:of\s+|the\s+|for\s+|and\s+){0,2}){0,9}[A-Z][\w'-]*)\s*[.!?]?$"
+)
+_WHO = re.compile(r",\s+who\s+(?:[a-z]+\s+){0,3}$")
 _FAR = 220
 _GAP = 80
 _MOST = 40
@@ -223,6 +227,23 @@ class Subjects:
         if words[-1].endswith(("'s", "'")) or (len(words) == 1 and words[0].lower() in speech_words().no_names):
             return None
         return Subject(Span(match.start(), end), (), several, MentionKind.NAME)
+
+    def named_after(self, start: int) -> Subject | None:
+        """Somebody whom the cast does not know, with whom the sentence ends: "said the mayor Ivo Kell."."""
+        match = _CLOSING_NAME.match(self._text, start, min(self._span.end, start + _FAR))
+        return Subject(Span(*match.span(1)), (), False, MentionKind.NAME) if match else None
+
+    def antecedent(self, end: int) -> Subject | None:
+        """The mention that "..., who" stands behind."""
+        match = _WHO.search(self._text, max(self._span.start, end - _GAP), end)
+        at = self._last(match.start(), self._span.start) if match else None
+        if match is None or at is None:
+            return None
+        mention = self._mentions[at]
+        between = match.start() - mention.span.end
+        if between > _GAP or not _MODIFIER.fullmatch(self._text, mention.span.end, match.start()):
+            return None
+        return subject_of(mention)
 
     def opening(self) -> Subject | None:
         """The subject with which the sentence begins, whatever its verb is."""
