@@ -1,0 +1,75 @@
+"""What the commands share: options, the register, the reference data, printing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from dragoman.errors import RegisterError, SourceError
+from dragoman.settings import REFERENCE, REGISTER, Setting
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dragoman.reference import Reference
+    from dragoman.register import Register
+    from dragoman.sources import Failure
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def option_of(setting: Setting, **more: Any) -> Callable[[F], F]:
+    """The option of a setting: its flag, its environment variable and its help."""
+    return click.option(
+        setting.flag, setting.name, envvar=setting.variable, help=setting.help, show_envvar=True, **more
+    )
+
+
+register_option = option_of(
+    REGISTER, default=REGISTER.default, show_default=True, type=click.Path(dir_okay=False, path_type=Path)
+)
+reference_option = option_of(REFERENCE, multiple=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+readout_argument = click.argument("readout", metavar="ID")
+
+
+def open_register(path: Path, must_exist: bool = False) -> Register:
+    """Open the register, or make it.
+
+    Raises:
+        RegisterError: it cannot be opened, or must exist and does not.
+    """
+    from dragoman.register import Register
+
+    if must_exist and not path.exists():
+        raise RegisterError(f"{path}: there is no register", "make one with: dragoman add PATH...")
+    return Register(path)
+
+
+def load_reference(folders: Sequence[Path]) -> Reference:
+    """The reference data of the package and of the user's own folders."""
+    from dragoman.reference import Reference
+
+    return Reference.load(folders)
+
+
+def show_on_terminal(*parts: RenderableType) -> None:
+    """Print on standard output, fitted to the screen; in a pipe lines are long, so that grep and cut see them whole."""
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False)
+    for part in parts:
+        console.print(part)
+
+
+def report(failures: Sequence[Failure]) -> None:
+    """Name every source that failed; the exit status says that something is missing."""
+    for failure in failures:
+        click.echo(f"{'Not read' if failure.lost else 'Note'}: {failure}", err=True)
+    lost = sum(failure.lost for failure in failures)
+    if lost:
+        raise SourceError(f"{lost} of the sources could not be read; everything else was")
