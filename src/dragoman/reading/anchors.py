@@ -45,12 +45,12 @@ class Relation(StrEnum):
 
 
 _SAID = {
-    Relation.NEXT_YEAR: "was to come the year after",
-    Relation.LAST_YEAR: "was the year before",
-    Relation.THIS_YEAR: "was in the same year",
-    Relation.UNDER_WAY: "was under way",
-    Relation.AHEAD: "was still to come",
-    Relation.PAST: "was over or had begun",
+    Relation.NEXT_YEAR: "told as coming the year after",
+    Relation.LAST_YEAR: "told as of the year before",
+    Relation.THIS_YEAR: "told as of the same year",
+    Relation.UNDER_WAY: "told as under way",
+    Relation.AHEAD: "told as still to come",
+    Relation.PAST: "told as past",
 }
 
 
@@ -64,7 +64,7 @@ class Clue:
         evidence: the words of the text that it rests on.
         sources: rows of the reference data, as ``table:id``.
         weak: an indication that gives way to others.
-        pool: the years that come into question at all, from which the lost ones are listed.
+        asked: the years that come into question at all, from which the lost ones are listed; None for no opinion.
     """
 
     why: str
@@ -72,7 +72,7 @@ class Clue:
     evidence: tuple[Span, ...]
     sources: tuple[str, ...] = ()
     weak: bool = False
-    pool: bool = False
+    asked: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def event_clues(layout: Layout, cast: Cast, reference: Reference, days: Mapping[
         said = sorted({(mention.start, mention.end), *place.said})
         names = " or ".join(f"{event.name} ({_shown(event)})" for event in mention.events[:_SHOWN])
         yield Clue(
-            f"{names} {place.words}",
+            f"{names}: {place.words}",
             left,
             tuple(Span(offset + start, offset + end) for start, end in said),
             tuple(f"event:{event.id}" for event in mention.events),
@@ -156,8 +156,8 @@ class _Place:
     def words(self) -> str:
         """The relation, to be read behind the name of the event."""
         if self.years is not None:
-            return f"was {self.years} years before"
-        return _SAID[self.relation] if self.relation else "was known"
+            return f"told as {self.years} years back"
+        return _SAID[self.relation] if self.relation else "mentioned"
 
     def allows(self, event: Event, day: date) -> bool:
         """Whether an event lies to a day as the words say."""

@@ -88,7 +88,8 @@ def infer_year(question: YearQuestion, layout: Layout, cast: Cast, reference: Re
             _lost(days, clues, left),
             tuple(dict.fromkeys(source for clue in used for source in clue.sources)),
         )
-    open_years = sorted(left) if 1 < len(left) <= _MOST_CANDIDATES and _bounded(left) else []
+    dated = _left(days, [clue for clue in clues if clue.sources])
+    open_years = sorted(left) if _bounded(dated) and len(left) > 1 else []
     tied = tuple(Candidate(str(year), "nothing in the text rules it out") for year in open_years)
     rule = "years.undecided" if left else "years.contradiction"
     return Cell(
@@ -116,23 +117,20 @@ def _left(days: Mapping[int, date], clues: Sequence[Clue]) -> frozenset[int]:
     return reduce(lambda years, clue: years & clue.years, clues, frozenset(days))
 
 
-def _bounded(years: Iterable[int]) -> bool:
-    return max(years) < _LAST
+def _bounded(years: frozenset[int]) -> bool:
+    """Whether something gives the years a beginning and an end."""
+    return bool(years) and min(years) > _FIRST and max(years) < _LAST
 
 
 def _lost(days: Mapping[int, date], clues: Sequence[Clue], left: frozenset[int]) -> tuple[Candidate, ...]:
     """The years that come into question and were ruled out, with the reasons.
 
-    In question are the years in which all parties held their offices; where that is open, those that a clue with an
-    end to it leaves.
+    In question are the years in which all parties held their offices; where that is open, those that an event leaves.
     """
-    tenures = [clue for clue in clues if clue.pool]
-    pool = _left(days, tenures) - left
+    pool = reduce(lambda years, clue: years & (clue.asked or years), clues, frozenset(days)) - left
     if not pool or not _bounded(pool):
-        pool = (
-            frozenset().union(*(clue.years for clue in clues if clue.years and _bounded(clue.years) and not clue.weak))
-            - left
-        )
+        events = [clue.years for clue in clues if clue.sources and clue.years and _bounded(clue.years)]
+        pool = frozenset().union(*events) - left
     if len(pool) > _MOST_CANDIDATES:
         return ()
     lost = []
@@ -164,7 +162,9 @@ def tenure_clues(cast: Cast, reference: Reference, days: Mapping[int, date]) -> 
         if not held:
             continue
         evidence = _evidence(party)
-        yield replace(_tenure_clue(_held(held), held, evidence, days), pool=True)
+        sure = [_certain(tenure, reference) for tenure in held]
+        asked = _tenure_clue(_held(held), held, evidence, days).years
+        yield replace(_tenure_clue(_held(held), sure, evidence, days), asked=asked)
         acting = bool(_ACTING.search(party.office.value or ""))
         if any(tenure.acting for tenure in held):
             same = [tenure for tenure in held if tenure.acting is acting]
@@ -208,7 +208,7 @@ def _tenures(party: Party, reference: Reference) -> list[Tenure]:
         and any(known[:1].casefold() == initial for known in tenure.names)
         and (tenure.role is role if role is not None else tenure.office.casefold() == office.casefold())
     ]
-    return [_certain(tenure, reference) for tenure in found] if reference.tenures_of(name, jurisdiction) else []
+    return found if reference.tenures_of(name, jurisdiction) else []
 
 
 def _certain(tenure: Tenure, reference: Reference) -> Tenure:

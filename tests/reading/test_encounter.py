@@ -1,0 +1,230 @@
+"""Leads of many houses: what kind of encounter, when, where."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.model import Encounter, Format, Note, Part, Rank, Readout
+from dragoman.reading.cast import find_cast
+from dragoman.reading.encounter import find_encounters
+from dragoman.reading.values import Cast
+from dragoman.reference import Reference
+from dragoman.text.layout import Layout, lay_out
+
+PACK = Path(__file__).parents[2] / "examples" / "reference"
+THURSDAY = date(2023, 9, 14)
+
+
+@cache
+def reference() -> Reference:
+    """The base data with the world of the examples."""
+    return Reference.load([PACK])
+
+
+def read(
+    text: str, title: str = "", published: date | None = THURSDAY, address: str | None = None
+) -> tuple[tuple[Encounter, ...], tuple[Note, ...], Layout, Cast]:
+    """Everything that a text says of its encounters."""
+    layout = lay_out(Readout("id", "name", text, title or None, None, published, address))
+    hits, title_hits = reference().scan(layout.plain), reference().scan(layout.title)
+    cast = find_cast(layout, hits, title_hits, reference())
+    encounters, notes = find_encounters(layout, hits, cast, reference())
+    return encounters, notes, layout, cast
+
+
+def facts(encounter: Encounter) -> tuple[str | None, str | None, str, str | None, str | None]:
+    """Form, day, basis of the day, place and country, as the gold writes them."""
+    day = encounter.date.value.complete() if encounter.date.value else None
+    return (
+        encounter.form.value,
+        day.isoformat() if day else None,
+        encounter.date.basis.value,
+        encounter.place.value,
+        encounter.country.value,
+    )
+
+
+# title | lead | form | date | basis | place | country; the page is of Thursday, 14 September 2023
+LEADS = """
+Meeting with Governor of Norvask Oblast Marta Veidelin | Tolvania is ready to help, President of Tolvania Matvei Talverin said as he met with Governor of Norvask Oblast Marta Veidelin in Drevast on 12 September. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Negotiations with Governor of Norvask Oblast Marta Veidelin | Tolvania is ready to help, President of Tolvania Matvei Talverin said as he met with Governor Marta Veidelin on 12 September. | TLK | 2023-09-12 | DERIVED | |
+PM call with President Rovane of Veldmark: 13 September 2023 | The Prime Minister spoke to President Rovane of Veldmark yesterday. | CAL | 2023-09-13 | STATED | |
+PM meeting with Prime Minister Haranov of Tolvania | The Prime Minister welcomed Prime Minister Lev Haranov of Tolvania to Downing Street this afternoon. | MTG | 2023-09-14 | DERIVED | | GB
+Tolvania-Pelmara Foreign Ministers’ Meeting | On September 12, commencing at 4:05 p.m. for approximately 40 minutes, Ms. Oksana TERNEVICH, Minister for Foreign Affairs of Tolvania, held a meeting with Ms. Leonora VINTARO, Minister of Foreign Relations of Pelmara, in Drevast. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Tolvania-Pelmara Summit Telephone Talk | On September 13, commencing at 6:30 p.m. for approximately 15 minutes, Mr. Matvei TALVERIN, President of Tolvania, held a summit telephone talk with H.E. Ms. Celia Maravelo, President of Pelmara. | CAL | 2023-09-13 | DERIVED | |
+Prime Minister holds talks with President of Tolvania | Prime Minister Shri Dinesh Tamarel held talks with H.E. Mr. Matvei Talverin, President of the Republic of Tolvania in Port Aurel today. | TLK | 2023-09-14 | DERIVED | Port Aurel | XP
+Foreign Minister of Tolvania calls on the Prime Minister | The Foreign Minister of Tolvania, Ms. Oksana Ternevich called on Prime Minister Dinesh Tamarel at the Parliamentary Complex in Port Aurel today (14). | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
+Ambassador of Tolvania pays courtesy call on the President | The Ambassador of Tolvania, H.E. Andrei Solvenko, paid a courtesy call on President Celia Maravelo of Pelmara yesterday. | MTG | 2023-09-13 | DERIVED | |
+President of Tolvania arrives in Hallborg on official visit | President of Veldmark Lidia Rovane received President of Tolvania Matvei Talverin, who arrived in Hallborg on an official visit. | MTG | 2023-09-14 | METADATA | Hallborg | XV
+Lidia Rovane received delegation led by Minister of Industry of Tolvania | President of Veldmark Lidia Rovane has today received a delegation led by Minister of Industry of Tolvania Stanislav Kriven. | MTG | 2023-09-14 | DERIVED | | XV
+Lidia Rovane had a phone call with the President of Tolvania | President of Veldmark Lidia Rovane held a phone conversation with President of Tolvania Matvei Talverin. The Head of State thanked Tolvania for its support. | CAL | 2023-09-14 | METADATA | |
+President met with the Prime Minister of Pelmara | President of Veldmark Lidia Rovane met with Prime Minister of Pelmara Dinesh Tamarel, who is on a working visit to Hallborg. | MTG | 2023-09-14 | METADATA | Hallborg | XV
+Readout of the Secretary-General’s meeting with H.E. Ms. Oksana Ternevich, Minister for Foreign Affairs of Tolvania | The Secretary-General met with H.E. Ms. Oksana Ternevich, Minister for Foreign Affairs of Tolvania. They discussed the situation in the region. | MTG | 2023-09-14 | METADATA | |
+Tolvania and Veldmark strengthen cooperation | Federal Minister Henrike Dalborn, head of the FDEA, paid a working visit to Drevast on 11 and 12 September 2023. She met with President Matvei Talverin. | VIS | 2023-09-12 | STATED | Drevast | XT
+HH the Amir Receives Phone Call from President of Tolvania | HH the Amir received a phone call Thursday from HE President of Tolvania Matvei Talverin. | CAL | 2023-09-14 | DERIVED | |
+HH the Amir Receives Written Message from President of Tolvania | HH the Amir received a written message from HE President of Tolvania Matvei Talverin, pertaining to bilateral relations. | MSG | 2023-09-14 | METADATA | |
+President receives Foreign Minister of Tolvania | PORT AUREL, 13th September, 2023 (PNA) -- President Celia Maravelo of Pelmara received Oksana Ternevich, Foreign Minister of Tolvania. | MTG | 2023-09-13 | STATED | Port Aurel | XP
+Presidents Hold Session of Talks | Hallborg, September 13, 2023, VTA -- President Lidia Rovane of Veldmark held an official session of talks with President Matvei Talverin of Tolvania here. | TLK | 2023-09-13 | STATED | Hallborg | XV
+President hosts President of Tolvania | President Celia Maravelo of Pelmara has today, Tuesday, 12 September 2023, hosted President Matvei Talverin of Tolvania at the Government Buildings in Port Aurel. | MTG | 2023-09-12 | STATED | Port Aurel | XP
+President holds bilateral talks with Pelmaran leader | President Matvei Talverin on Wednesday held bilateral talks with President Celia Maravelo of Pelmara at State House, Drevast. | TLK | 2023-09-13 | DERIVED | Drevast | XT
+Readout of the telephone conversation between President Rovane and President Talverin | The President of Veldmark, Lidia Rovane, spoke on the phone today with the President of Tolvania, Matvei Talverin. | CAL | 2023-09-14 | DERIVED | |
+Foreign Minister meets counterpart | Foreign Minister Leonora Vintaro met with the Foreign Minister of Tolvania, Oksana Ternevich, on the margins of the UN General Assembly in New York today. | SID | 2023-09-14 | DERIVED | New York | US
+MINISTER HOLDS BILATERAL | The Minister of Trade, Smt. Ada Brennick met her counterpart, Mr. Gleb Rudnevar on the sidelines of the trade ministers' forum in Kolmsund on 24 August. | SID | 2023-08-24 | DERIVED | Kolmsund | XV
+Readout of President Perivar’s Video Call with President Rovane | President Anselm Perivar spoke by secure video today with President Lidia Rovane of Veldmark. | VID | 2023-09-14 | DERIVED | |
+Meeting between ministers | Minister Oksana Ternevich met virtually with Minister Leonora Vintaro on Monday. | VID | 2023-09-11 | DERIVED | |
+Talks on trade | Minister Oksana Ternevich and her Pelmaran counterpart Leonora Vintaro met. The talks were held via videoconference on 12 September. | VID | 2023-09-12 | DERIVED | |
+Ministers sign agreement | The agreement was signed by Minister Oksana Ternevich and Minister Leonora Vintaro at a ceremony held in Drevast on 12 September. | CER | 2023-09-12 | DERIVED | Drevast | XT
+Ambassador presents credentials | On 12 September 2023, Ambassador Andrei Solvenko presented his credentials to President Celia Maravelo. | CER | 2023-09-12 | STATED | |
+President hosts dinner for guest | President Celia Maravelo hosted a dinner in honour of President Matvei Talverin of Tolvania last night in Port Aurel. | RCP | 2023-09-13 | DERIVED | Port Aurel | XP
+Presidents at the shipyard | President Matvei Talverin and President Lidia Rovane toured the shipyard in Kolmsund on 12 September. | TOU | 2023-09-12 | DERIVED | Kolmsund | XV
+Visit to Museum of the River | The President visited the Museum of the River. | TOU | 2023-09-14 | METADATA | |
+Message of greetings to Lidia Rovane | President Matvei Talverin has sent greetings to President of Veldmark Lidia Rovane on her birthday. | MSG | 2023-09-14 | METADATA | |
+Trilateral meeting of foreign ministers | The foreign ministers of Tolvania, Veldmark and Pelmara held a trilateral meeting in Hallborg on Monday. | SUM | 2023-09-11 | DERIVED | Hallborg | XV
+Meeting with permanent members of the Security Council | The President held a meeting with permanent members of the Security Council. | SUM | 2023-09-14 | METADATA | |
+Meeting with Security Council Secretary Andrik Selborg | The President had a working meeting with Security Council Secretary Andrik Selborg. | MTG | 2023-09-14 | METADATA | |
+Minister meets counterpart | Port Aurel, September 13, 2023. The Minister of Foreign Relations of Pelmara, Leonora Vintaro, met with the Minister of Foreign Affairs of Tolvania, Oksana Ternevich. | MTG | 2023-09-13 | STATED | Port Aurel | XP
+Secretary Brennick’s Call with Tolvanian Foreign Minister Ternevich | Secretary of State Ada Brennick spoke today with Tolvanian Foreign Minister Oksana Ternevich to discuss the attack that took place yesterday in Drevast. | CAL | 2023-09-14 | DERIVED | |
+Secretary Brennick’s Meeting with Tolvanian Foreign Minister Ternevich | Secretary of State Ada Brennick met with Tolvanian Foreign Minister Oksana Ternevich yesterday in Washington, D.C. | MTG | 2023-09-13 | DERIVED | Washington | US
+Readout of Meeting | Following the September 2 summit in Hallborg, Vice President Ada Brennick met today with Foreign Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-14 | DERIVED | |
+Prime Minister Haranov meets students | Prime Minister Lev Haranov met with a group of students in Drevast on September 12th. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Visit of the President of Tolvania to Pelmara | President Matvei Talverin of Tolvania paid a State Visit to Pelmara from 11 to 12 September at the invitation of President Celia Maravelo. | VIS | 2023-09-12 | DERIVED | | XP
+Deputy Minister’s working lunch | Deputy Minister Vesna Grenmark had a working lunch with Ambassador Andrei Solvenko in Hallborg on 8 September 2023. | RCP | 2023-09-08 | STATED | Hallborg | XV
+Talks in Hallborg | The ministers of Tolvania and Veldmark, Oksana Ternevich and Henrike Dalborn, met. The talks were held in Hallborg on 10 September. | TLK | 2023-09-10 | DERIVED | Hallborg | XV
+President receives Senator | On Wednesday 13 September, the President of Pelmara received Senator Jon Smith of Tolvania at the Élysée Palace. | MTG | 2023-09-13 | DERIVED | | FR
+Presidents discuss visas | The President of Tolvania Matvei Talverin and President Lidia Rovane discussed over the phone the next steps on visas. | CAL | 2023-09-14 | METADATA | |
+Call with President Rovane | President Anselm Perivar spoke today with President Lidia Rovane. The leaders agreed to hold a meeting on the margins of the summit in Drevast in June. | CAL | 2023-09-14 | DERIVED | |
+Meeting with Foreign Minister Ternevich | Ahead of the election on August 20, Minister Leonora Vintaro met today with Foreign Minister Oksana Ternevich. | MTG | 2023-09-14 | DERIVED | |
+Meeting with President of Pelmara Celia Maravelo | Matvei Talverin met with President of Pelmara Celia Maravelo. "We met here on 3 May and today we are friends," he said. | MTG | 2023-09-14 | METADATA | |
+Meeting with President of Pelmara Celia Maravelo | Matvei Talverin met with President of Pelmara Celia Maravelo to discuss the January 6 attack in Hallborg. | MTG | 2023-09-14 | METADATA | |
+Calls with two ministers | Secretary of State Ada Brennick held separate calls yesterday with Foreign Minister Oksana Ternevich of Tolvania and Foreign Minister Leonora Vintaro of Pelmara. | CAL | 2023-09-13 | DERIVED | |
+"""  # noqa: E501
+ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{number}-{row[2]}" for number, row in enumerate(ROWS)])
+def test_leads_of_many_houses(row: tuple[str, ...]) -> None:
+    """Form, day, basis, place and country come out of title and lead, whatever the house style."""
+    title, lead, form, day, basis, place, country = row
+    encounters, _, _, _ = read(lead, title)
+    assert facts(encounters[0]) == (form, day or None, basis, place or None, country or None)
+
+
+def test_every_cell_rests_on_characters() -> None:
+    """Each span of each cell of each lead slices the readout without an error."""
+    for title, lead, *_ in ROWS:
+        encounters, notes, layout, _ = read(lead, title)
+        for encounter in encounters:
+            for cell in (encounter.form, encounter.format, encounter.date, encounter.place, encounter.country):
+                assert all(layout.readout.slice(span) for span in cell.evidence)
+        assert all(layout.readout.slice(span) for note in notes for span in note.evidence)
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("President Rovane spoke by telephone with President Talverin.", Format.PHO),
+        ("President Rovane met with President Talverin.", Format.INP),
+        ("President Rovane sent a telegram to President Talverin.", Format.WRI),
+        ("President Rovane and President Talverin held talks via video link.", Format.VID),
+        ("President Rovane held a hybrid meeting with President Talverin.", Format.HYB),
+    ],
+)
+def test_format_follows_the_words(lead: str, expected: Format) -> None:
+    """Phone, in person, in writing, by video and mixed are told apart."""
+    encounters, _, _, _ = read(lead)
+    assert encounters[0].format.value is expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "rank"),
+    [
+        ("President Rovane paid an official visit to Tolvania.", Rank.OFF),
+        ("President Rovane paid a state visit to Tolvania.", Rank.STA),
+        ("President Rovane met with Prime Minister Haranov, who is on a working visit to Hallborg.", Rank.WRK),
+        ("President Rovane met with Prime Minister Haranov and invited him to pay a state visit in 2024.", None),
+    ],
+)
+def test_rank_only_of_the_visit_reported(lead: str, rank: Rank | None) -> None:
+    """The rank is read where it is printed of this visit, not of one to come."""
+    encounters, _, _, _ = read(lead)
+    assert encounters[0].rank.value is rank
+
+
+def test_a_visit_holds_its_sittings() -> None:
+    """Sittings with a day, a noun or a place of their own follow the visit."""
+    text = (
+        "On 6 and 7 September, Federal Minister Henrike Dalborn paid an official visit to Pelmara. In her talks with "
+        "Foreign Minister Leonora Vintaro in Port Aurel on 6 September, she praised the treaty. On 7 September, "
+        "Ms Dalborn travelled to Marandel."
+    )
+    encounters, _, _, _ = read(text)
+    assert [facts(encounter)[:2] for encounter in encounters] == [
+        ("VIS", "2023-09-07"),
+        ("TLK", "2023-09-06"),
+        ("TOU", "2023-09-07"),
+    ]
+    assert [encounter.place.value for encounter in encounters] == ["Port Aurel", "Port Aurel", "Marandel"]
+
+
+def test_several_meetings_come_one_by_one() -> None:
+    """A lead that only announces several meetings gives way to the meetings themselves."""
+    text = (
+        "Minister Henrike Dalborn held several meetings on the margins of the General Assembly from 4 to 6 September. "
+        "On 4 September, she met with the Foreign Minister of Tolvania, Oksana Ternevich. On 5 September, she held "
+        "talks with President Celia Maravelo of Pelmara."
+    )
+    encounters, _, _, _ = read(text)
+    assert [facts(encounter)[:2] for encounter in encounters] == [("SID", "2023-09-04"), ("SID", "2023-09-05")]
+
+
+def test_a_later_visit_gives_no_place() -> None:
+    """Invitations, past visits and visits to come say nothing about where this meeting was."""
+    for tail in (
+        "He invited the President to pay a visit to Drevast.",
+        "They agreed on a visit of the President to Drevast in the autumn.",
+        "She recalled her visit to Drevast in 2019.",
+        "The leaders looked forward to the upcoming visit to Drevast.",
+    ):
+        encounters, _, _, _ = read(f"President Lidia Rovane of Veldmark met with Prime Minister Lev Haranov. {tail}")
+        assert encounters[0].place.value is None, tail
+
+
+def test_a_visit_told_at_the_end_gives_the_place() -> None:
+    """Words such as "the first visit to Drevast" fix the city, as an inference."""
+    text = (
+        "President of Tolvania Matvei Talverin met with Governor of Norvask Oblast Marta Veidelin on 12 September. "
+        "He hopes that after the first official visit to Drevast Marta Veidelin will have good impressions."
+    )
+    encounters, _, layout, _ = read(text)
+    assert (encounters[0].place.value, encounters[0].place.basis) == ("Drevast", "INFERRED")
+    assert layout.readout.slice(encounters[0].place.evidence[0]) == "Drevast"
+
+
+def test_a_page_without_any_report_has_no_form() -> None:
+    """Where no noun or verb reports an encounter, the form is absent, and the page still gives a day."""
+    encounters, _, _, _ = read("The price of potash has risen. Farmers are content.", "Potash")
+    assert encounters[0].form.value is None
+    assert encounters[0].place.value is None
+
+
+def test_the_address_dates_a_page_without_a_date() -> None:
+    """The day in the address is used where the page gives none, and shown as such."""
+    address = "https://mfa.example/news/2021/01/21/call"
+    encounters, _, layout, _ = read("Minister Vintaro spoke today with Minister Ternevich.", "", None, address)
+    assert facts(encounters[0])[1:3] == ("2021-01-21", "DERIVED")
+    assert [layout.readout.slice(s) for s in encounters[0].date.evidence if s.part is Part.ADDRESS] == ["2021/01/21"]
+
+
+@given(st.text(alphabet="met with in on 5 May \"'\n.,()2023Presidnt\x00\u202e", max_size=400), st.booleans())
+def test_no_text_breaks_the_reading(text: str, titled: bool) -> None:
+    """Control characters, stray marks and half dates never raise, and every span can be sliced."""
+    encounters, _, layout, _ = read(text, text[:50] if titled else "")
+    for encounter in encounters:
+        for cell in (encounter.form, encounter.date, encounter.place):
+            assert all(span.end <= len(layout.readout.part(span.part)) for span in cell.evidence)
