@@ -10,11 +10,11 @@ from dragoman.model import Act, Basis, Cell, Mode, Span
 from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.actors import actor_of, target_of
 from dragoman.reading.clause_acts import WEAK, Decision, Words, decide
-from dragoman.reading.clauses import ClauseKind, clauses
+from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.complement_acts import TO_COME, complement_acts
 from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
-from dragoman.reading.particulars import particulars
+from dragoman.reading.particulars import FORWARD, particulars
 from dragoman.reading.sides import Sides, Table
 from dragoman.reading.values import Cast, Cue, Voice
 from dragoman.reference import Hit
@@ -56,8 +56,16 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     if mode is None or mode is Mode.H:
         return
     sides = table.sides(sentence.span, voice.speakers.value or ())
-    for decision in _decisions(layout.plain, sentence, voice, mode, sides):
-        yield _act(layout.plain, sentence, decision, sides)
+    text = layout.plain
+    found = _decisions(text, sentence, voice, mode, sides)
+    leaning = _conditions(text, sentence) if any(item.act in FORWARD for item in found) else []
+    for decision in found:
+        yield _act(text, decision, sides, leaning)
+
+
+def _conditions(text: str, sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence that lean on another: conditions and comparisons."""
+    return [item for item in clauses(text, sentence.span.start, sentence.span.end) if item.kind in _LEANING]
 
 
 def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: Sides) -> list[Decision]:
@@ -138,9 +146,9 @@ def _opens(words: list[Word], at: int) -> bool:
     return before not in _NO_VERB_AFTER and not before.endswith("ly")
 
 
-def _act(text: str, sentence: Sentence, decision: Decision, sides: Sides) -> Act:
+def _act(text: str, decision: Decision, sides: Sides, leaning: list[Clause]) -> Act:
     clause = Span(decision.clause.start, decision.clause.end)
-    named = particulars(text, decision.act, clause.start, clause.end, _neighbourhood(text, sentence, clause))
+    named = particulars(text, decision.act, clause.start, clause.end, _neighbourhood(clause, leaning))
     actor = actor_of(text, decision.act, clause, decision.cue, sides)
     return Act(
         span=clause,
@@ -155,13 +163,12 @@ def _act(text: str, sentence: Sentence, decision: Decision, sides: Sides) -> Act
     )
 
 
-def _neighbourhood(text: str, sentence: Sentence, clause: Span) -> tuple[int, int]:
-    """The clause with the conditions that lean on it, before and behind."""
+def _neighbourhood(clause: Span, leaning: list[Clause]) -> tuple[int, int]:
+    """The clause with those that lean on it, before and behind."""
     start, end = clause.start, clause.end
-    for other in clauses(text, sentence.span.start, sentence.span.end):
-        if other.kind in _LEANING:
-            if other.end <= start and start - other.end <= _JOINT:
-                start = other.start
-            elif other.start >= end and other.start - end <= _JOINT:
-                end = other.end
+    for other in leaning:
+        if other.end <= start and start - other.end <= _JOINT:
+            start = other.start
+        elif other.start >= end and other.start - end <= _JOINT:
+            end = other.end
     return start, end

@@ -182,9 +182,9 @@ def _weigh(text: str, clause: Clause, words: Words, before: tuple[int, int]) -> 
 def _admits(rule: ClauseRule, text: str, clause: Clause, words: Words) -> bool:
     if rule.voice is not None and rule.voice is not words.of:
         return False
-    if rule.needed and not rule.needed.find(text, clause.start, clause.end):
+    if rule.needed and not rule.needed.stands(text, clause.start, clause.end):
         return False
-    return not (rule.barred and rule.barred.find(text, clause.start, clause.end))
+    return not (rule.barred and rule.barred.stands(text, clause.start, clause.end))
 
 
 def _by_order(item: Found[ClauseRule]) -> tuple[int, int]:

@@ -33,16 +33,11 @@ _CONDITION = (
 _REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as"
 _RELATIVE = r"which|who|whom|whose|where|(?:under|in|for|by|on|through|thanks\s+to)\s+which"
 _JOINT = re.compile(
-    rf"""
-      (?P<stop>\s*;\s+|\s+-\s+|:\s+)
-    | (?P<relative>,\s+(?={_RELATIVE}\b))
-    | (?P<condition>,?\s+(?=(?:{_CONDITION})\b))
-    | (?P<reason>,?\s+(?=(?:{_REASON})\b))
-    | (?P<and>,?\s+(?:and|but|or|yet|so|while|whereas)\s+)
-    | (?P<comma>,\s+)
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
+    r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s)|(?P<mark>[;:,])\s+",
+    re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s*")
 _THAT_FIRST = re.compile(r"(?:that\s+)?")
 _LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b", re.IGNORECASE)
 _LEADING_REASON = re.compile(
@@ -90,19 +85,19 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
     limit = len(text) if end is None else end
     found: list[Clause] = []
     at, kind = start, _opening_kind(text, start, limit)
+    verb = _FINITE.search(text, at, limit)
     for joint in _JOINT.finditer(text, start, limit):
-        turn = _turn(text, at, joint, limit, kind)
+        if joint.start() <= at:
+            continue
+        finite = verb is not None and verb.start() < joint.start()
+        turn = _turn(text, joint, limit, kind, finite=finite)
         if turn is None:
             continue
-        if joint.start() > at:
-            found.append(_clause(text, at, joint.start(), kind))
-        at, kind = joint.end(), turn
-    found.append(_clause(text, at, limit, kind))
+        found.append(Clause(at, joint.start(), kind, finite))
+        at, kind = turn
+        verb = _FINITE.search(text, at, limit)
+    found.append(Clause(at, limit, kind, verb is not None))
     return found
-
-
-def _clause(text: str, start: int, end: int, kind: ClauseKind) -> Clause:
-    return Clause(start, end, kind, bool(_FINITE.search(text, start, end)))
 
 
 def _opening_kind(text: str, start: int, limit: int) -> ClauseKind:
@@ -113,31 +108,52 @@ def _opening_kind(text: str, start: int, limit: int) -> ClauseKind:
     return ClauseKind.MAIN
 
 
-def _turn(text: str, at: int, joint: re.Match[str], limit: int, kind: ClauseKind) -> ClauseKind | None:
-    """The kind of the clause that begins behind a joint; None where none begins."""
-    after = joint.end()
-    name = joint.lastgroup
-    if name in ("relative", "condition"):
-        return ClauseKind(name)
+def _turn(
+    text: str, joint: re.Match[str], limit: int, kind: ClauseKind, *, finite: bool
+) -> tuple[int, ClauseKind] | None:
+    """Where the clause behind a joint begins, and its kind; None where none begins.
+
+    Args:
+        text: the text.
+        joint: the words or marks that may join two clauses.
+        limit: where the sentence ends.
+        kind: the kind of the clause before the joint.
+        finite: whether that clause has its verb.
+    """
+    name = joint.lastgroup or "mark"
+    mark = text[joint.start()]
+    word = joint.start(name)
+    if name == "relative":
+        return (word, ClauseKind.RELATIVE) if mark == "," else None
+    if name == "condition":
+        return word, ClauseKind.CONDITION
     if name == "reason":
-        return ClauseKind.REASON if _REASON_FINITE.match(text, after, limit) else None
-    if name != "stop" and kind is not ClauseKind.CONDITION and not _FINITE.search(text, at, joint.start()):
+        return (word, ClauseKind.REASON) if _REASON_FINITE.match(text, word, limit) else None
+    after = _SPACE.match(text, joint.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
+    stop = name == "dash" or mark in ";:"
+    if not stop and not finite and kind is not ClauseKind.CONDITION:
         return None
+    return _joined(text, after, limit, kind, stop=stop, word=name == "and", comma=mark == ",")
+
+
+def _joined(
+    text: str, after: int, limit: int, kind: ClauseKind, *, stop: bool, word: bool, comma: bool
+) -> tuple[int, ClauseKind] | None:
+    """The clause behind "and", a comma, a semicolon, a dash; None where no verb shows one."""
     leading = _opening_kind(text, after, limit)
-    if leading is not ClauseKind.MAIN and name != "comma":
-        return leading
+    if leading is not ClauseKind.MAIN and (word or stop):
+        return after, leading
     that = _THAT_FIRST.match(text, after, limit)
-    after = that.end() if that and name == "and" else after
-    own_subject = _PRONOUN_FIRST.match(text, after, limit) or _AUXILIARY_SOON.match(text, after, limit)
-    if name == "stop":
-        return ClauseKind.MAIN if own_subject else None
-    if _VERB_FIRST.match(text, after, limit):
-        back = kind in (ClauseKind.RELATIVE, ClauseKind.REASON) and name == "comma"
-        if back:
-            return ClauseKind.MAIN
-        return ClauseKind.JOINED if name == "and" else None
+    behind = that.end() if that and word else after
+    own_subject = _PRONOUN_FIRST.match(text, behind, limit) or _AUXILIARY_SOON.match(text, behind, limit)
+    if stop:
+        return (after, ClauseKind.MAIN) if own_subject else None
+    if _VERB_FIRST.match(text, behind, limit):
+        if kind in (ClauseKind.RELATIVE, ClauseKind.REASON) and not word:
+            return after, ClauseKind.MAIN
+        return (after, ClauseKind.JOINED) if word else None
     if not own_subject:
         return None
-    if name == "and" and kind in (ClauseKind.CONDITION, ClauseKind.RELATIVE) and "," not in joint.group():
+    if word and not comma and kind in (ClauseKind.CONDITION, ClauseKind.RELATIVE):
         return None
-    return ClauseKind.MAIN
+    return after, ClauseKind.MAIN

@@ -73,7 +73,7 @@ def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
 
 def _place(rule: ComplementRule, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the rule's phrase stands in the complement; far behind for a rule without phrases."""
-    if rule.barred and rule.barred.find(text, start, end):
+    if rule.barred and rule.barred.stands(text, start, end):
         return None
     if rule.index is None:
         return end + 1, start

@@ -10,8 +10,8 @@ from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
 from dragoman.reading.area_lexicon import area_lexicon
 
-_FORWARD = UNDERTAKINGS | {ActType.INT}
-_GRADED = _FORWARD | {ActType.DSC}
+FORWARD = UNDERTAKINGS | {ActType.INT}
+_GRADED = FORWARD | {ActType.DSC}
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
@@ -94,7 +94,7 @@ def particulars(text: str, act: ActType, start: int, end: int, condition: tuple[
         end: where it ends.
         condition: the stretch in which its condition may stand: its clause with its neighbours.
     """
-    forward = act in _FORWARD
+    forward = act in FORWARD
     objects = _objects(text, start, end) if act in UNDERTAKINGS else ()
     deadline = _found(_DEADLINE, text, (start, end), "deadline") if forward else Cell[str].absent("acts.deadline")
     return Particulars(
@@ -176,8 +176,8 @@ def _specificity(
     concrete = [cell.evidence[0] for cell in objects if (cell.value or "").lower() not in _lists().general]
     assets = [Span(*match.span()) for match in _lists().assets.finditer(text, start, end)]
     named = [Span(*match.span()) for match in _NAME.finditer(text, start, end)]
-    if act is ActType.TGT and number:
-        return _graded(Specificity.S3, Span(*number.span()))
+    if act is ActType.TGT:
+        return _graded(Specificity.S3, Span(*number.span()) if number else Span(start, end))
     thing = next(iter((*concrete, *assets)), None)
     if thing is None and named and act is not ActType.DSC:
         thing = named[0] if objects else None

@@ -15,7 +15,7 @@ The first word must be given (no gap): it is where the search begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -25,7 +25,8 @@ from dragoman.lexicon import read_toml, texts_of
 _GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s;:]{1,40}\s+){0,8}?"}
 _WORD = re.compile(r"\w+")
 _KEY = 4
-_ANY = ""
+_DIGIT, _CAPITAL, _ANY = "0", "A", ""
+"""Keys of words that are given by a pattern: they begin with a digit, with a capital, or anyhow."""
 _ENGLISH = "dragoman.reading.english"
 _START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
 
@@ -97,7 +98,7 @@ def _keys(word: str) -> Iterable[str]:
     for member in _members(word):
         first = _WORD.match(member)
         if member.startswith("/"):
-            yield _ANY
+            yield from _pattern_keys(member[1:])
             continue
         if first is None:
             raise ValueError(f"{member!r} cannot begin a phrase")
@@ -105,6 +106,14 @@ def _keys(word: str) -> Iterable[str]:
         if member[first.end() :].startswith("*") and len(stem) < _KEY:
             raise ValueError(f"{member!r}: a stem has {_KEY} letters or more")
         yield stem[:_KEY]
+
+
+def _pattern_keys(source: str) -> tuple[str, ...]:
+    pattern = re.compile(source, re.IGNORECASE)
+    digit, capital = bool(pattern.match("25 ")), bool(pattern.match("Xyz "))
+    if pattern.match("xyz "):
+        return (_ANY,)
+    return ((_DIGIT,) if digit else ()) + ((_CAPITAL,) if capital else ()) or (_ANY,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +129,41 @@ class PhraseIndex(Generic[Entry]):
     """Many phrases, each with its entry, searched in one walk over the words of a text."""
 
     def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
-        self._at: dict[str, list[tuple[Phrase, Entry]]] = {}
+        at: dict[str, list[tuple[Phrase, Entry]]] = {}
         for ready, entry in entries:
             for key in ready.keys:
-                self._at.setdefault(key, []).append((ready, entry))
+                at.setdefault(key, []).append((ready, entry))
+        self._any = tuple(at.pop(_ANY, ()))
+        self._digit = tuple(at.pop(_DIGIT, ()))
+        self._capital = tuple(at.pop(_CAPITAL, ()))
+        self._at = {key: tuple(found) for key, found in at.items()}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
         """Every place where a phrase stands in text[start:end], in the order of the text."""
-        limit = len(text) if end is None else end
-        found: list[Found[Entry]] = []
-        begin = opening(text, start, limit)
-        for word in _WORD.finditer(text, start, limit):
-            for ready, entry in (*self._at.get(word.group()[:_KEY].lower(), ()), *self._at.get(_ANY, ())):
-                if ready.anchored and word.start() > begin:
-                    continue
-                match = ready.pattern.match(text, word.start(), limit)
+        return list(self._walk(text, start, len(text) if end is None else end))
+
+    def stands(self, text: str, start: int = 0, end: int | None = None) -> bool:
+        """True where any of the phrases stands in text[start:end]."""
+        return next(self._walk(text, start, len(text) if end is None else end), None) is not None
+
+    def _walk(self, text: str, start: int, end: int) -> Iterator[Found[Entry]]:
+        begin = -1
+        literal = self._at
+        for word in _WORD.finditer(text, start, end):
+            letters = word.group()
+            ready_here = literal.get(letters[:_KEY].lower(), ()) + self._any
+            if self._digit and letters[0].isdigit():
+                ready_here += self._digit
+            elif self._capital and letters[0].isupper():
+                ready_here += self._capital
+            for ready, entry in ready_here:
+                if ready.anchored:
+                    begin = opening(text, start, end) if begin < 0 else begin
+                    if word.start() > begin:
+                        continue
+                match = ready.pattern.match(text, word.start(), end)
                 if match:
-                    found.append(Found(entry, match.start(), match.end()))
-        return found
+                    yield Found(entry, match.start(), match.end())
 
 
 _OPENERS = re.compile(_START, re.IGNORECASE)

@@ -79,13 +79,13 @@ class Sides:
         found = self.within(start, end)
         if any(item.side in (Side.OTHER, Side.BOTH) for item in found):
             return False
-        return any(item.side is Side.THIRD for item in found) or bool(act_lexicon().world.find(text, start, end))
+        return any(item.side is Side.THIRD for item in found) or (act_lexicon().world.stands(text, start, end))
 
     def abroad(self, text: str, start: int, end: int) -> bool:
         """True where the words are about the world or a third state, and neither side is pointed at."""
         if self.home(start, end) or _OURS.search(text, start, end):
             return False
-        return bool(self.within(start, end)) or bool(act_lexicon().world.find(text, start, end))
+        return bool(self.within(start, end)) or (act_lexicon().world.stands(text, start, end))
 
     def foreign(self, text: str, start: int, end: int) -> bool:
         """True where the words begin with a third party, or are about the world."""
@@ -96,7 +96,7 @@ class Sides:
         aim = next((item.side for item in self.within(start, start + _NEAR) if item.side is not Side.OWN), None)
         if aim is not None:
             return aim is Side.THIRD
-        return bool(act_lexicon().world.find(text, start, end)) and not _OURS.search(text, start, end)
+        return (act_lexicon().world.stands(text, start, end)) and not _OURS.search(text, start, end)
 
     def third_acts(self, text: str, start: int, end: int) -> bool:
         """True where whoever is asked to act is no party: "Norland to withdraw", "all parties to"."""
