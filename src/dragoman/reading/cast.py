@@ -13,7 +13,7 @@ from dragoman.reading.parties import Builder, Home, home_of
 from dragoman.reading.passage import passages, title_passage
 from dragoman.reading.persons import Company, Person, gather
 from dragoman.reading.values import Cast
-from dragoman.reference import Hit, Reference
+from dragoman.reference import Hit, OfficeRole, Reference, office_role
 from dragoman.text.layout import Layout
 
 
@@ -42,16 +42,31 @@ def _members(
     scene: Scene, company: Company, home: Home, hits: Sequence[Hit], reference: Reference
 ) -> tuple[Member, ...]:
     taking_part = [person for person in company.persons if _takes_part(person)]
-    frames: dict[tuple[int, bool], list[Designation]] = {}
-    for person in taking_part:
-        for entrance in person.entrances:
-            frames.setdefault((entrance.frame, entrance.subject), []).append(entrance.designation)
-    builder = Builder(scene.layout.readout, reference, home, _titles(scene), hits, frames)
     members: list[Member] = []
+    builder = _builder(scene, taking_part, home, hits, reference)
     for number, person in enumerate(taking_part, 1):
         others = [other for other in taking_part if other is not person]
         members.append(Member(builder.party(f"p{number}", person, others), person))
     return tuple(members)
+
+
+def _builder(
+    scene: Scene, taking_part: Sequence[Person], home: Home, hits: Sequence[Hit], reference: Reference
+) -> Builder:
+    frames: dict[tuple[int, bool], list[Designation]] = {}
+    openings = {-1: scene.title}
+    roles: set[OfficeRole | None] = set()
+    for person in taking_part:
+        for entrance in person.entrances:
+            frames.setdefault((entrance.frame, entrance.subject), []).append(entrance.designation)
+            if entrance.principal and entrance.rule != "cast.speaker-line":
+                openings[entrance.designation.passage.sentence] = entrance.designation.passage
+            if entrance.subject and (span := entrance.designation.office_span) is not None:
+                roles.add(office_role(scene.layout.readout.slice(span)))
+    titles = _titles(scene)
+    return Builder(
+        scene.layout.readout, reference, home, titles, hits, frames, tuple(openings.values()), frozenset(roles - {None})
+    )
 
 
 def _takes_part(person: Person) -> bool:

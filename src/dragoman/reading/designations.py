@@ -137,6 +137,8 @@ class _Parser:
     def _stands_alone(self, first: int, after: int) -> bool:
         """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
         before = self.passage.low(first - 1)
+        if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
+            return False  # an acronym
         if before in office_words().determiners or before in ("'s", "&"):
             return False
         if first > 1 and self.passage.capital(first - 1):
@@ -265,15 +267,18 @@ class _Parser:
     def _with_second(self, named: Designation) -> Designation:
         """Take in a further office behind the name: "Minister Sander Vikholt, head of the Department"."""
         office = self.offices.get(named.after + 1)
-        if office is None or self.passage.low(named.after) != "," or office.head.plural or not office.complement:
-            return named
-        start, _ = self._name_start(office, office.after)
-        if name_end(self.passage, start, self.taken, titled=True) > start or not self._closes(office.after):
+        if office is None or self.passage.low(named.after) != "," or office.head.plural:
             return named
         better = named.office is not None and named.office.head.dignity
+        if not office.complement and not better:
+            return named
+        office, behind = self._joined_apposition(office)
+        start, _ = self._name_start(office, office.after)
+        if name_end(self.passage, start, self.taken, titled=True) > start or not self._closes(behind):
+            return named
         return replace(
             named,
-            after=office.after,
+            after=behind,
             office=office if better else named.office,
             second=office,
             polity=named.polity or office.polity,

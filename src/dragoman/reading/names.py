@@ -42,6 +42,8 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
             at += 1
         elif low in (".", "(", ")") and at > start and _honorific_near(passage, at):
             at += 1
+        elif at == start and _ROMAN.fullmatch(passage.texts[at]) and len(low) > 1 and passage.capital(at + 1):
+            at += 1  # "Minister of Foreign Affairs II Dato ..."
         else:
             break
     return at, gender
@@ -76,7 +78,11 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
         if _is_particle(passage, at, first):
             at += 1
             continue
-        if not _is_name_word(passage, at, first, titled) or passage.lows[at] in passage.lows[first:at]:
+        if (
+            passage.lows[at] in ("jr", "sr")
+            or not _is_name_word(passage, at, first, titled)
+            or passage.lows[at] in passage.lows[first:at]
+        ):
             break
         capitals += 1
         at += 1
@@ -97,13 +103,19 @@ def _is_surname(passage: Passage, at: int) -> bool:
 
 
 def _is_particle(passage: Passage, at: int, first: int) -> bool:
+    """Whether a word is a small part of a name before its next capital: "van der Bell", "Abu Dharr"."""
+    particles = name_words().particles
     low = passage.lows[at]
-    if low not in name_words().particles or not passage.capital(at + 1) or passage.hit(at) is not None:
+    if low not in particles or passage.hit(at) is not None:
         return False
-    following = passage.low(at + 1)
+    step = at + 1
+    while passage.low(step) in particles and step < at + 3 and not passage.capital(step):
+        step += 1
+    if not passage.capital(step):
+        return False
     if passage.texts[at][0].isupper():
         return len(low) > 1 or at > first
-    return at > first and following not in name_words().never and low not in ("e", "y", "i", "o", "a")
+    return at > first and passage.low(step) not in name_words().never and low not in ("e", "y", "i", "o", "a")
 
 
 def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
@@ -126,7 +138,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     words = office_words()
     one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
     if low in name_words().never or not {low, one}.isdisjoint(words.bodies):
-        return low in _SURNAMES and (at > first or titled) and not passage.capital(at + 1)
+        return low in _SURNAMES and (titled or (at > first and not passage.capital(at + 1)))
     return low not in words.modifiers
 
 

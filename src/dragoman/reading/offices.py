@@ -69,6 +69,7 @@ class Office:
 class _Complement:
     """What stands behind the head of an office while it is being read."""
 
+    head_after: int
     after: int
     core_after: int
     hit: Hit | None = None
@@ -164,7 +165,7 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office | None:
         first -= 1
         determiner = passage.lows[first]
     end = at + len(head.words)
-    complement = _Complement(end, end, hit)
+    complement = _Complement(end, end, end, hit)
     _read_complement(passage, head, complement)
     polity = _polity(complement.hit, passage, head)
     span = Span(complement.hit.start, complement.hit.end, passage.part) if complement.hit and polity else None
@@ -277,7 +278,7 @@ def _is_body(passage: Passage, at: int) -> bool:
 
 def _skip_bracket(passage: Passage, found: _Complement) -> None:
     """Step over an abbreviation in brackets: "(FDEA)"."""
-    if passage.low(found.after) != "(" or (found.after == found.core_after and found.hit is None):
+    if passage.low(found.after) != "(" or (found.after == found.head_after and found.hit is None):
         return
     for at in range(found.after + 2, min(found.after + 4, len(passage))):
         if passage.lows[at] == ")" and passage.capital(found.after + 1):

@@ -227,7 +227,7 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
         link = next((low for at, low in _backwards(passage, trigger, start) if not _is_filler(passage, at, low)), "")
         linked = (
             link in ("with", "between")
-            or (link == "by" and (lead or passage.low(trigger - 1) == "was"))
+            or (link == "by" and _passive(passage, trigger, lead))
             or (link == "to" and _speaks_to(passage, trigger, one.first))
         )
         linked = linked or (link == "from" and "received" in passage.lows[max(0, trigger - 5) : trigger])
@@ -239,6 +239,13 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
             continue
         return []
     return []
+
+
+def _passive(passage: Passage, trigger: int, lead: bool) -> bool:
+    """Whether "by" names the one who received or hosted, not those who were merely present."""
+    if passage.lows[trigger] in ("attended", "joined", "accompanied", "chaired", "co-chaired"):
+        return False
+    return lead or passage.low(trigger - 1) == "was"
 
 
 def _backwards(passage: Passage, trigger: int, start: int) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,11 +11,9 @@ from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role, Span
 from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import name_words, office_words
-from dragoman.reading.passage import jurisdiction_of
+from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reading.persons import Person, fullest_name, printed_name
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, Reference, Tenure, office_role
-
-_TOP = frozenset({OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,8 @@ class Builder:
         titles: designations by office only, of the whole text.
         regions: hits of the text, for offices "of the region".
         frames: who stands on the other party's side, by number of the frame.
+        openings: the title and the sentences that bring in the principals.
+        own_roles: what the offices of those are who met, received or called.
     """
 
     readout: Readout
@@ -82,6 +82,8 @@ class Builder:
     titles: Sequence[Designation]
     regions: Sequence[Hit]
     frames: Mapping[tuple[int, bool], Sequence[Designation]]
+    openings: Sequence[Passage]
+    own_roles: frozenset[OfficeRole | None]
 
     def party(self, key: str, person: Person, others: Sequence[Person]) -> Party:
         """The party of a person.
@@ -107,7 +109,7 @@ class Builder:
         if office.value is None or jurisdiction.value is None or self.readout.published is None:
             return Cell.absent("cast.unnamed")
         role = office_role(office.value, jurisdiction.value)
-        if role is None:
+        if role is None or any(_name_follows(one) for one in person.designations):
             return Cell.absent("cast.unnamed")
         if not _whole(office.value, role):
             return Cell.absent("cast.unnamed")
@@ -159,7 +161,12 @@ class Builder:
 
     def _title_of(self, person: Person, taken: frozenset[str]) -> Designation | None:
         """An office printed elsewhere that can only be this person's: its polity is nobody else's here."""
-        loose = [one for one in self.titles if one.polity is not None and one.polity not in taken]
+        subject = any(entrance.subject or entrance.rule == "cast.speaker-line" for entrance in person.entrances)
+        loose = [
+            one
+            for one in self.titles
+            if one.polity is not None and one.polity not in taken and (subject or one.polity != self.home.polity)
+        ]
         home = [one for one in loose if one.polity == self.home.polity] or loose
         polities = {one.polity for one in home}
         known = {tenure.jurisdiction for tenure in self._tenures(person, None)}
@@ -234,11 +241,19 @@ class Builder:
                 return hit
         return None
 
-    def _abroad(self, person: Person) -> bool:
-        """Whether the words that bring a person in name another state than the publisher's."""
+    def _domestic(self, person: Person, chosen: Designation | None, office: str) -> bool:
+        """Whether someone who is no host can be of the publisher's own state: nothing near names another one."""
+        if _marked(chosen) or _independent(office) or self._abroad(e.designation.passage for e in person.entrances):
+            return False
+        if not person.principal:
+            return True
+        return not self._abroad(self.openings) and office_role(office) not in self.own_roles
+
+    def _abroad(self, passages: Iterable[Passage]) -> bool:
+        """Whether passages name another state than the publisher's."""
         home = (self.home.polity or "").split("-")[0]
-        for entrance in person.entrances:
-            for hit in entrance.designation.passage.hits:
+        for passage in passages:
+            for hit in passage.hits:
                 polity = None if hit is None else jurisdiction_of(hit.entries[0])
                 if polity is not None and polity.split("-")[0] != home and len(polity.split("-")[0]) == 2:
                     return True
@@ -249,8 +264,7 @@ class Builder:
         if self.home.polity is None or self.home.span is None or office.value is None:
             return Cell.absent("cast.no-jurisdiction")
         subject = any(entrance.subject for entrance in person.entrances)
-        guest = person.principal and (office_role(office.value) in _TOP or _marked(chosen))
-        if not subject and (guest or self._abroad(person) or _independent(office.value)):
+        if not subject and not self._domestic(person, chosen, office.value):
             return Cell.absent("cast.no-jurisdiction")
         return Cell(self.home.polity, Basis.METADATA, "cast.publisher", (self.home.span,))
 
@@ -276,6 +290,12 @@ def _whole(office: str, role: OfficeRole) -> bool:
 def _independent(office: str) -> bool:
     """Whether an office is of an organisation that need not belong to the state."""
     return not office_words().independent.isdisjoint(office.lower().split(" of ", 1)[-1].split()) and " of " in office
+
+
+def _name_follows(one: Designation) -> bool:
+    """Whether words with a capital stand behind an office, so that a name may be printed that was not understood."""
+    at = one.after + 1 if one.passage.low(one.after) in (",", "-", "(") else one.after
+    return one.passage.capital(at) and one.passage.low(at) not in name_words().never
 
 
 def _marked(one: Designation | None) -> bool:

@@ -24,6 +24,7 @@ _BY_ROLE = {
     "head of the republic": (OfficeRole.REGIONAL_HEAD,),
     "leader": _LEADERS,
 }
+_SHORTENED = frozenset(("secretary", "ambassador", "governor", "president", "chancellor"))
 _EITHER_END = frozenset(("minister", "chancellor", "director", "councillor", "representative", "envoy", "commissioner"))
 
 
@@ -69,7 +70,10 @@ def _same_head(one: Head, other: Head) -> bool:
     a, b = tuple(one.singular.split()), tuple(other.singular.split())
     if ("prime" in a) != ("prime" in b):
         return False
-    return a == b[: len(a)] or b == a[: len(b)] or (a[-1] == b[-1] and a[-1] in _EITHER_END)
+    short, long = sorted((a, b), key=len)
+    if short == long[: len(short)] and (len(short) == len(long) or short[0] in _SHORTENED):
+        return True
+    return a[-1] == b[-1] and a[-1] in _EITHER_END
 
 
 def _core(one: Designation) -> Sequence[str]:
