@@ -149,7 +149,7 @@ class CueLexicon:
             if part == _GAP:
                 gap = _GAP_WORDS
                 continue
-            while here < len(words) and text[words[here - 1].end : words[here].start].isspace():
+            while here < len(words) and _beside(text, words[here - 1], words[here], gap > 0):
                 word = words[here].lower
                 if word == part or (part[-1] == "*" and word.startswith(part[:-1])):
                     break
@@ -165,6 +165,12 @@ class CueLexicon:
             here += 1
             gap = 0
         return here - at
+
+
+def _beside(text: str, left: Word, right: Word, gap: bool) -> bool:
+    """Whether only white space stands between two words; in a gap, a comma may."""
+    between = text[left.end : right.start]
+    return between.isspace() or (gap and between == ", ")
 
 
 def _follows(needed: str, words: Sequence[Word], at: int) -> bool:

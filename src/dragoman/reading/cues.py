@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import Mention, MentionKind, Span
-from dragoman.reading.complements import with_complements
+from dragoman.reading.cue_complements import with_complements
 from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.heard import Heard
 from dragoman.reading.inflection import VerbForm

@@ -95,7 +95,7 @@ class _Attribution:
             while at < len(sentences) and sentences[at].span.start < quotation.outer.end:
                 here.append(at)
                 at += 1
-            if not here or any(sentences[index].kind is not SentenceKind.BODY for index in here):
+            if not here or any(self._closed(index) for index in here):
                 continue
             governing = cue_before(self._heard[here[0]], quotation.outer.start)
             if not reports_speech(self._layout, quotation, governing):
@@ -107,6 +107,13 @@ class _Attribution:
                 groups.append([quotation])
                 touched.append(here)
         return [_Quoted(tuple(group), tuple(here)) for group, here in zip(groups, touched, strict=True)]
+
+    def _closed(self, index: int) -> bool:
+        """Whether a sentence is no part of the account, or belongs to a turn: what is quoted there is quoted by it."""
+        verdict = self._indirect[index]
+        return self._layout.sentences[index].kind is not SentenceKind.BODY or (
+            verdict is not None and verdict.mode is not Mode.I
+        )
 
     def _with_fragment(self, item: _Quoted) -> _Quoted:
         """A cue that a full stop inside the marks has cut off belongs to the quotation: "Thank you!" she said."""
@@ -210,7 +217,8 @@ class _Attribution:
             if same and behind is not None and behind.single:
                 return self._inferred("speech.quotation_same_paragraph", behind)
         before = self._before(first.index)
-        if before is not None and before.single and self._opens_paragraph(item, first):
+        reported = before is not None and before.mode is Mode.I
+        if before is not None and reported and before.single and self._opens_paragraph(item, first):
             return self._inferred("speech.quotation_after_speaker", before)
         parties = tuple(party.key for party in self._cast.parties)
         return Verdict(Mode.D, "speech.quotation", evidence=(item.parts[0].outer,), candidates=parties)

@@ -14,7 +14,8 @@ from dragoman.text.quotations import Quotation
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _SET_OFF = re.compile(
     r"(?:so-called|called|named|titled|entitled|themed|dubbed|motto|slogan|theme|banner|topic|title|known as|term|"
-    r"programme|program|project|initiative|concept|award|film|book|order|operation|exercise|company|forum|festival)"
+    r"programme|program|project|initiative|concept|award|film|book|order|operation|exercise|company|forum|festival|"
+    r"principle|policy|vision|format|platform|agenda|strategy|framework|formula|doctrine|agreement|treaty|act|group)"
     r"(?:\s+(?:of|is|was|the))?[\s:,]*$",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ def reports_speech(layout: Layout, quotation: Quotation, governing: Heard | None
     before = layout.plain[max(0, quotation.outer.start - 60) : quotation.outer.start]
     if _SET_OFF.search(before) or _is_title(found):
         return False
-    if words[-1] in ".!?…," and (len(found) > _SHORT or before.rstrip().endswith((":", ","))):
+    if words[-1] in ".!?…," and before.rstrip().endswith((":", ",")):
         return True
     if len(found) > _FEW and found[0][0].isupper():
         return True

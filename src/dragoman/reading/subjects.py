@@ -27,7 +27,11 @@ _OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
 _VERB_MAY_FOLLOW = re.compile(r"\s([a-z]\w+)\b")
 _ARTICLE = re.compile(r"(?<![\w-])(the|his|her|their)\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
 _NAMED = r"(?:[A-Z][\w.'-]*)(?:\s+(?:(?:of|for|the|and|&)\s+){0,3}[A-Z][\w.'-]*)*"
-_AND_NAME = re.compile(r",?\s+(?:and|&|together with|along with)\s+(?:the\s+)?(?:[a-z]+\s+)?" + _NAMED + r"\s*$")
+_AND_NAME = re.compile(
+    r",?\s+(?:and|&|together with|along with)\s+(?:(?:the\s+)?(?:[a-z]+\s+)?"
+    + _NAMED
+    + r"|(?:his|her|their)(?:\s+\w+){1,3})\s*$"
+)
 _NAMES = re.compile(r"(?:\s+of\s+" + _NAMED + r")?(?:\s*,\s*(?:the\s+)?" + _NAMED + r")*")
 _SOME_NAME = re.compile(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED + r"$")
 _CLOSING_NAME = re.compile(
