@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
-from dragoman.reading.phrases import Found, PhraseIndex, phrase
+from dragoman.reading.phrases import Entry, Found, PhraseIndex, Tokens, phrase
 from dragoman.text.layout import Layout, Sentence
 
 ENGLISH = "dragoman.reading.english"
@@ -54,7 +55,7 @@ _HAPPENED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """The title or a sentence: words with the place where they stand."""
 
@@ -66,6 +67,20 @@ class Line:
     def span(self, start: int, end: int) -> Span:
         """The span of text[start:end] of this line."""
         return Span(self.offset + start, self.offset + end, self.part)
+
+    @cached_property
+    def _tokens(self) -> Tokens:
+        return Tokens(self.text)
+
+    def find(self, index: PhraseIndex[Entry], start: int = 0, end: int | None = None) -> list[Found[Entry]]:
+        """Every place where a phrase stands in text[start:end]."""
+        return index.find_in(self._tokens, start, len(self.text) if end is None else end)
+
+    def elsewhere(self, start: int, reach: int = 2) -> bool:
+        """Whether the words right before ``start`` speak of another encounter, or of one still to come."""
+        at = bisect_left(self._tokens.starts, start)
+        first = self._tokens.starts[max(0, at - reach) : at]
+        return bool(first) and words_of("elsewhere").stands_in(self._tokens, first[0], start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +203,11 @@ def title_account(layout: Layout) -> Account | None:
 
 def _of_title(line: Line) -> Account | None:
     """The most formal noun of the head of a title, else its verb, else a noun of the rest; the sure ones first."""
-    found = _longest(_lexicon().find(line.text))
+    found = _longest(line.find(_lexicon()))
     cut = _CUT_TITLE.search(line.text)
-    nouns = [item for item in found if item.entry.noun and _labelled(line.text, item)]
+    nouns = [item for item in found if item.entry.noun and _labelled(line, item)]
     head = [item for item in nouns if cut is None or item.start < cut.start()]
-    verbs = [item for item in found if not item.entry.noun and not _elsewhere(line.text, item.start, 2)]
+    verbs = [item for item in found if not item.entry.noun and not line.elsewhere(item.start)]
     for group in (_strong(head), _strong(verbs), _strong(nouns), head, nouns, verbs):
         if group:
             best = min(group, key=lambda item: (item.entry.rank if item.entry.noun else 0, item.start))
@@ -202,15 +217,15 @@ def _of_title(line: Line) -> Account | None:
 
 def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     """Every report of an encounter in a sentence of the text, the surest first; none inside quotation marks."""
-    found = [item for item in _longest(_lexicon().find(line.text)) if not quoted(line, item.start, item.end, layout)]
+    found = [item for item in _longest(line.find(_lexicon())) if not quoted(line, item.start, item.end, layout)]
     light: list[Found[str]] = []
     if any(item.entry.noun for item in found):
-        light = [item for item in words_of("light").find(line.text) if not _elsewhere(line.text, item.start, 2)]
+        light = [item for item in line.find(words_of("light")) if not line.elsewhere(item.start)]
     accounts: list[Account] = []
     governors: dict[int, Form] = {}
     for item in found:
         start = _governed(line.text, item, light) if item.entry.noun else item.start
-        if start is None or _elsewhere(line.text, item.start, 2):
+        if start is None or line.elsewhere(item.start):
             continue
         if not item.entry.noun and _PLUPERFECT.search(line.text, max(0, start - 30), start):
             continue
@@ -261,14 +276,14 @@ def _strong(items: list[Found[_Word]]) -> list[Found[_Word]]:
     return [item for item in items if not item.entry.weak]
 
 
-def _labelled(text: str, item: Found[_Word]) -> bool:
+def _labelled(line: Line, item: Found[_Word]) -> bool:
     """Whether a noun of a title names what the page is about, and is not a word of a sentence."""
-    before = text[: item.start]
+    text, before = line.text, line.text[: item.start]
     if len(_WORDS.findall(before)) <= _HEAD_WORDS or _LABEL.match(before) or _TITLE_HEAD.search(before[-120:]):
         return True
     if _TITLE_TAIL.match(text, item.end):
         return True
-    return _governed(text, item, words_of("light").find(text)) is not None
+    return _governed(text, item, line.find(words_of("light"))) is not None
 
 
 def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | None:
@@ -282,12 +297,6 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | N
     if introduced:
         return introduced.start()
     return item.start if _HAPPENED.match(text, item.end) else None
-
-
-def _elsewhere(text: str, start: int, reach: int) -> bool:
-    """Whether the words before speak of another encounter, or of one still to come."""
-    before = _WORDS.findall(text[max(0, start - 60) : start])[-reach:]
-    return bool(words_of("elsewhere").find(" ".join(before)))
 
 
 def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:

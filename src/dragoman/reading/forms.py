@@ -71,7 +71,7 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         sittings = [account for account in others if account.form is not Form.VIS and not account.weak]
         if lead is not None and lead.form in _TOGETHER and not lead.weak and not sittings and not lead.several:
             return Cell(lead.form, Basis.DERIVED, "forms.one_sitting", (lead.span, main.span))
-    if main.weak and words_of("phone").find(main.clause):
+    if main.weak and main.line.find(words_of("phone"), main.left, main.right):
         return Cell(Form.CAL, Basis.STATED, "forms.phone", (main.line.span(main.left, main.right),))
     basis = Basis.INFERRED if main.weak else Basis.STATED
     return Cell(main.form, basis, "forms.title" if main is not lead else "forms.lead", (main.span,))
@@ -98,7 +98,7 @@ def _told(sources: Iterable[Account], others: Iterable[Account]) -> Iterable[tup
 
 
 def _mark(line: Line, left: int, right: int, table: str, layout: Layout) -> Span | None:
-    for found in words_of(table).find(line.text, left, right):
+    for found in line.find(words_of(table), left, right):
         if not quoted(line, found.start, found.end, layout):
             return line.span(found.start, found.end)
     return None
@@ -151,7 +151,7 @@ def _site(visit: Account) -> Span | None:
     """The site that a visit is paid to: a museum, a plant, a hospital."""
     to = re.compile(r"\s+(?:to\s+|of\s+)?").match(visit.line.text, visit.end)
     start = to.end() if to else visit.end
-    for found in words_of("site").find(visit.line.text, start, min(len(visit.line.text), start + 80)):
+    for found in visit.line.find(words_of("site"), start, start + 80):
         return visit.line.span(found.start, found.end)
     return None
 

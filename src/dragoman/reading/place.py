@@ -120,7 +120,7 @@ class Places:
                 spot = self._spot(line, hit, Basis.STATED, "place.clause")
                 if spot is not None and not self._one_of_several(line, hit, spot):
                     yield spot
-        for found in _seats().find(line.text, left, right):
+        for found in line.find(_seats(), left, right):
             if re.search(r"\b(?:in|at|to)\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
         yield from self._unknown(line, left, right)
@@ -157,7 +157,7 @@ class Places:
             match = (come if whole else None) or visit
             if match is None or quoted(line, hit.start, hit.end, self._layout):
                 continue
-            if words_of("other_visit").find(line.text, max(0, match.start() - 45), hit.start) or self._dated_elsewhere(
+            if line.find(words_of("other_visit"), max(0, match.start() - 45), hit.start) or self._dated_elsewhere(
                 line, hit.end
             ):
                 continue

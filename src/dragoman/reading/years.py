@@ -107,10 +107,16 @@ def contradiction(day: date, cast: Cast, reference: Reference) -> Clue | None:
     A day before a tenure rules nothing out: pages are not older than what they report, so an earlier tenure is missing.
     """
     for party in cast.parties[:_PRINCIPALS]:
-        held = _tenures(party, reference)
+        held = _tenures(party, reference) if _left_office(party, day, reference) else []
         if held and all(tenure.end is not None and tenure.end + _LATE < day for tenure in held):
             return _tenure_clue(_held(held), held, _evidence(party), {})
     return None
+
+
+def _left_office(party: Party, day: date, reference: Reference) -> bool:
+    """Whether nothing says that the party still held an office on that day; asked first, as it is cheap."""
+    found = reference.tenures_of(party.name.value or "", party.jurisdiction.value)
+    return bool(found) and all(tenure.end is not None and tenure.end < day for tenure in found)
 
 
 def _left(days: Mapping[int, date], clues: Sequence[Clue]) -> frozenset[int]:
