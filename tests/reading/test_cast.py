@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from time import process_time
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dragoman.model import Basis, Readout, Role
+from dragoman.model import Basis, MentionKind, Part, Readout, Role
 from dragoman.reading.cast import find_cast
 from dragoman.reading.values import Cast
 from dragoman.reference import Reference
@@ -38,368 +45,140 @@ def rows(cast: Cast) -> set[str]:
     }
 
 
-LEADS = [
+LEADS = tomllib.loads(Path(__file__).with_name("cast_leads.toml").read_text("utf-8"))["lead"]
+
+
+@pytest.mark.parametrize("lead", LEADS, ids=[lead["id"] for lead in LEADS])
+def test_lead_sentences_name_the_parties(lead: Mapping[str, Any]) -> None:
+    """The parties are those who take part, each with the short office and what it is of."""
+    cast = cast_of(lead["text"], lead["title"], lead["publisher"])
+    assert rows(cast) == set(lead["parties"])
+
+
+MENTIONS = [
     pytest.param(
-        "Office of the President of Pelmara",
-        "Readout of President Orsel’s Call with Prime Minister Vantoro of Tolvania",
-        "President Daria K. Orsel, Jr. spoke today with Prime Minister Milan Vantoro of Tolvania to congratulate him on "
-        "his election. The leaders agreed to stay in touch.",
-        {"Daria K. Orsel, Jr. | President | XP", "Milan Vantoro | Prime Minister | XT"},
-        id="call, name and state of each",
+        "[President Daria Orsel|Orsel] spoke today with [President Juno Ostrel of Veldmark|Ostrel]. [The "
+        "President|Orsel] thanked [President Ostrel|Ostrel], and [she|Orsel] offered help. "
+        "[They|Orsel+Ostrel] agreed to meet.",
+        id="the own president, she, they",
     ),
     pytest.param(
-        "Office of the President of Pelmara",
-        "Readout of Vice President Ilvane’s Meeting with King Aldren II of Tolvania",
-        "Vice President Sora Ilvane welcomed His Majesty King Aldren II of Tolvania to Port Aurel today to deepen "
-        "the partnership between Pelmara and Tolvania.",
-        {"Sora Ilvane | Vice President | XP", "Aldren II | King | XT"},
-        id="a king, welcomed",
+        "[President of Tolvania Matvei Talverin|Talverin] met with [Governor of Norvask Oblast Marta "
+        "Veidelin|Veidelin]. “We are glad, Mr Halm,” [the head of state|Talverin] said. [The Tolvanian "
+        "leader|Talverin] promised a bridge. [The governor|Veidelin] asked for two. [The "
+        "sides|Talverin+Veidelin] signed a plan.",
+        id="head of state, leader of a state, governor, sides",
     ),
     pytest.param(
-        "Office of the President of Pelmara",
-        "Statement by Spokesperson Ella Morn on National Security Advisor Teo Rask’s Call with Hanno Berg, Adviser to "
-        "the Tolvanian Prime Minister",
-        "National Security Advisor Teo Rask spoke today with Hanno Berg, Diplomatic Adviser to the Tolvanian Prime "
-        "Minister. Mr. Rask welcomed the new government.",
-        {"Teo Rask | National Security Advisor | XP", "Hanno Berg | Diplomatic Adviser to the Tolvanian Prime Minister | XT"},
-        id="a spokesperson takes no part",
+        "[Secretary of State Iben Corvane|Corvane] met with [Veldmark Foreign Minister Juno Ostrel|Ostrel]. "
+        "[The Secretary|Corvane] and [Foreign Minister|Ostrel] discussed fish. [The Foreign Minister|Ostrel] "
+        "noted that [he|Ostrel] liked it. [The two ministers|Corvane+Ostrel] parted.",
+        id="secretary and foreign minister",
     ),
     pytest.param(
-        "Department of External Relations of Pelmara",
-        "Secretary Corvane’s Meeting with Veldmark Foreign Minister Ostrel",
-        "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Edda Prill:\n\nSecretary of State Iben "
-        "J. Corvane met today with Veldmark Foreign Minister Juno Ostrel in Port Aurel. Secretary Corvane and Foreign "
-        "Minister Ostrel discussed the straits.",
-        {"Iben J. Corvane | Secretary of State | XP", "Juno Ostrel | Foreign Minister | XV"},
-        id="office and surname, spokesperson above",
+        "[Prime Minister Rohan Selvano|Selvano] received [King Aldren of Tolvania|Aldren]. The President was "
+        "abroad. The Foreign Minister of Veldmark sent a note. [The King|Aldren] thanked [the Prime "
+        "Minister|Selvano]. [Both leaders|Selvano+Aldren] spoke of peace.",
+        id="titles of people who are not there",
     ),
     pytest.param(
-        "Department of External Relations of Pelmara",
-        "Deputy Secretary Halm’s Meeting with Tolvanian Deputy Prime Minister and Minister of Defense Ruz",
-        "Deputy Secretary of State for Management and Resources Anna Halm met with Tolvanian Deputy Prime Minister and "
-        "Minister of Defense Tomas al-Ruz yesterday on behalf of President Orsel.",
-        {
-            "Anna Halm | Deputy Secretary of State for Management and Resources | XP",
-            "Tomas al-Ruz | Deputy Prime Minister | XT",
-        },
-        id="two offices, the first counts; on behalf of",
+        "[Ms. Oksana Ternevich, Minister for Foreign Affairs of Tolvania|Ternevich], held a telephone talk "
+        "with [Mr. Tor Vesk, Minister of Foreign Relations of Pelmara|Vesk]. [Minister Ternevich|Ternevich] "
+        "said that [she|Ternevich] was well. In response, [Minister Vesk|Vesk] said that [he|Vesk] was too.",
+        id="pronouns by gender",
     ),
     pytest.param(
-        "President of Veldmark",
-        "Telephone conversation with Prime Minister of Tolvania Lev Haranov",
-        "Lidia Rovane had a telephone conversation with Prime Minister of the Republic of Tolvania Lev Haranov at the "
-        "Tolvanian side's initiative.\n\nThe President of Veldmark stressed the need for new ferries.",
-        {"Lidia Rovane | President | XV", "Lev Haranov | Prime Minister | XT"},
-        id="own leader by name only, office further down",
-    ),
-    pytest.param(
-        "President of Veldmark",
-        "Meeting with Norvask Region Governor Marta Veidelin",
-        "The President held a working meeting with Governor of Norvask Region Marta Veidelin.\n\nPresident of Veldmark "
-        "Konrad Ostrevin: Good afternoon, Ms Veidelin.\n\nMarta Veidelin: Good afternoon, Mr President.",
-        {"Konrad Ostrevin | President | XV", "Marta Veidelin | Governor | XV-NOR"},
-        id="transcript; the President named in his line",
-    ),
-    pytest.param(
-        "President of Veldmark",
-        "Meeting with permanent members of the Council",
-        "Konrad Ostrevin held a meeting, via videoconference, with permanent members of the Council.\n\nTaking part in "
-        "the meeting were Council Speaker Vera Malden, Head of the Federal Tide Service Oleg Brun and deputy prime "
-        "ministers Ina Vold, Pavel Strand and Rita Holm.\n\nPresident of Veldmark Konrad Ostrevin: Good afternoon.",
-        {
-            "Konrad Ostrevin | President | XV",
-            "Vera Malden | Council Speaker | XV",
-            "Oleg Brun | Head of the Federal Tide Service | XV",
-            "Ina Vold | deputy prime minister | XV",
-            "Pavel Strand | deputy prime minister | XV",
-            "Rita Holm | deputy prime minister | XV",
-        },
-        id="list of those present, plural office",
-    ),
-    pytest.param(
-        "Press Service of the President of the Republic of Tolvania",
-        "Meeting with Governor of Veldmark’s Salven Oblast Ilya Brandeker",
-        "Tolvania is ready to sell more buses, President of the Republic of Tolvania Matvei Talverin said as he met with "
-        "Governor of Veldmark’s Salven Oblast Ilya Brandeker in Drevast on 3 May.",
-        {"Matvei Talverin | President | XT", "Ilya Brandeker | Governor | XV-SAL"},
-        id="said as he met with",
-    ),
-    pytest.param(
-        "Press Service of the President of the Republic of Tolvania",
-        "Talverin meets with head of Isterval",
-        "The interaction with regions is our priority, Matvei Talverin said at a meeting with acting Governor of Isterval "
-        "Krai Nora Vestby on 9 March. The Tolvanian leader spoke of timber. The President of Tolvania also spoke of fish.",
-        {"Matvei Talverin | President | XT", "Nora Vestby | acting Governor | XV-IST"},
-        id="said at a meeting with",
-    ),
-    pytest.param(
-        "Office of the President of Veldmark",
-        "Veldmark counts on more energy: the President met with the Prime Minister of Tolvania",
-        "President of Veldmark Lidia Rovane met with Prime Minister of Tolvania Lev Haranov. \"We need it,\" the Head of "
-        "State said. The meeting was attended by Head of the Office of the President Andrik Selborg, his deputy, and "
-        "Ambassador of Veldmark to Tolvania Signe Moll.",
-        {
-            "Lidia Rovane | President | XV",
-            "Lev Haranov | Prime Minister | XT",
-            "Andrik Selborg | Head of the Office of the President | XV",
-            "Signe Moll | Ambassador | XV",
-        },
-        id="headline a sentence; attended by",
-    ),
-    pytest.param(
-        "Parliament of Pelmara",
-        "",
-        "The newly appointed Ambassador of the Republic of Tolvania to Pelmara, H.E. Ms. Irena de Zalm paid a courtesy "
-        "call on the Speaker of Parliament, Hon. (Dr.) Mahira Delvane today (02). The Deputy Secretary General of "
-        "Parliament Mr. Chamin Ruvane was also present.",
-        {
-            "Irena de Zalm | Ambassador | XT",
-            "Mahira Delvane | Speaker of Parliament | XP",
-            "Chamin Ruvane | Deputy Secretary General of Parliament | XP",
-        },
-        id="courtesy call, honorifics",
-    ),
-    pytest.param(
-        "Government Information Office of Pelmara",
-        "",
-        "Union Minister for Ports, Shipping & Waterways and AYUSH, Shri Sarban Onova held a bilateral meeting with H.E. "
-        "Mr. Tor Vesk, Minister of Fisheries and Ocean Policy of Tolvania, in Port Aurel today. Union Minister of State, "
-        "Smt. Deepa Karal was also present in the meeting.",
-        {
-            "Sarban Onova | Union Minister for Ports, Shipping & Waterways and AYUSH | XP",
-            "Tor Vesk | Minister of Fisheries and Ocean Policy | XT",
-            "Deepa Karal | Union Minister of State | XP",
-        },
-        id="long ministerial titles",
-    ),
-    pytest.param(
-        "Federal Department of External Affairs of Veldmark",
-        "Veldmark and Pelmara deepen ties",
-        "Federal Councillor Greta Lund, head of the Federal Department of External Affairs (FDEA), paid an official "
-        "working visit to Pelmara on 4 May. In Port Aurel she met with Prime Minister Rohan Selvano. On 5 May, Ms Lund held "
-        "talks with her counterpart, Minister of Foreign Relations Leonora Vintaro. President Ostrevin will visit Pelmara "
-        "next year.",
-        {
-            "Greta Lund | Federal Councillor | XV",
-            "Rohan Selvano | Prime Minister | XP",
-            "Leonora Vintaro | Minister of Foreign Relations | XP",
-        },
-        id="several sittings; a later visit of another",
-    ),
-    pytest.param(
-        "Prime Minister's Office, Harbour House, Pelmara",
-        "PM call with President Rovane of Veldmark: 14 March 2022",
-        "A Harbour House spokesperson said:\n\nThe Prime Minister spoke to President Rovane of Veldmark this afternoon.",
-        {"- | Prime Minister | XP", "Rovane | President | XV"},
-        id="own leader unnamed",
-    ),
-    pytest.param(
-        "Ministry of Foreign Affairs of Tolvania",
-        "Telephone Talk between the Foreign Ministers",
-        "On August 30, commencing at 3:15 p.m. for approximately 20 minutes, Ms. TERNEVICH Oksana, Minister for Foreign "
-        "Affairs of Tolvania, held a telephone talk with H.E. Ms. Leonora VINTARO, Minister of Foreign Relations of the "
-        "Republic of Pelmara.",
-        {
-            "Ternevich Oksana | Minister for Foreign Affairs | XT",
-            "Leonora Vintaro | Minister of Foreign Relations | XP",
-        },
-        id="surnames in capitals",
-    ),
-    pytest.param(
-        "United Nations Secretary-General",
-        "Readout of the Secretary-General’s meeting with H.E. Mr. Anselm Perivar, President of the Republic of Pelmara",
-        "The Secretary-General met with H.E. Mr. Anselm Perivar, President of the Republic of Pelmara. They exchanged "
-        "views on the rising sea.",
-        {"- | Secretary-General | UN", "Anselm Perivar | President | XP"},
-        id="the Secretary-General unnamed",
-    ),
-    pytest.param(
-        "Press service of the President of Tolvania",
-        "Matvei Talverin received delegation led by Veldmark Minister of Transport",
-        "On 6 May, President of the Republic of Tolvania Matvei Talverin has today received a delegation led by Minister "
-        "of Transport of Veldmark Jonas Ekvar.",
-        {"Matvei Talverin | President | XT", "Jonas Ekvar | Minister of Transport | XV"},
-        id="a delegation led by",
-    ),
-    pytest.param(
-        "Ministry of Foreign Affairs of Pelmara",
-        "",
-        "Foreign Minister Leonora Vintaro was received on Tuesday by the President of Tolvania, Matvei Talverin, at the "
-        "Palace of Unity.",
-        {"Leonora Vintaro | Foreign Minister | XP", "Matvei Talverin | President | XT"},
-        id="was received by, name behind a comma",
-    ),
-    pytest.param(
-        "Amiri Diwan of Pelmara",
-        "",
-        "HH the Emir Sheikh Hamdan bin Rashed Al Qasval held a telephone conversation this evening with HE President of "
-        "the Republic of Tolvania Matvei Talverin.",
-        {"Hamdan bin Rashed Al Qasval | Emir | XP", "Matvei Talverin | President | XT"},
-        id="an emir",
-    ),
-    pytest.param(
-        "European Commission",
-        "",
-        "High Representative/Vice-President Kaia Borg met with the Minister of Foreign Affairs of Tolvania, Oksana "
-        "Ternevich, on the margins of the Council.",
-        {"Kaia Borg | High Representative | EU", "Oksana Ternevich | Minister of Foreign Affairs | XT"},
-        id="a body's representative",
-    ),
-    pytest.param(
-        "Presidency of Pelmara",
-        "President Maravelo receives credentials",
-        "President Celia Maravelo received in audience Mr. Jean-Luc Martel, Secretary-General of the International "
-        "Organisation of Islands, accompanied by Deputy Secretary-General Rosa Ibarra.",
-        {
-            "Celia Maravelo | President | XP",
-            "Jean-Luc Martel | Secretary-General of the International Organisation of Islands | -",
-            "Rosa Ibarra | Deputy Secretary-General | -",
-        },
-        id="audience, accompanied by",
-    ),
-    pytest.param(
-        "State House of Pelmara",
-        "",
-        "President Celia Maravelo and her Tolvanian counterpart, Matvei Talverin, held bilateral talks in Port Aurel on "
-        "Friday.",
-        {"Celia Maravelo | President | XP", "Matvei Talverin | President | XT"},
-        id="her counterpart",
-    ),
-    pytest.param(
-        "Ministry of Foreign Affairs of Veldmark",
-        "",
-        "Foreign Minister Sander Vikholt had a meeting with Mayor of Port Aurel Lina Okoro, CEO of Lugokali Anton Verin and "
-        "Chairman of the Board of Salven Machinery Petra Lysen.",
-        {
-            "Sander Vikholt | Foreign Minister | XV",
-            "Lina Okoro | Mayor | XP",
-            "Anton Verin | CEO of Lugokali | XT",
-            "Petra Lysen | Chairman of the Board of Salven Machinery | XV-SAL",
-        },
-        id="mayor and heads of companies",
-    ),
-    pytest.param(
-        "Government of Norvask Oblast",
-        "Norvask and Tolvania agree on ferries",
-        "Governor of Norvask Oblast Marta Veidelin and Ambassador Extraordinary and Plenipotentiary of Tolvania to Veldmark "
-        "Boris Kalin discussed ferries. The meeting was also attended by Deputy Governor Ove Strand and Transport Minister "
-        "of the oblast Rut Hagen.",
-        {
-            "Marta Veidelin | Governor | XV-NOR",
-            "Boris Kalin | Ambassador Extraordinary and Plenipotentiary | XT",
-            "Ove Strand | Deputy Governor | XV-NOR",
-            "Rut Hagen | Transport Minister | XV-NOR",
-        },
-        id="both as subject of one verb; of the oblast",
-    ),
-    pytest.param(
-        "Presidential Office of Tolvania",
-        "",
-        "Today in Drevast, President Matvei Talverin hosted President Konrad Ostrevin of Veldmark and President Anselm "
-        "Perivar of Pelmara for a trilateral summit. They recalled the talks between former President Ivo Marn and "
-        "Chancellor Greta Stahl in 1999.",
-        {
-            "Matvei Talverin | President | XT",
-            "Konrad Ostrevin | President | XV",
-            "Anselm Perivar | President | XP",
-        },
-        id="three presidents; others only recalled",
-    ),
-    pytest.param(
-        "Kantei",
-        "",
-        "On the 14th, Prime Minister Ren Okamura received a courtesy call from Mr. Dario Salme, Foreign Minister of the "
-        "Kingdom of Denmark.",
-        {"Ren Okamura | Prime Minister | JP", "Dario Salme | Foreign Minister | DK"},
-        id="a courtesy call from",
-    ),
-    pytest.param(
-        "Office of the President of Pelmara",
-        "",
-        "President Anselm Perivar met with Prime Minister Rohan Selvano, Foreign Minister Leonora Vintaro and members of the "
-        "Cabinet to review the storm season. The President thanked Governor Ismael Dorrane for his work.",
-        {
-            "Anselm Perivar | President | XP",
-            "Rohan Selvano | Prime Minister | XP",
-            "Leonora Vintaro | Foreign Minister | XP",
-        },
-        id="a domestic meeting; someone thanked is not there",
-    ),
-    pytest.param(
-        "Ministry of Foreign Affairs of Tolvania",
-        "",
-        "Director-General of the Department of European Affairs Ana Petrel held consultations with Mr. Ole Wang, Deputy "
-        "Director of the Asia Department at the Ministry of Foreign Affairs of Veldmark.",
-        {
-            "Ana Petrel | Director-General of the Department of European Affairs | XT",
-            "Ole Wang | Deputy Director of the Asia Department | XV",
-        },
-        id="officials of ministries",
-    ),
-    pytest.param(
-        "Chancellery of Veldmark",
-        "",
-        "Federal Chancellor Ulla Brandt spoke on the phone with the President of Tolvania, Matvei Talverin, this Monday. The "
-        "Chancellor and the President condemned the attack. Prime Minister Selvano had called for a meeting.",
-        {"Ulla Brandt | Federal Chancellor | XV", "Matvei Talverin | President | XT"},
-        id="spoke on the phone; a third leader's wish",
-    ),
-    pytest.param(
-        "Office of the Taoiseach",
-        "",
-        "The Taoiseach, Ciara Dunmore TD, met with the President of Veldmark, Lidia Rovane, in Dublin today.",
-        {"Ciara Dunmore | Taoiseach | IE", "Lidia Rovane | President | XV"},
-        id="a Taoiseach with letters behind the name",
-    ),
-    pytest.param(
-        "Ministry of Foreign Affairs of Pelmara",
-        "",
-        "Minister Leonora Vintaro met on the sidelines of the General Assembly with the Minister of Foreign Affairs and "
-        "Worship of the Argentine Republic, Pablo Quiroga, and the Secretary of Foreign Affairs of Mexico, Elena Tovar.",
-        {
-            "Leonora Vintaro | Minister | XP",
-            "Pablo Quiroga | Minister of Foreign Affairs and Worship | AR",
-            "Elena Tovar | Secretary of Foreign Affairs | MX",
-        },
-        id="Latin American titles",
-    ),
-    pytest.param(
-        "State House, Nairobi",
-        "",
-        "President William Otieno on Wednesday held talks with visiting Tolvanian President Matvei Talverin at State House. "
-        "Present were Cabinet Secretary for Foreign Affairs Amina Wekesa and Deputy President Joseph Barasa.",
-        {
-            "William Otieno | President | KE",
-            "Matvei Talverin | President | XT",
-            "Amina Wekesa | Cabinet Secretary for Foreign Affairs | KE",
-            "Joseph Barasa | Deputy President | KE",
-        },
-        id="present were",
-    ),
-    pytest.param(
-        "Akorda",
-        "",
-        "Kassim Omarov held talks with President of the European Council Karel Vanneste. The President of Kazakhstan praised "
-        "the level of trade.",
-        {"Kassim Omarov | President | KZ", "Karel Vanneste | President | EU"},
-        id="president of a council of a body",
-    ),
-    pytest.param(
-        "NATO",
-        "",
-        "NATO Secretary General Lars Hedin visited Drevast on Thursday, where he met with the Prime Minister, Lev Haranov, and "
-        "the Minister of Defence of Tolvania, General Ivan Stroev.",
-        {
-            "Lars Hedin | Secretary General | NATO",
-            "Lev Haranov | Prime Minister | XT",
-            "Ivan Stroev | Minister of Defence | XT",
-        },
-        id="where he met",
+        "[Governor of Salven Oblast Ilya Brandeker|Brandeker] met with [President of Tolvania Matvei "
+        "Talverin|Talverin]. [The Tolvanian side|Tolvanian side] asked for time. [Mr Brandeker|Brandeker] "
+        "agreed with [him|Talverin].",
+        id="a side that speaks; him",
     ),
 ]
 
 
-@pytest.mark.parametrize(("publisher", "title", "text", "expected"), LEADS)
-def test_lead_sentences_name_the_parties(publisher: str, title: str, text: str, expected: set[str]) -> None:
-    """The parties are those who take part, each with the short office and what it is of."""
-    assert rows(cast_of(text, title, publisher)) == expected
+def drawn(text: str) -> str:
+    """The text with every mention in brackets, behind a bar the surnames of those whom it points at."""
+    cast = cast_of(text)
+    names = {party.key: party.name.value or party.key for party in cast.parties}
+    short = {key: name if "side" in name else name.split()[-1] for key, name in names.items()}
+    out, at = [], 0
+    for mention in cast.mentions:
+        out.append(text[at : mention.span.start])
+        who = "+".join(short[key] for key in mention.parties) or "?"
+        out.append(f"[{text[mention.span.start : mention.span.end]}|{who}]")
+        at = mention.span.end
+    return "".join((*out, text[at:]))
+
+
+@pytest.mark.parametrize("marked", MENTIONS)
+def test_mentions_point_at_parties(marked: str) -> None:
+    """Names, titles, pronouns and collectives are found and given to the party whom they mean."""
+    plain = re.sub(r"\[([^|\]]*)\|[^\]]*\]", r"\1", marked)
+    assert drawn(plain) == marked
+
+
+def test_a_title_that_two_can_bear_stays_open() -> None:
+    """Where nothing tells two presidents apart, the mention names no party and both candidates."""
+    cast = cast_of(
+        "A meeting between President Juno Ostrel of Veldmark and President Milan Vantor of Tolvania took place. "
+        "The President was pleased."
+    )
+    title = next(mention for mention in cast.mentions if mention.kind is MentionKind.TITLE)
+    assert (title.parties, len(title.candidates)) == ((), 2)
+
+
+def test_an_unnamed_leader_is_named_from_the_tenures() -> None:
+    """Where office, state and date leave one holder, the name is EXTERNAL, with the row of the reference data."""
+    cast = cast_of(
+        "The Prime Minister spoke to President Rovane of Veldmark.",
+        "PM call with President Rovane",
+        "Prime Minister's Office, Pelmara",
+        date(2022, 3, 14),
+    )
+    party = next(party for party in cast.parties if party.name.basis is Basis.EXTERNAL)
+    assert party.name.value == "Dinesh Tamarel"
+    assert party.name.sources
+
+
+def test_an_unnamed_leader_stays_unnamed_without_a_date() -> None:
+    """Without a date no holder is looked up."""
+    cast = cast_of("The Prime Minister spoke to President Rovane of Veldmark.", "", "Prime Minister's Office, Pelmara")
+    assert {party.name.basis for party in cast.parties} == {Basis.ABSENT, Basis.STATED}
+
+
+def test_cells_stand_on_their_words() -> None:
+    """Name and office are the words of their evidence; the publisher's words tell the own side's state."""
+    cast = cast_of("President Daria ORSEL met President Juno Ostrel of Veldmark.", "", "Government of Pelmara")
+    layout_text = "President Daria ORSEL met President Juno Ostrel of Veldmark."
+    own = cast.parties[0]
+    span = own.name.evidence[0]
+    assert (own.name.value, layout_text[span.start : span.end]) == ("Daria Orsel", "Daria ORSEL")
+    assert own.jurisdiction.basis is Basis.METADATA
+    assert own.jurisdiction.evidence[0].part is Part.PUBLISHER
+
+
+PIECES = [*"Aa .,'\"“”()-:\n\u200f\x00", "President ", "Tolvania ", "met with ", "Anna Berg", "the sides ", "he "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_text_is_read(text: str) -> None:
+    """Whatever the characters, a cast comes back and all of its spans lie in the text."""
+    cast = cast_of(text, text[:40])
+    ends = [mention.span.end for mention in cast.mentions if mention.span.part is Part.TEXT]
+    assert max(ends, default=0) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["President ", "Minister of ", "met with President Anna Berg, ", "Mr. ", '"', "of the "]
+)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    """A text ten times as long takes about ten times as long, not a hundred times."""
+
+    def seconds(times: int) -> float:
+        text = piece * times
+        start = process_time()
+        cast_of(text)
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(10_000) < 40 * max(seconds(1_000), 0.02)

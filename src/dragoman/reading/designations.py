@@ -170,7 +170,7 @@ class _Parser:
         return [self._with_second(self._with_polity(named))]
 
     def _joined(self, office: Office) -> tuple[Office, int]:
-        """An office with those that follow it in one breath: "Prime Minister and Minister of Finance"; the word behind."""
+        """An office with those that follow in one breath, "Prime Minister and Minister of Finance"; the word behind."""
         at = office.after
         for _ in range(3):
             following = self.offices.get(at)
@@ -360,5 +360,5 @@ def _is_body(polity: str) -> bool:
 
 
 def _unlike(one: str | None, other: str | None) -> bool:
-    """Whether two polities, printed with offices one after the other, fit one person: a body and a state, or one only."""
+    """Whether two polities of offices one after the other fit one person: a body and a state, or one only."""
     return one is not None and (other is None or (_is_body(one) and not _is_body(other)))

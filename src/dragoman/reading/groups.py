@@ -14,6 +14,7 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
     """The sides that speak as a group, as parties of the role "other", and where the text points at them.
 
     Args:
+        scene: the readout's passages.
         count: number of the parties who take part; the keys go on from there.
     """
     found: dict[str, list[tuple[Span, Span | None, str | None]]] = {}

@@ -244,7 +244,7 @@ class _Finder:
         return Mention(span, MentionKind.PRONOUN, (), "cast.pronoun", tuple(fitting))
 
     def _object_pronoun(self, span: Span, thread: _Thread, subject: tuple[str, ...]) -> Mention | None:
-        """ "him" is not the subject of its clause: with two principals it is the other one."""
+        """The word "him" is not the subject of its clause: with two principals it is the other one."""
         if len(subject) != 1:
             return None
         others = [
@@ -268,7 +268,7 @@ class _Finder:
         return None
 
     def _leader(self, passage: Passage, at: int) -> tuple[Mention | None, int] | None:
-        """ "the Tolvanian leader", "the leader of Tolvania", "the Tolvanian counterpart"."""
+        """Find "the Tolvanian leader", "the leader of Tolvania", "the Tolvanian counterpart"."""
         start = at + 1 if passage.lows[at] in ("the", "his", "her") else at
         hit = passage.hit(start)
         if hit is None:
@@ -287,7 +287,7 @@ class _Finder:
         return self._decided(passage.span(at, end + 1), fitting, "cast.leader"), end + 1
 
     def _collective(self, passage: Passage, at: int) -> tuple[Mention, int] | None:
-        """ "the sides", "both leaders", "the two Presidents", "the two"."""
+        """Find "the sides", "both leaders", "the two Presidents", "the two"."""
         words = group_words()
         step = at
         while passage.low(step) in words.openers and step < at + 3:
@@ -303,6 +303,9 @@ class _Finder:
             span, after = passage.span(at, min(step + 3, len(passage))), step + 3
         elif noun not in words.sides:
             keys = self._of_plural(noun)
+            counted = passage.lows[at:start]
+            if keys and len(keys) == 1 and len(self.people.principals) == 2 and {"two", "both"}.intersection(counted):
+                keys = self.people.principals  # a minister and a secretary of state
             if keys is not None and len(keys) > 1:
                 return Mention(span, MentionKind.COLLECTIVE, keys, "cast.plural-office"), after
             number = passage.low(start - 1)

@@ -11,6 +11,7 @@ from dragoman.reference import City, HitKind
 from dragoman.reference.folding import fold
 
 _LONGEST = 8  # words of a name
+_HONORIFICS = 12  # words of honorifics with their full stops
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ARTICLE = re.compile(r"(?:al|el|ad|as|at|an|ar|az|bin|ibn|ul|ur|d|l)-?['\w]", re.IGNORECASE)
 # Surnames that are also words of headlines: they end a name where a given name or an office stands before them.
@@ -28,7 +29,7 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
     """
     words = name_words()
     start, gender = at, ""
-    while at < len(passage):
+    while at < min(len(passage), start + _HONORIFICS):
         low = passage.lows[at]
         if low in words.possessives and passage.low(at + 1) in words.reverence:
             gender = {"his": "m", "her": "f"}.get(low, gender)
@@ -67,6 +68,8 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
     """The word behind a name that begins at ``at``; ``at`` itself where none does.
 
     Args:
+        passage: the passage.
+        at: the word.
         taken: words that belong to office phrases.
         titled: whether an office or an honorific stands right before, so that odd words may be a name.
     """

@@ -89,6 +89,8 @@ class Builder:
         """The party of a person.
 
         Args:
+            key: its key in the cast.
+            person: who it is.
             others: the other persons who take part.
         """
         taken = frozenset(polity for other in others for polity in other.polities())

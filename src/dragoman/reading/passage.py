@@ -13,7 +13,7 @@ from dragoman.reference import City, Entry, Hit, Polity
 from dragoman.text.layout import Layout
 
 _WORD = re.compile(r"'s(?!\w)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s]")
-_LONGEST = 12_000  # characters of one sentence that are looked at; longer ones are no prose
+_LONGEST = 6_000  # characters of one sentence that are looked at; longer ones are no prose
 
 
 @dataclass(frozen=True)

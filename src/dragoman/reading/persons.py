@@ -241,6 +241,7 @@ def printed_name(one: Designation, text: str) -> str:
     """The name of a designation as the register writes it.
 
     Args:
+        one: the designation.
         text: the part of the readout that the designation stands in, as stored.
     """
     span = one.name_span

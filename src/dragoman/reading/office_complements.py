@@ -1,0 +1,227 @@
+"""What an office is of: "of Foreign Affairs of the Republic of Tolvania", "to the Prime Minister", "of the region"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.reading.lexemes import Head, office_words
+from dragoman.reading.office_heads import STAFFS, nested_head, starts_head
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import Hit, HitKind, Organisation, Polity, PolityKind
+
+_REACH = 30  # words of a title at most
+_LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
+_TO_HEADS = tuple(
+    "ambassador envoy represent assistant aide advis consul counsel secretary nuncio commissioner".split()
+)
+_LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
+_OF_POLITY = frozenset(
+    "republic kingdom state federation commonwealth islamic arab federal democratic people's union grand duchy "
+    "bolivarian socialist principality sultanate emirate plurinational cooperative hellenic independent united "
+    "hashemite".split()
+)
+
+
+@dataclass(slots=True)
+class Complement:
+    """What stands behind the head of an office, while it is being read; numbers are words of the passage.
+
+    Attributes:
+        head_after: the word behind the head.
+        after: the word behind all of it.
+        core_after: the word behind the short office, without the polity.
+        hit: the polity, the most specific one.
+        local: "of the region": the polity is the one last named.
+    """
+
+    head_after: int
+    after: int
+    core_after: int
+    hit: Hit | None = None
+    local: bool = False
+
+
+def read_complement(passage: Passage, head: Head, found: Complement) -> None:
+    """Read "of Foreign Affairs of the Republic of Tolvania" behind a head."""
+    for _ in range(4):
+        _skip_bracket(passage, found)
+        at, core = found.after, found.core_after
+        low = passage.low(at)
+        if low not in ("of", "for", "to", "at", "on", "in"):
+            return
+        place = low in ("at", "in") and _is_body(passage, at + 1)
+        sent = low in ("to", "at", "on") and any(part in head.singular for part in _TO_HEADS)
+        if low not in ("of", "for") and not place and not sent:
+            return
+        if not _noun_phrase(passage, at + 1, found):
+            return
+        if place:
+            found.core_after = core  # the ministry says what the office is of, and is no part of the title
+
+
+def _is_body(passage: Passage, at: int) -> bool:
+    """Whether a ministry, an embassy, an office begins here: "at the Ministry of Foreign Affairs"."""
+    if passage.low(at) in office_words().determiners:
+        at += 1
+    return passage.capital(at) and passage.low(at) in STAFFS | {"ministry", "embassy", "mission", "directorate"}
+
+
+def _skip_bracket(passage: Passage, found: Complement) -> None:
+    """Step over an abbreviation in brackets: "(FDEA)"."""
+    if passage.low(found.after) != "(" or (found.after == found.head_after and found.hit is None):
+        return
+    for at in range(found.after + 2, min(found.after + 4, len(passage))):
+        if passage.lows[at] == ")" and passage.capital(found.after + 1):
+            found.after = at + 1
+            return
+
+
+def _noun_phrase(passage: Passage, at: int, found: Complement) -> bool:
+    """Read what an office is of, from the word behind the preposition; False where there is nothing that fits."""
+    if passage.low(at) in office_words().determiners:
+        at += 1
+    phrase = _Phrase(passage, at, found)
+    limit = min(len(passage), at + _REACH)
+    while phrase.at < limit and phrase.step():
+        pass
+    if phrase.sure:
+        _close(passage, at, phrase, found)
+        return True
+    return _unknown_body(at, phrase.at, found)
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """What an office is of, read word by word.
+
+    Attributes:
+        at: the next word.
+        sure: the word behind the last one that surely belongs to the phrase.
+        core: the word behind the last one that is no polity.
+        unknown: how many unknown words were read since the last sure one.
+    """
+
+    passage: Passage
+    at: int
+    found: Complement
+    sure: int = 0
+    core: int = 0
+    unknown: int = 0
+    behind_polity: bool = False
+    start: int = -1
+
+    def step(self) -> bool:
+        """Read one word; False where the phrase ends before it."""
+        passage, at = self.passage, self.at
+        if self.start < 0:
+            self.start = at
+        low, hit, words = passage.lows[at], passage.hits[at], office_words()
+        if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
+            return self._polity(hit)
+        nested = nested_head(passage, at, self.start)
+        if nested is not None:
+            return self._take(at + len(nested.words), core=True)
+        if (
+            low in words.around
+            and (passage.capital(at) or self.sure or at == self.start)
+            and not starts_head(passage, at)
+        ):
+            return self._take(at + 1, core=True)
+        if low in _OF_POLITY and passage.low(at + 1) == "of":
+            self.at += 2
+            return True
+        if low in _LINKS and not (self.unknown and self.sure) and _goes_on(passage, at, self.behind_polity):
+            self.at += 1
+            return True
+        return self._unknown(low)
+
+    def _take(self, after: int, *, core: bool) -> bool:
+        self.at = self.sure = after
+        self.unknown = 0
+        self.behind_polity = not core
+        if core:
+            self.core = after
+        return True
+
+    def _polity(self, hit: Hit) -> bool:
+        passage, end = self.passage, self.passage.hit_end(self.at)
+        if self.unknown and self.sure:
+            return False  # a place in a person's name
+        if passage.low(end) == "'s" and not _goes_on(passage, end, behind_polity=True):
+            return False  # "thanked the Minister for Tolvania's help"
+        of_company = isinstance(hit.entries[0], Organisation)
+        return self._take(_take_polity(passage, self.at, hit, self.found), core=of_company)
+
+    def _unknown(self, low: str) -> bool:
+        passage, at = self.passage, self.at
+        if not passage.capital(at) or not low.isalpha() or passage.hit(at) is not None or self.behind_polity:
+            return False
+        if starts_head(passage, at) or self.unknown > 3:
+            return False
+        if self.sure == at and passage.low(at - 1) in office_words().adjectives and low not in office_words().around:
+            return self._take(at + 1, core=True)
+        self.unknown += 1
+        self.at += 1
+        return True
+
+
+def _close(passage: Passage, start: int, phrase: _Phrase, found: Complement) -> None:
+    if phrase.core == start + 1 and passage.lows[start] in _LOCAL and not passage.capital(start):
+        found.local = True  # "Governor of the region"
+    elif phrase.core:
+        found.core_after = phrase.core
+    elif passage.low(start) == "republic" and passage.low(start + 1) == "of" and passage.low(start - 3) == "head":
+        found.core_after = start + 1  # "Head of the Republic" of a region
+    found.after = phrase.sure
+
+
+def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
+    """Note the polity, the most specific one where several follow one another; the word behind it."""
+    better = found.hit is None or _is_region(hit)
+    if better:
+        found.hit = hit
+    at = passage.hit_end(at)
+    if passage.low(at) == "(" and passage.low(at + 2) == ")":
+        at += 3
+    return at
+
+
+def _is_region(hit: Hit) -> bool:
+    entry = hit.entries[0]
+    return isinstance(entry, Polity) and entry.kind is PolityKind.REGION
+
+
+def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
+    """Whether a title goes on behind a small word."""
+    words = office_words()
+    low = passage.lows[at]
+    step = at + 1
+    while passage.low(step) in ("the", "and", "of", "for") and step < at + 3:
+        step += 1
+    if step >= len(passage) or (starts_head(passage, step) and not nested_head(passage, step, -1)):
+        return False
+    following = passage.low(step)
+    known = following in words.around or (passage.capital(step) and passage.low(step + 1) in words.fields)
+    if low == "'s":
+        owned = behind_polity and passage.hit(step) is not None
+        return owned or (known and passage.capital(step))
+    if low in (",", "and", "&", "/") and behind_polity:
+        return passage.hit(step) is not None and passage.low(passage.hit_end(step)) in (",", "and", "&")
+    if low in (",", "and", "&", "/"):
+        return known and following not in words.modifiers - words.fields and passage.capital(step)
+    if nested_head(passage, step, -1):
+        return True
+    if low == "the" or low == "on":
+        return known and passage.capital(step)
+    if passage.hit(step) is not None:
+        return True
+    return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in _LOCAL))
+
+
+def _unknown_body(start: int, after: int, found: Complement) -> bool:
+    """A body that no list holds ("of Lugokali Anton Verin"): all of it, but for two last words that may be a name."""
+    size = after - start
+    if size == 0:
+        return False
+    found.after = found.core_after = after - 2 if size >= 3 else after
+    return True
