@@ -77,7 +77,7 @@ class ComplementRule:
         third: the code instead where whoever is to act is no party.
         alone: the code instead where one side only is the subject.
         promise: a plan in the clause counts as a pledge.
-        index: where the phrases stand; None for a rule without phrases.
+        phrases: as written; empty for whatever is left.
         barred: none of these may stand in the complement.
         example: a sentence that the rule decides.
     """
@@ -95,9 +95,24 @@ class ComplementRule:
     third: ActType | None
     alone: ActType | None
     promise: bool
-    index: PhraseIndex[bool] | None
+    phrases: tuple[str, ...]
     barred: PhraseIndex[bool] | None
     example: str
+
+
+@dataclass(frozen=True)
+class ComplementRules:
+    """The rules for one verb.
+
+    Attributes:
+        all: in the order of the file.
+        phrased: those with phrases, found by them.
+        left: those without.
+    """
+
+    all: tuple[ComplementRule, ...]
+    phrased: PhraseIndex[ComplementRule]
+    left: tuple[ComplementRule, ...]
 
 
 @dataclass(frozen=True)
@@ -107,13 +122,13 @@ class ActLexicon:
     Attributes:
         clauses: the clause rules, found by their phrases.
         rules: the same, in the order of the file.
-        complements: the complement rules for each verb of cues.toml, in the order of the file.
+        complements: the complement rules for each verb of cues.toml.
         world: the words of third parties and principles.
     """
 
     clauses: PhraseIndex[ClauseRule]
     rules: tuple[ClauseRule, ...]
-    complements: Mapping[str, tuple[ComplementRule, ...]]
+    complements: Mapping[str, ComplementRules]
     world: PhraseIndex[bool]
 
 
@@ -177,7 +192,7 @@ def _complement_rule(row: Mapping[str, object], order: int) -> ComplementRule:
         third=_act(row, "third"),
         alone=_act(row, "alone"),
         promise=row.get("promise") is True,
-        index=_index(texts_of(row, "phrases")),
+        phrases=texts_of(row, "phrases"),
         barred=_index(texts_of(row, "unless")),
         example=text_of(row, "example"),
     )
@@ -199,13 +214,21 @@ def act_lexicon() -> ActLexicon:
     world = _index(texts_of(read_toml(_PACKAGE, "world.toml"), "phrases"))
     if world is None:
         raise LexiconError("world.toml: no phrases")
+    return ActLexicon(PhraseIndex(ready), rules, _by_verb(complements), world)
+
+
+def _by_verb(complements: tuple[ComplementRule, ...]) -> dict[str, ComplementRules]:
+    """The rules for each verb of cues.toml; verbs with the same rules share them."""
     groups = _groups()
-    by_verb = {
-        verb: tuple(
-            rule
-            for rule in complements
-            if rule.classes & {entry.kind, *groups.get(verb, ())} and (not rule.verbs or verb in rule.verbs)
-        )
-        for verb, entry in cue_lexicon().entries.items()
-    }
-    return ActLexicon(PhraseIndex(ready), rules, by_verb, world)
+    ready = {rule.order: [phrase(text) for text in rule.phrases] for rule in complements}
+    shared: dict[tuple[int, ...], ComplementRules] = {}
+    found: dict[str, ComplementRules] = {}
+    for verb, entry in cue_lexicon().entries.items():
+        kinds = {entry.kind, *groups.get(verb, ())}
+        rules = tuple(rule for rule in complements if rule.classes & kinds and (not rule.verbs or verb in rule.verbs))
+        orders = tuple(rule.order for rule in rules)
+        if orders not in shared:
+            index = PhraseIndex((item, rule) for rule in rules for item in ready[rule.order])
+            shared[orders] = ComplementRules(rules, index, tuple(rule for rule in rules if not rule.phrases))
+        found[verb] = shared[orders]
+    return found

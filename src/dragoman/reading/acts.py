@@ -45,7 +45,7 @@ def find_acts(
         cast: the parties and where the text points at them.
         hits: the names of the reference data in the text; without them third states are not told from the sides.
     """
-    table = Table(cast, hits)
+    table = Table(layout.plain, cast, hits)
     return tuple(
         tuple(_acts(layout, sentence, voice, table)) for sentence, voice in zip(layout.sentences, voices, strict=True)
     )

@@ -161,8 +161,8 @@ def _weigh(text: str, clause: Clause, words: Words, before: tuple[int, int]) -> 
     """The decision for one clause; None where its words do nothing of their own."""
     found = [
         item
-        for item in act_lexicon().clauses.find(text, clause.start, clause.end)
-        if _admits(item.entry, text, clause, words)
+        for item in act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)
+        if _admits(item.entry, clause, words)
     ]
     idiom = min((item for item in found if item.entry.tier is Tier.IDIOM), key=_by_order, default=None)
     if idiom is not None:
@@ -179,12 +179,12 @@ def _weigh(text: str, clause: Clause, words: Words, before: tuple[int, int]) -> 
     return _plain(text, clause, words)
 
 
-def _admits(rule: ClauseRule, text: str, clause: Clause, words: Words) -> bool:
+def _admits(rule: ClauseRule, clause: Clause, words: Words) -> bool:
     if rule.voice is not None and rule.voice is not words.of:
         return False
-    if rule.needed and not rule.needed.stands(text, clause.start, clause.end):
+    if rule.needed and not rule.needed.stands_in(words.sides.tokens, clause.start, clause.end):
         return False
-    return not (rule.barred and rule.barred.stands(text, clause.start, clause.end))
+    return not (rule.barred and rule.barred.stands_in(words.sides.tokens, clause.start, clause.end))
 
 
 def _by_order(item: Found[ClauseRule]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from dragoman.reading.act_lexicon import ComplementRule, act_lexicon
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.clauses import Clause, ClauseKind
 from dragoman.reading.cue_lexicon import cue_lexicon
+from dragoman.reading.phrases import Tokens
 from dragoman.reading.values import Cue
 
 _HEAD = 130
@@ -33,7 +34,7 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
     start, end = _complement(text, cue, begin)
     if cue.passive and _impersonal(text, cue, start):
         return []
-    chosen = _choose(text, cue, start, end)
+    chosen = _choose(words.sides.tokens, cue, start, end)
     if chosen is None:
         return []
     rule, noun_end = chosen
@@ -44,23 +45,19 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
     return [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
 
 
-def _choose(text: str, cue: Cue, start: int, end: int) -> tuple[ComplementRule, int] | None:
+def _choose(tokens: Tokens, cue: Cue, start: int, end: int) -> tuple[ComplementRule, int] | None:
     """The rule whose phrase comes first in the complement, and where its words end."""
-    best: tuple[int, int] | None = None
-    chosen: tuple[ComplementRule, int] | None = None
-    rules = act_lexicon().complements.get(cue.verb, ())
+    rules = act_lexicon().complements.get(cue.verb)
+    if rules is None:
+        return None
     if start < cue.span.start and not cue.passive:
-        return next(((rule, start) for rule in rules if rule.act is None), None)
-    for rule in rules:
-        place = _place(rule, text, start, end)
-        if place is not None and (best is None or (place[0], rule.order) < best):
-            best, chosen = (place[0], rule.order), (rule, place[1])
-    return chosen
-
-
-def _impersonal(text: str, cue: Cue, start: int) -> bool:
-    """True for "is expected", "is estimated": nobody is said to say it."""
-    return cue_lexicon().kind(cue.verb) in _NO_PASSIVE and not _THAT_NEXT.match(text, start)
+        return next(((rule, start) for rule in rules.all if rule.act is None), None)
+    found = rules.phrased.find_in(tokens, start, min(end, start + _HEAD))
+    found.sort(key=lambda item: (item.start, item.entry.order))
+    for rule, at in (*((item.entry, item.end) for item in found), *((rule, start) for rule in rules.left)):
+        if not (rule.barred and rule.barred.stands_in(tokens, start, end)):
+            return rule, at
+    return None
 
 
 def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
@@ -71,14 +68,9 @@ def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
     return cue.span.end, cue.span.end
 
 
-def _place(rule: ComplementRule, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the rule's phrase stands in the complement; far behind for a rule without phrases."""
-    if rule.barred and rule.barred.stands(text, start, end):
-        return None
-    if rule.index is None:
-        return end + 1, start
-    found = rule.index.find(text, start, min(end, start + _HEAD))
-    return (found[0].start, found[0].end) if found else None
+def _impersonal(text: str, cue: Cue, start: int) -> bool:
+    """True for "is expected", "is estimated": nobody is said to say it."""
+    return cue_lexicon().kind(cue.verb) in _NO_PASSIVE and not _THAT_NEXT.match(text, start)
 
 
 def _clause(

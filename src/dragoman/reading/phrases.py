@@ -15,10 +15,11 @@ The first word must be given (no gap): it is where the search begins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dragoman.lexicon import read_toml, texts_of
 
@@ -27,6 +28,13 @@ _WORD = re.compile(r"\w+")
 _KEY = 4
 _DIGIT, _CAPITAL, _ANY = "0", "A", ""
 """Keys of words that are given by a pattern: they begin with a digit, with a capital, or anyhow."""
+_SORTS = frozenset({_DIGIT, _CAPITAL, _ANY})
+_NONE: list[Any] = []
+_COMMON = frozenset(
+    "the of to in we i is are was were be has have had a an for on that and with by it will woul can coul he his our "
+    "you your not as at from this more thei its they been".split()
+)
+_BEGINNING = re.compile(rf"\b\w{{1,{_KEY}}}")
 _ENGLISH = "dragoman.reading.english"
 _START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
 
@@ -42,10 +50,18 @@ def classes() -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase made ready: its pattern, and the beginnings of words at which it can start."""
+    """A phrase made ready.
+
+    Attributes:
+        pattern: the whole phrase.
+        keys: the beginnings of words at which it can start.
+        needs: for each later word of it, the beginnings of which one must stand in the text.
+        anchored: it begins the clause.
+    """
 
     pattern: re.Pattern[str]
     keys: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     anchored: bool
 
 
@@ -69,7 +85,20 @@ def phrase(text: str) -> Phrase:
             gap = r",?\s+" if words[number + 1 : number + 2] == ["~~"] else r"\s+"
             parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else gap))
     source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if closed else ""))
-    return Phrase(re.compile(source, re.IGNORECASE), frozenset(_keys(words[0])), anchored)
+    needs = tuple(keys for word in words[1:] if word not in _GAPS and (keys := _later_keys(word)))
+    return Phrase(re.compile(source, re.IGNORECASE), frozenset(_keys(words[0])), needs, anchored)
+
+
+def _later_keys(word: str) -> frozenset[str]:
+    """The beginnings of a word inside a phrase; none where it can be anything."""
+    members = list(_members(word))
+    if any(member.startswith("/") or not _WORD.match(member) for member in members):
+        return frozenset()
+    return frozenset(
+        member[:_KEY].lower().split()[0].partition("*")[0]
+        for member in members
+        if len(member) >= _KEY or "*" not in member
+    )
 
 
 def _members(word: str) -> Iterable[str]:
@@ -125,45 +154,99 @@ class Found(Generic[Entry]):
     end: int
 
 
+class Tokens:
+    """The words of a stretch of text, by where they begin and how: made once, searched many times."""
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
+        limit = len(text) if end is None else end
+        lowered = text[start:limit].lower()
+        if len(lowered) != limit - start:
+            lowered = "".join(char.lower()[:1] for char in text[start:limit])
+        self.starts: list[int] = []
+        self.keys: list[str] = []
+        for word in _BEGINNING.finditer(lowered):
+            self.starts.append(start + word.start())
+            self.keys.append(word.group())
+
+    def sort(self, number: int) -> str:
+        """Whether a word begins with a capital, a digit or otherwise."""
+        letter = self.text[self.starts[number]]
+        return _CAPITAL if letter.isupper() else _DIGIT if letter.isdigit() else _ANY
+
+
 class PhraseIndex(Generic[Entry]):
-    """Many phrases, each with its entry, searched in one walk over the words of a text."""
+    """Many phrases, each with its entry, searched in one walk over the words of a text.
+
+    Each phrase waits under its rarest word; it is looked at only where all its words are present.
+    """
 
     def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
-        at: dict[str, list[tuple[Phrase, Entry]]] = {}
+        self._waiting: dict[str, list[tuple[Phrase, Entry]]] = {}
+        self._always: list[tuple[Phrase, Entry]] = []
         for ready, entry in entries:
-            for key in ready.keys:
-                at.setdefault(key, []).append((ready, entry))
-        self._any = tuple(at.pop(_ANY, ()))
-        self._digit = tuple(at.pop(_DIGIT, ()))
-        self._capital = tuple(at.pop(_CAPITAL, ()))
-        self._at = {key: tuple(found) for key, found in at.items()}
+            literal = [keys for keys in (ready.keys - _SORTS, *ready.needs) if keys]
+            if ready.keys & _SORTS:
+                literal = list(ready.needs)
+            if not literal:
+                self._always.append((ready, entry))
+                continue
+            for key in min(literal, key=_commonness):
+                self._waiting.setdefault(key, []).append((ready, entry))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
         """Every place where a phrase stands in text[start:end], in the order of the text."""
-        return list(self._walk(text, start, len(text) if end is None else end))
+        return self.find_in(Tokens(text, start, end), start, len(text) if end is None else end)
 
-    def stands(self, text: str, start: int = 0, end: int | None = None) -> bool:
-        """True where any of the phrases stands in text[start:end]."""
-        return next(self._walk(text, start, len(text) if end is None else end), None) is not None
+    def find_in(self, tokens: Tokens, start: int, end: int) -> list[Found[Entry]]:
+        """Every place where a phrase stands in a stretch of words made ready, in the order of the text."""
+        return list(self._walk(tokens, start, end))
 
-    def _walk(self, text: str, start: int, end: int) -> Iterator[Found[Entry]]:
-        begin = -1
-        literal = self._at
-        for word in _WORD.finditer(text, start, end):
-            letters = word.group()
-            ready_here = literal.get(letters[:_KEY].lower(), ()) + self._any
-            if self._digit and letters[0].isdigit():
-                ready_here += self._digit
-            elif self._capital and letters[0].isupper():
-                ready_here += self._capital
-            for ready, entry in ready_here:
+    def stands_in(self, tokens: Tokens, start: int, end: int) -> bool:
+        """True where any of the phrases stands in a stretch of words made ready."""
+        return next(self._walk(tokens, start, end), None) is not None
+
+    def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
+        text, begin = tokens.text, -1
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        keys = tokens.keys[first:last]
+        likely, sorted_in = self._likely(frozenset(keys))
+        if not likely:
+            return
+        for number, key in enumerate(keys, first):
+            here = likely.get(key, _NONE)
+            if sorted_in:
+                here = [*here, *likely.get(tokens.sort(number), _NONE), *likely.get(_ANY, _NONE)]
+            for ready, entry in here:
+                at = tokens.starts[number]
                 if ready.anchored:
                     begin = opening(text, start, end) if begin < 0 else begin
-                    if word.start() > begin:
+                    if at > begin:
                         continue
-                match = ready.pattern.match(text, word.start(), end)
+                match = ready.pattern.match(text, at, end)
                 if match:
                     yield Found(entry, match.start(), match.end())
+
+    def _likely(self, present: frozenset[str]) -> tuple[dict[str, list[tuple[Phrase, Entry]]], bool]:
+        """The phrases whose words are all present, by the word that they begin with; and whether any begins by sort."""
+        likely: dict[str, list[tuple[Phrase, Entry]]] = {}
+        sorted_in = False
+        seen: set[int] = set()
+        for key in (_ANY, *present):
+            for item in self._always if key == _ANY else self._waiting.get(key, _NONE):
+                ready = item[0]
+                if id(ready) in seen or any(need.isdisjoint(present) for need in ready.needs):
+                    continue
+                seen.add(id(ready))
+                for beginning in ready.keys:
+                    if beginning in present or beginning in _SORTS:
+                        sorted_in = sorted_in or beginning in _SORTS
+                        likely.setdefault(beginning, []).append(item)
+        return likely, sorted_in
+
+
+def _commonness(keys: frozenset[str]) -> tuple[bool, int]:
+    return bool(keys & _COMMON), len(keys)
 
 
 _OPENERS = re.compile(_START, re.IGNORECASE)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from dragoman.model import MentionKind, Span
 from dragoman.reading.act_lexicon import act_lexicon
 from dragoman.reading.passage import jurisdiction_of
+from dragoman.reading.phrases import Tokens
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Polity, PolityKind
 
@@ -51,17 +53,23 @@ class Pointer:
     state: bool = False
 
 
-@dataclass(frozen=True)
 class Sides:
     """What the words of one sentence point at.
 
     Attributes:
-        pointers: in the order of the text.
         spoken: somebody speaks, so that there is an own side.
+        tokens: its words.
     """
 
-    pointers: tuple[Pointer, ...]
-    spoken: bool
+    def __init__(self, spoken: bool, tokens: Tokens, find: Callable[[], list[Pointer]]) -> None:
+        self.spoken = spoken
+        self.tokens = tokens
+        self._find = find
+
+    @cached_property
+    def pointers(self) -> list[Pointer]:
+        """In the order of the text; looked for when first asked for."""
+        return sorted(self._find(), key=_place)
 
     def within(self, start: int, end: int) -> list[Pointer]:
         """The pointers that begin in a stretch of the text."""
@@ -79,13 +87,15 @@ class Sides:
         found = self.within(start, end)
         if any(item.side in (Side.OTHER, Side.BOTH) for item in found):
             return False
-        return any(item.side is Side.THIRD for item in found) or (act_lexicon().world.stands(text, start, end))
+        return any(item.side is Side.THIRD for item in found) or (
+            act_lexicon().world.stands_in(self.tokens, start, end)
+        )
 
     def abroad(self, text: str, start: int, end: int) -> bool:
         """True where the words are about the world or a third state, and neither side is pointed at."""
         if self.home(start, end) or _OURS.search(text, start, end):
             return False
-        return bool(self.within(start, end)) or (act_lexicon().world.stands(text, start, end))
+        return bool(self.within(start, end)) or (act_lexicon().world.stands_in(self.tokens, start, end))
 
     def foreign(self, text: str, start: int, end: int) -> bool:
         """True where the words begin with a third party, or are about the world."""
@@ -96,7 +106,7 @@ class Sides:
         aim = next((item.side for item in self.within(start, start + _NEAR) if item.side is not Side.OWN), None)
         if aim is not None:
             return aim is Side.THIRD
-        return (act_lexicon().world.stands(text, start, end)) and not _OURS.search(text, start, end)
+        return (act_lexicon().world.stands_in(self.tokens, start, end)) and not _OURS.search(text, start, end)
 
     def third_acts(self, text: str, start: int, end: int) -> bool:
         """True where whoever is asked to act is no party: "Norland to withdraw", "all parties to"."""
@@ -117,7 +127,8 @@ class Sides:
 class Table:
     """Makes the sides of each sentence from the cast and the names of places."""
 
-    def __init__(self, cast: Cast, hits: Sequence[Hit]) -> None:
+    def __init__(self, text: str, cast: Cast, hits: Sequence[Hit]) -> None:
+        self._text = text
         self._cast = cast
         self._places = {party.key: party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
         named = [(hit, places) for hit in hits if (places := _places(hit))]
@@ -128,23 +139,29 @@ class Table:
     def sides(self, span: Span, speakers: Iterable[str]) -> Sides:
         """The sides of a sentence, seen from its speakers; parties of the same jurisdiction sit on their side."""
         own = frozenset(speakers)
-        own_places = frozenset(self._places[key] for key in own if key in self._places)
-        own |= {key for key, place in self._places.items() if place in own_places}
-        others = frozenset(self._places.values()) - own_places
-        found: list[Pointer] = []
+        places = frozenset(self._places[key] for key in own if key in self._places)
+        own |= {key for key, place in self._places.items() if place in places}
+        tokens = Tokens(self._text, span.start, span.end)
+        return Sides(bool(own), tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
+
+    def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
+        others = frozenset(self._places.values()) - places
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             hit = self._hits[number]
-            side, state = _side(self._of[number], own_places, others)
-            side = side if own or side is Side.THIRD else Side.BOTH
-            found.append(Pointer(hit.start, hit.end, side, state))
+            side, state = _side(self._of[number], places, others)
+            yield Pointer(hit.start, hit.end, side if own or side is Side.THIRD else Side.BOTH, state)
+
+    def _mentioned(self, span: Span, own: frozenset[str]) -> Iterator[Pointer]:
         for mention in self._cast.mentions_in(span):
             keys = frozenset(mention.parties)
             if keys:
-                inside = keys <= own
                 both = mention.kind is MentionKind.COLLECTIVE or not own or bool(keys & own)
-                side = Side.OWN if inside else Side.BOTH if both else Side.OTHER
-                found.append(Pointer(mention.span.start, mention.span.end, side))
-        return Sides(tuple(sorted(found, key=lambda item: (item.start, -item.end))), bool(own))
+                side = Side.OWN if keys <= own else Side.BOTH if both else Side.OTHER
+                yield Pointer(mention.span.start, mention.span.end, side)
+
+
+def _place(pointer: Pointer) -> tuple[int, int]:
+    return pointer.start, -pointer.end
 
 
 def _places(hit: Hit) -> frozenset[str]:
