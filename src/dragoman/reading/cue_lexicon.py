@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.reading.inflection import VerbForm, inflect
@@ -19,8 +20,7 @@ WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 """A word; a possessive 's stays with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: its place, and its small letters."""
 
     start: int
@@ -31,7 +31,7 @@ class Word:
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end]."""
     found = WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(match.start(), match.end(), match.group().lower()) for match in found]
+    return [Word(*match.span(), match[0].lower()) for match in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,10 @@ class CueLexicon:
     def voiced(self, verb: str) -> bool:
         """Whether one speaker as the subject of this verb makes the sentence that speaker's words."""
         return self.classes[self.entries[verb].kind].voice
+
+    def may_begin(self, word: str) -> bool:
+        """Whether an entry begins with this word, given in small letters."""
+        return word in self._by_form
 
     def match(self, text: str, words: Sequence[Word], at: int) -> CueMatch | None:
         """The entry with the most words that begins at a word, or None."""

@@ -67,8 +67,8 @@ class _Finder:
     def heard(self) -> tuple[Heard, ...]:
         lexicon = cue_lexicon()
         skip = 0
-        for at in range(len(self._words)):
-            if at < skip or (at > 0 and self._text[self._words[at].start].isupper()):
+        for at, word in enumerate(self._words):
+            if at < skip or not lexicon.may_begin(word.lower) or (at > 0 and self._text[word.start].isupper()):
                 continue
             match = lexicon.match(self._text, self._words, at)
             if match is not None:

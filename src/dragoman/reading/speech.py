@@ -21,7 +21,7 @@ from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
 _POINTS = re.compile(r"\s*(?:this|that|these|such)\b", re.IGNORECASE)
-_TALKING = frozenset({"speak", "talk"})
+_TALKING = frozenset({"speak", "talk", "meet"})
 _POINTING_VERBS = frozenset({"make ... statement", "make ... remarks"})
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dragoman.model import Span
 
-_MARK = re.compile('["“”„‟«»‘’]')
+_MARK = re.compile("[\"“”„‟«»‘’']")
+_SINGLE_END = re.compile(r"[.,!?…]'(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,16 @@ def quotations(text: str, paragraph: tuple[int, int], number: int) -> list[Quota
     found: list[Quotation] = []
     opened: int | None = None
     style = ""
+    last_single = max((match.end() - 1 for match in _SINGLE_END.finditer(text, start, end)), default=start)
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         if opened is None:
-            if _can_open(text, at, start, end):
+            if _can_open(text, at, start, last_single if match.group() == "'" else end):
                 opened, style = at, match.group()
         elif _can_close(text, at, style, start, end):
             found.append(Quotation(Span(opened, at + 1), Span(opened + 1, at), number, closed=True))
             opened = None
-    if opened is not None and style != "‘":
+    if opened is not None and style not in "‘'":
         found.append(Quotation(Span(opened, end), Span(opened + 1, end), number, closed=False))
     return found
 
@@ -56,13 +58,20 @@ def _can_open(text: str, at: int, start: int, end: int) -> bool:
     mark = text[at]
     if mark in "”’»" and not (mark == "”" and _at_word_start(text, at, start, end)):
         return False
-    return mark in "“„«" or _at_word_start(text, at, start, end)
+    if mark == "'":  # an apostrophe, unless a capital follows and a mark behind a comma or full stop closes it
+        return at < end and _at_word_start(text, at, start, end) and text[at + 1].isupper()
+    return mark in "“„«" or _at_word_start(text, at, start, end) or _behind_comma(text, at, start, end)
+
+
+def _behind_comma(text: str, at: int, start: int, end: int) -> bool:
+    """A mark that opens right behind a comma, where the space was forgotten."""
+    return at > start and text[at - 1] == "," and at + 1 < end and text[at + 1].isalpha()
 
 
 def _at_word_start(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    return (before.isspace() or before in "([—–-:") and not after.isspace()
+    return (before.isspace() or before in "([—–-:") and not (after.isspace() or after in ",.;:!?)")
 
 
 def _can_close(text: str, at: int, style: str, start: int, end: int) -> bool:
@@ -71,11 +80,13 @@ def _can_close(text: str, at: int, style: str, start: int, end: int) -> bool:
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         return mark == "’" and not after.isalnum() and (before in ".,!?…" or not after.isspace() or at + 1 == end)
+    if style == "'":
+        return mark == "'" and text[at - 1] in ".,!?…" and (at + 1 >= end or not text[at + 1].isalnum())
     if style == "„":
         return mark in '“”"‟'
     if style == "«":
         return mark == "»"
-    if mark in "‘’„«»":
+    if mark in "‘’„«»'":
         return False
     if mark == "“":
         return False
