@@ -33,7 +33,7 @@ def read(readout: Readout, reference: Reference) -> Reading:
     encounters, notes = find_encounters(layout, hits, cast, reference)
     cast = assign_roles(cast, encounters, layout, reference)
     voices = attribute(layout, cast)
-    acts = find_acts(layout, voices, cast)
+    acts = find_acts(layout, voices, cast, hits)
     areas = find_areas(layout, voices, acts)
     day = encounters[0].date.value if encounters else None
     reading = Reading(
