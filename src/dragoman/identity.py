@@ -28,6 +28,7 @@ class Recipe(StrEnum):
     ACT = "a1"
     FIGURE = "f1"
     CELL = "c1"
+    DECISION = "d1"
 
 
 def text_hash(text: str) -> str:
@@ -82,3 +83,19 @@ def span_id(recipe: Recipe, readout: str, span: tuple[str, int, int], nth: int =
         nth: how many before it, of its kind and in its readout, stand on the same span.
     """
     return row_id(recipe, readout, (*span, nth))
+
+
+def decision_id(content: Sequence[str]) -> str:
+    """The id of a decision: a hash of what was decided, by whom and when."""
+    return content_id(Recipe.DECISION, content)
+
+
+def content_id(recipe: Recipe, content: Sequence[object]) -> str:
+    """The id of something that belongs to no single readout.
+
+    Args:
+        recipe: what kind of thing it is.
+        content: what makes it this thing and no other: strings, numbers, None and sequences of them.
+    """
+    packed = _pack((recipe.value, content)).encode("ascii")
+    return f"{recipe.value}-{sha256(packed).hexdigest()[:_DIGITS]}"

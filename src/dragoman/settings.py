@@ -41,4 +41,12 @@ REFERENCE = Setting(
     f"(in the environment, folders are separated by '{os.pathsep}').",
 )
 
-SETTINGS = (REGISTER, REFERENCE)
+BY = Setting(
+    "by",
+    "--by",
+    "DRAGOMAN_BY",
+    "",
+    "Name of the person who works; it stands beside each decision and in the log.",
+)
+
+SETTINGS = (REGISTER, REFERENCE, BY)

@@ -51,7 +51,9 @@ def test_a_register_is_made_where_there_is_none(tmp_path: Path) -> None:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-        assert connection.execute("SELECT version, name FROM schema_version").fetchall() == [(1, "readings")]
+        assert connection.execute("SELECT version, name FROM schema_version").fetchall() == list(
+            enumerate((one.name for one in MIGRATIONS), start=1)
+        )
     connection.close()
 
 

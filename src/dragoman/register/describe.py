@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.register.schema import script, statements
+from dragoman.register.schema import SCRIPTS, script, statements
 
 _HEAD = re.compile(r"CREATE (?:(VIRTUAL) )?(TABLE|VIEW) (\w+)(?: USING fts5)? (?:\(|AS) -- (.+)")
 _COLUMN = re.compile(r'\s*"?(\w+)"?.*?,? -- (.+)')
@@ -35,7 +35,7 @@ class Relation:
 
 def relations() -> tuple[Relation, ...]:
     """All tables and views, in the order of the schema."""
-    return tuple(found for statement in statements(script("0001_readings.sql")) for found in _relation(statement))
+    return tuple(found for file in SCRIPTS for statement in statements(script(file)) for found in _relation(statement))
 
 
 def _relation(statement: str) -> Iterator[Relation]:

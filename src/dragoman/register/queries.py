@@ -15,6 +15,8 @@ from dragoman.register.values import BasisCount, Filters, Hit, Listed, Snippet, 
 
 _OPEN, _CLOSE, _CUT = "\x02", "\x03", " … "
 _SNIPPET_WORDS = 24
+# Choosing a snippet takes SQLite the square of the number of matches: a very long text shows its beginning instead.
+_LONG_TEXT, _BEGINNING = 100_000, 160
 _SHOWN = 8
 _BETWEEN = "\x1f"
 _ID = re.compile(r"(?:r1-)?([0-9a-f]{4,20})", re.IGNORECASE)
@@ -107,10 +109,11 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit,
     if not match:
         return ()
     found = connection.execute(
-        "SELECT r.id, r.name, r.title, r.publisher, r.published, snippet(readout_fts, -1, ?, ?, ?, ?)"
+        "SELECT r.id, r.name, r.title, r.publisher, r.published,"
+        " CASE WHEN length(r.text) <= ? THEN snippet(readout_fts, -1, ?, ?, ?, ?) ELSE substr(r.text, 1, ?) || ? END"
         " FROM readout_fts JOIN readout r ON r.no = readout_fts.rowid"
         " WHERE readout_fts MATCH ? ORDER BY bm25(readout_fts), r.id LIMIT ?",
-        (_OPEN, _CLOSE, _CUT, _SNIPPET_WORDS, match, limit),
+        (_LONG_TEXT, _OPEN, _CLOSE, _CUT, _SNIPPET_WORDS, _BEGINNING, _CUT, match, limit),
     )
     return tuple(
         Hit(key, name, title, publisher, _day(published), _snippet(marked))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 
 from dragoman.register.sqlite import transaction
@@ -42,12 +43,16 @@ def statements(sql: str) -> Iterator[str]:
             gathered = ""
 
 
-def _readings(connection: sqlite3.Connection) -> None:
-    for statement in statements(script("0001_readings.sql")):
+SCRIPTS = ("0001_readings.sql", "0002_decisions.sql")
+"""The files of the migrations, in order."""
+
+
+def _run(file: str, connection: sqlite3.Connection) -> None:
+    for statement in statements(script(file)):
         connection.execute(statement)
 
 
-MIGRATIONS = (Migration("readings", _readings),)
+MIGRATIONS = tuple(Migration(file[5:].removesuffix(".sql"), partial(_run, file)) for file in SCRIPTS)
 """All steps, in order. The version of a register is the number of steps that it has been through."""
 
 

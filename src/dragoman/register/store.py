@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -15,14 +14,19 @@ from dragoman.cells import NamedCell, find
 from dragoman.errors import RegisterError
 from dragoman.identity import Recipe, row_id
 from dragoman.model import Reading, Readout, Versions
+from dragoman.reference import Reference
 from dragoman.register import queries
+from dragoman.register.clock import Clock, stamp, utc_now
+from dragoman.register.decisions import Decisions
 from dragoman.register.file import open_register
 from dragoman.register.mapping import reading_of, readout_of, readout_row
 from dragoman.register.soundness import sound_rows
 from dragoman.register.sqlite import explained, snapshot, transaction
+from dragoman.register.steps import rebuild_all, touch_all
 from dragoman.register.tables import TABLES, fetch, write
 from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
 from dragoman.register.verify import mismatches
+from dragoman.register.work import Work
 
 T = TypeVar("T")
 
@@ -42,18 +46,35 @@ class Register:
             register.add(reading, source="readouts/visit.txt")
     """
 
-    def __init__(self, path: str | Path, create: bool = True) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        create: bool = True,
+        *,
+        reference: Reference | None = None,
+        now: Clock = utc_now,
+        by: str = "",
+    ) -> None:
         """Open a register; an older one is brought up to date.
 
         Args:
             path: the file.
             create: whether to make one where there is none.
+            reference: states, offices, events, for what is worked out across readouts; those of the package by default.
+            now: the clock that everything written is dated by.
+            by: name of the person at work, for the log and for decisions.
 
         Raises:
             RegisterError: there is none, it is another kind of file, of a newer program, or cannot be opened.
         """
         self.path = Path(path)
         self._connection = open_register(self.path, create)
+
+        def known() -> Reference:
+            return reference or Reference.load()
+
+        self._work = Work(self._connection, self.path, known, now, by.strip())
+        self.decisions = Decisions(self._work, touch_all)
 
     def __enter__(self) -> Register:
         return self
@@ -100,7 +121,10 @@ class Register:
                 self._connection.execute(_UPDATE_READOUT, (*rows.readout[0][1:7], stored.id))
             write(self._connection, rows)
             self._sight(met, source, raw)
-        return Outcome.NEW if stored is None else Outcome.REREAD
+            outcome = Outcome.NEW if stored is None else Outcome.REREAD
+            self._log_reading(outcome, reading)
+            touch_all(self._work, frozenset({reading.readout.id}))
+        return outcome
 
     def sight(self, readout: Readout, source: str = "", raw: bytes | None = None) -> None:
         """Note that a text which the register holds was met (again), and what the source said about it.
@@ -110,6 +134,16 @@ class Register:
         """
         with explained(self.path), transaction(self._connection):
             self._sight(readout, source, raw)
+
+    def link(self) -> None:
+        """Work out anew everything that rests on several readouts; the rows are those that adding left.
+
+        Raises:
+            RegisterError: the register cannot be written.
+        """
+        with explained(self.path), transaction(self._connection):
+            rebuild_all(self._work)
+            self._work.log("linked")
 
     def holds(self, readout: Readout, versions: Versions) -> bool:
         """Whether a reading of this text stands that was made with these versions and knew as much about it.
@@ -219,6 +253,11 @@ class Register:
         row = self._connection.execute(_READOUT.select, (readout,)).fetchone()
         return None if row is None else readout_of(row)
 
+    def _log_reading(self, outcome: Outcome, reading: Reading) -> None:
+        versions = reading.versions
+        made_with = f"{versions.reader}, codebook {versions.codebook}, reference {versions.reference}"
+        self._work.log("added" if outcome is Outcome.NEW else "reread", reading.readout.id, made_with)
+
     def _sight(self, readout: Readout, source: str, raw: bytes | None) -> None:
         key = None if raw is None else self._keep(raw)
         name, *given = readout_row(readout)[1:7]
@@ -227,7 +266,7 @@ class Register:
             "INSERT OR IGNORE INTO sighting"
             " (id, readout, source, name, title, publisher, published, address, lang, raw, met)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (row_id(Recipe.SIGHTING, readout.id, content), readout.id, *content, _now()),
+            (row_id(Recipe.SIGHTING, readout.id, content), readout.id, *content, stamp(self._work.now())),
         )
 
     def _keep(self, raw: bytes) -> str:
@@ -247,7 +286,3 @@ _UPDATE_READOUT = (
 
 def _given(readout: Readout) -> frozenset[str]:
     return frozenset(field for field in _GIVEN if getattr(readout, field))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

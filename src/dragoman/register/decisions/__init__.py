@@ -1,0 +1,22 @@
+"""What people decided: rows of their own that no reading touches, the same for people, meetings, threads and cells."""
+
+from __future__ import annotations
+
+from dragoman.register.decisions.desk import Decisions
+from dragoman.register.decisions.keys import act_key, cell_key, encounter_key, party_key, readout_of_key
+from dragoman.register.decisions.rows import standing
+from dragoman.register.decisions.values import Decision, Kind, Verdict, deciding
+
+__all__ = [
+    "Decision",
+    "Decisions",
+    "Kind",
+    "Verdict",
+    "act_key",
+    "cell_key",
+    "deciding",
+    "encounter_key",
+    "party_key",
+    "readout_of_key",
+    "standing",
+]

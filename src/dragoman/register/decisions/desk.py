@@ -1,0 +1,130 @@
+"""Where decisions are made and taken back; what follows from them is worked out in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC
+
+from dragoman.errors import UsageError
+from dragoman.register.decisions import rows
+from dragoman.register.decisions.keys import readout_of_key
+from dragoman.register.decisions.values import Decision, Kind, Verdict
+from dragoman.register.sqlite import explained, transaction
+from dragoman.register.work import Work
+
+
+class Decisions:
+    """The decisions of a register; see :attr:`dragoman.register.Register.decisions`."""
+
+    def __init__(self, work: Work, follow: Callable[[Work, frozenset[str]], None]) -> None:
+        """Sit down at the desk.
+
+        Args:
+            work: the register.
+            follow: works out what follows from a change about some readouts.
+        """
+        self._work = work
+        self._follow = follow
+
+    def record(
+        self,
+        kind: Kind,
+        subject: str,
+        verdict: Verdict,
+        *,
+        why: str,
+        by: str = "",
+        object: str = "",  # noqa: A002 - the word of the table, beside subject
+        value: str = "",
+    ) -> Decision:
+        """Write down a decision.
+
+        Args:
+            kind: what it is about.
+            subject: stable key of what is judged.
+            verdict: what is decided.
+            why: the reason, in words.
+            by: who decides; the person at work where empty.
+            object: stable key of what it is held against.
+            value: the value that replaces the one that was read, as JSON; only with AMEND.
+
+        Raises:
+            UsageError: the reason or the name is missing, or the value does not fit the verdict.
+            RegisterError: the register cannot be written.
+        """
+        by = by.strip() or self._work.by
+        _require(subject, why, by)
+        if bool(value) != (verdict is Verdict.AMEND):
+            raise UsageError(f"the verdict {verdict} {'takes no' if value else 'needs a'} value")
+        with explained(self._work.path), transaction(self._work.connection):
+            at = rows.next_moment(self._work.connection, self._work.now().astimezone(UTC))
+            decision = Decision("", kind, subject, object, verdict, value, why.strip(), by, at)
+            decision = replace(decision, id=decision.expected_id)
+            rows.insert(self._work.connection, decision)
+            self._work.log("decided", decision.id, f"{kind}: {verdict}", by)
+            self._follow(self._work, _readouts(decision))
+        return decision
+
+    def withdraw(self, wanted: str, *, why: str, by: str = "") -> Decision:
+        """Take a decision back; it stays in the register, with who took it back and why.
+
+        Args:
+            wanted: its id, or the beginning of it.
+            why: the reason, in words.
+            by: who takes it back; the person at work where empty.
+
+        Raises:
+            UsageError: there is none, or it was taken back already, or the reason or the name is missing.
+            RegisterError: the register cannot be written.
+        """
+        by = by.strip() or self._work.by
+        _require(wanted, why, by)
+        with explained(self._work.path), transaction(self._work.connection):
+            decision = self.find(wanted)
+            if not decision.stands:
+                raise UsageError(f"{decision.id} was taken back already, by {decision.withdrawn_by}")
+            moment = self._work.now().astimezone(UTC).isoformat(timespec="microseconds")
+            decision = replace(decision, withdrawn_by=by, withdrawn_at=moment, withdrawn_why=why.strip())
+            rows.withdraw(self._work.connection, decision)
+            self._work.log("withdrew", decision.id, f"{decision.kind}: {decision.verdict}", by)
+            self._follow(self._work, _readouts(decision))
+        return decision
+
+    def standing(self, kind: Kind) -> tuple[Decision, ...]:
+        """The decisions of a kind that nobody took back, in the order in which they were made."""
+        with explained(self._work.path):
+            return rows.standing(self._work.connection, kind)
+
+    def every(self) -> tuple[Decision, ...]:
+        """All decisions, withdrawn ones too, in the order in which they were made."""
+        with explained(self._work.path):
+            return rows.every(self._work.connection)
+
+    def find(self, wanted: str) -> Decision:
+        """The decision with this id, or the only one whose id begins so (with or without ``d1-``).
+
+        Raises:
+            UsageError: there is none, or there are several.
+        """
+        start = wanted.strip().lower()
+        start = start if start.startswith("d1-") else f"d1-{start}"
+        with explained(self._work.path):
+            found = rows.beginning_with(self._work.connection, start)
+        if len(found) != 1:
+            problem = "several decisions begin with" if found else "there is no decision"
+            raise UsageError(f"{problem} '{wanted}'", "`dragoman decisions list` shows them all")
+        return found[0]
+
+
+def _require(subject: str, why: str, by: str) -> None:
+    if not subject:
+        raise UsageError("nothing is named that the decision is about")
+    if not why.strip():
+        raise UsageError("a decision needs its reason", 'give it with: --because "..."')
+    if not by:
+        raise UsageError("a decision needs the name of who makes it", "give it with --by NAME, or set DRAGOMAN_BY")
+
+
+def _readouts(decision: Decision) -> frozenset[str]:
+    return frozenset(readout_of_key(key) for key in (decision.subject, decision.object) if key)

@@ -1,0 +1,59 @@
+"""What is worked out across readouts, step by step, in the transaction that brought the change.
+
+A step keeps its own tables, which follow from the readings and decisions alone: deleted, they come back the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.register.work import Work
+
+
+class Touch(Protocol):
+    """Bring the tables of a step up to date after some readouts changed."""
+
+    def __call__(self, work: Work, readouts: frozenset[str]) -> frozenset[str]:
+        """Work on what these readouts touch, and on nothing else.
+
+        Args:
+            work: the register, in a transaction.
+            readouts: ids of readouts that were added or read again, that a decision names, or that an earlier step
+                changed something about.
+
+        Returns:
+            Ids of the readouts about which this step changed something; the later steps are given these too.
+        """
+
+
+class Rebuild(Protocol):
+    """Empty the tables of a step and fill them anew; the rows must be those that touching left."""
+
+    def __call__(self, work: Work) -> None:
+        """Do it, in the caller's transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question across readouts: who is who, which readouts tell of one encounter, what followed from what."""
+
+    name: str
+    touch: Touch
+    rebuild: Rebuild
+
+
+STEPS: tuple[Step, ...] = ()
+"""All steps; each may rest on the tables of those before it."""
+
+
+def touch_all(work: Work, readouts: frozenset[str], steps: tuple[Step, ...] = STEPS) -> None:
+    """Bring everything up to date after these readouts changed."""
+    for step in steps:
+        readouts |= step.touch(work, readouts)
+
+
+def rebuild_all(work: Work, steps: tuple[Step, ...] = STEPS) -> None:
+    """Work everything out anew."""
+    for step in steps:
+        step.rebuild(work)
