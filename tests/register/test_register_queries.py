@@ -121,6 +121,16 @@ def test_a_hit_shows_the_words_in_the_text(register: Register) -> None:
     assert len(register.search("buses", limit=2)) == 2
 
 
+def test_a_very_long_text_is_searched_at_once(tmp_path: Path) -> None:
+    """A text with a million matches is found in its turn; it shows its beginning."""
+    text = "On and on they spoke. " + "word after word " * 300_000
+    with Register(tmp_path / "register.db") as register:
+        register.add(Reading(replace(sample_readout(), id=readout_id(text), text=text), sample().versions))
+        (hit,) = register.search("word after")
+    assert hit.snippet.text.startswith("On and on they spoke. word")
+    assert hit.snippet.marks == ()
+
+
 @given(st.text(st.characters(), max_size=30) | st.text('"*()^:-+{} \0a', max_size=12))
 def test_no_search_is_an_error(register: Register, words: str) -> None:
     """Whatever is typed, the engine understands the query."""

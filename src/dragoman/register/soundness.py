@@ -62,6 +62,7 @@ def problems(rows: Rows) -> Iterator[Mismatch]:
 
 def _outside(rows: Rows, key: str, lengths: dict[str, int]) -> Iterator[Mismatch]:
     """Spans that are none, or that reach past the end of their part."""
+    cells = {row[0]: row for row in rows.cell}
     for table in _SPANNED:
         at = table.columns.index("part")
         for row in rows.of(table):
@@ -74,15 +75,14 @@ def _outside(rows: Rows, key: str, lengths: dict[str, int]) -> Iterator[Mismatch
                 problem = f"{start}-{end} is outside the {part}, which has {lengths[part]} characters"
             else:
                 continue
-            yield Mismatch(key, *_place(rows, table, row), problem)
+            yield Mismatch(key, *_place(cells, table, row), problem)
 
 
-def _place(rows: Rows, table: Table, row: Row) -> tuple[str, str, str]:
+def _place(cells: dict[int, Row], table: Table, row: Row) -> tuple[str, str, str]:
     """Table, row and field of a span; that of evidence is the cell that it belongs to."""
-    if table.name == "evidence":
-        for cell in rows.cell:
-            if cell[0] == row[0]:
-                return str(cell[3]), str(cell[4]), str(cell[5])
+    if table.name == "evidence" and row[0] in cells:
+        _, _, _, entity, key, field, *_ = cells[row[0]]
+        return str(entity), str(key), str(field)
     return table.name, name_of(table, row), ""
 
 
