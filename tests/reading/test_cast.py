@@ -157,7 +157,16 @@ def test_cells_stand_on_their_words() -> None:
     assert own.jurisdiction.evidence[0].part is Part.PUBLISHER
 
 
-PIECES = [*"Aa .,'\"“”()-:\n\u200f\x00", "President ", "Tolvania ", "met with ", "Anna Berg", "the sides ", "he "]
+PIECES = [
+    *"Aa .,'\"“”()-:\n\u200f\x00",
+    "President ",
+    "Tolvania ",
+    "met with ",
+    "Anna Berg",
+    "the sides ",
+    "he ",
+    "Ambassador to ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))

@@ -63,17 +63,17 @@ def _group_at(passage: Passage, at: int) -> tuple[str, Span, Span | None, str | 
         or passage.low(end) == "'s"
     ):
         return None
-    if not _speaks(passage, end):
+    if not _speaks(passage, end, group_words().speaks if named else group_words().cues):
         return None
     name = " ".join(passage.texts[start:end]).replace(" 's", "'s")
     hit_span = Span(hit.start, hit.end) if hit is not None else None
     return name, passage.span(at, end), hit_span, polity
 
 
-def _speaks(passage: Passage, at: int) -> bool:
+def _speaks(passage: Passage, at: int, verbs: frozenset[str]) -> bool:
     words = group_words()
     for step in range(at, min(at + 7, len(passage))):
-        if passage.lows[step] in words.speaks:
+        if passage.lows[step] in verbs:
             return True
         if passage.lows[step] not in words.adverbs:
             return False

@@ -29,6 +29,7 @@ class _Words:
     they: frozenset[str]
     groups: frozenset[str]
     speaks: frozenset[str]
+    cues: frozenset[str]
     adverbs: frozenset[str]
     verbs: frozenset[str]
 
@@ -93,6 +94,7 @@ class _Thread:
     """What the reader has in mind from sentence to sentence."""
 
     subject: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     single: str | None = None
     paragraph: int = -1
     genders: dict[str, str] = field(default_factory=dict)
@@ -146,6 +148,7 @@ class _Finder:
                 if first or (joined and found[-2].span.end + 5 >= mention.span.start):
                     subject = tuple(dict.fromkeys((*subject, *mention.parties)))
             at = max(after, at + 1)
+        thread.before = subject
         if subject:
             thread.subject = subject
             if len(subject) == 1:
@@ -189,6 +192,8 @@ class _Finder:
 
     def _title(self, one: Designation) -> Mention | None:
         office = one.office
+        if one.passage.low(one.first) in name_words().honorifics:
+            return None  # an address: "Mr President"
         if office is None or one.plural or office.determiner in ("a", "an", "his", "her", "its", "their", "our"):
             return None
         if not office.determiner and office.polity is None and not one.passage.capital(office.core[0]):
@@ -259,13 +264,20 @@ class _Finder:
         if len(self.people.principals) < 2:
             return None
         opens = at == 0 or (passage.low(at - 1) in (",", ";") and at < 8 and not subject)
-        if opens and (thread.subject or thread.single):
+        if opens and (len(thread.before) > 1 or (thread.before and self._acts(passage, at + 1))):
             return Mention(span, MentionKind.COLLECTIVE, self.people.principals, "cast.they")
         if len(subject) > 1:
             return Mention(span, MentionKind.COLLECTIVE, subject, "cast.they-same-sentence")
         if opens:
             return Mention(span, MentionKind.COLLECTIVE, (), "cast.they", self.people.principals)
         return None
+
+    def _acts(self, passage: Passage, at: int) -> bool:
+        """Whether a verb of talks follows, which only people can be the subject of."""
+        words = group_words()
+        while passage.low(at) in words.adverbs:
+            at += 1
+        return passage.low(at) in words.speaks or (passage.low(at) in words.verbs and passage.low(at) not in _BEING)
 
     def _leader(self, passage: Passage, at: int) -> tuple[Mention | None, int] | None:
         """Find "the Tolvanian leader", "the leader of Tolvania", "the Tolvanian counterpart"."""
@@ -289,38 +301,38 @@ class _Finder:
     def _collective(self, passage: Passage, at: int) -> tuple[Mention, int] | None:
         """Find "the sides", "both leaders", "the two Presidents", "the two"."""
         words = group_words()
-        step = at
-        while passage.low(step) in words.openers and step < at + 3:
-            step += 1
-        if step == at:
+        start = at
+        while passage.low(start) in words.openers and start < at + 3:
+            start += 1
+        if start == at:
             return None
-        start = step
+        step = start
         while passage.low(step) in _qualifiers() and step < start + 4:
             step += 1
-        noun = passage.low(step)
-        span, after = passage.span(at, min(step + 1, len(passage))), step + 1
-        if noun == "heads" and passage.low(step + 1) == "of":
-            span, after = passage.span(at, min(step + 3, len(passage))), step + 3
-        elif noun not in words.sides:
-            keys = self._of_plural(noun)
-            counted = passage.lows[at:start]
-            if keys and len(keys) == 1 and len(self.people.principals) == 2 and {"two", "both"}.intersection(counted):
-                keys = self.people.principals  # a minister and a secretary of state
-            if keys is not None and len(keys) > 1:
-                return Mention(span, MentionKind.COLLECTIVE, keys, "cast.plural-office"), after
-            number = passage.low(start - 1)
-            if (
-                number in words.numbers
-                and start > at
-                and passage.low(start) in (words.speaks | words.adverbs | words.verbs)
-            ):
-                return self._all(passage.span(at, start), "cast.the-two"), start
-            return None
-        if (passage.low(after) in ("'s", "of") and noun != "heads") or (
-            noun == "parties" and passage.low(after) == "to"
-        ):
-            return None
-        return self._all(span, "cast.sides"), after
+        if passage.low(step) in words.sides:
+            return self._sides(passage, at, step)
+        counted = bool(words.numbers.intersection(passage.lows[at:start]))
+        keys = self._of_plural(passage.low(step))
+        if keys and len(keys) == 1 and len(self.people.principals) == 2 and counted:
+            keys = self.people.principals  # a minister and a secretary of state
+        if keys is not None and len(keys) > 1:
+            return Mention(passage.span(at, step + 1), MentionKind.COLLECTIVE, keys, "cast.plural-office"), step + 1
+        if passage.low(start - 1) in words.numbers and passage.low(start) in words.speaks | words.adverbs | words.verbs:
+            return self._all(passage.span(at, start), "cast.the-two"), start
+        return None
+
+    def _sides(self, passage: Passage, at: int, noun: int) -> tuple[Mention, int] | None:
+        """A noun for both sides together, unless what follows makes it other people."""
+        after = noun + 1
+        following = passage.low(after)
+        if passage.low(noun) == "heads":
+            if following != "of" or after + 2 > len(passage):
+                return None
+            return self._all(passage.span(at, noun + 3), "cast.sides"), noun + 3
+        others = following in ("'s", "of") or (passage.low(noun) == "parties" and following == "to")
+        if others or (following == "and" and passage.low(after + 1) in ("people", "peoples")):
+            return None  # "the leaders of several states", "the parties to the treaty"
+        return self._all(passage.span(at, after), "cast.sides"), after
 
     def _all(self, span: Span, rule: str) -> Mention:
         return Mention(span, MentionKind.COLLECTIVE, self.people.principals, rule)
@@ -360,6 +372,7 @@ def _is_subject(passage: Passage, first: int, after: int) -> bool:
     return before not in _PREPOSITIONS and passage.low(after) != "'s" and before not in name_words().possessives
 
 
+_BEING = frozenset(("are", "were", "will", "remain", "remained"))
 _PREPOSITIONS = frozenset(
     "of with by for to from on at in between against about than via alongside including without toward towards".split()
 )

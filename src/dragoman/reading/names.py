@@ -87,7 +87,7 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
             or passage.lows[at] in passage.lows[first:at]
         ):
             break
-        capitals += 1
+        capitals += len(passage.texts[at]) > 1
         at += 1
         end = at
     if not capitals:
@@ -126,7 +126,8 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     if at > first + 1 and text.isupper() and low in name_words().suffixes and low not in name_words().kept_suffixes:
         return False  # "TD", "MP"
     if _INITIALS.fullmatch(text):
-        return hit is None and (at > first or (passage.capital(at + 1) and (titled or len(text) == 2)))
+        opens = passage.capital(at + 1) and (titled or len(text) == 2)
+        return hit is None and text[0].isupper() and (at > first or opens)
     if not text[0].isupper():
         return (
             (at > first or titled)

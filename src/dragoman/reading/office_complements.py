@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.reading.lexemes import Head, office_words
-from dragoman.reading.office_heads import STAFFS, nested_head, starts_head
+from dragoman.reading.office_heads import STAFFS, head_at, nested_head, starts_head
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, HitKind, Organisation, Polity, PolityKind
 
@@ -32,6 +32,7 @@ class Complement:
         core_after: the word behind the short office, without the polity.
         hit: the polity, the most specific one.
         local: "of the region": the polity is the one last named.
+        abroad: the polity that follows is where somebody is sent, not whose office it is.
     """
 
     head_after: int
@@ -39,6 +40,7 @@ class Complement:
     core_after: int
     hit: Hit | None = None
     local: bool = False
+    abroad: bool = False
 
 
 def read_complement(passage: Passage, head: Head, found: Complement) -> None:
@@ -50,13 +52,19 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         if low not in ("of", "for", "to", "at", "on", "in"):
             return
         place = low in ("at", "in") and _is_body(passage, at + 1)
-        sent = low in ("to", "at", "on") and any(part in head.singular for part in _TO_HEADS)
+        sent = low in ("to", "at", "on") and _is_envoy(head)
         if low not in ("of", "for") and not place and not sent:
             return
+        found.abroad = low != "of" and "secretary" not in head.words and _is_envoy(head)
         if not _noun_phrase(passage, at + 1, found):
             return
         if place:
             found.core_after = core  # the ministry says what the office is of, and is no part of the title
+
+
+def _is_envoy(head: Head) -> bool:
+    """Whether an office is one of people who are sent to, or serve, somebody."""
+    return any(part in head.singular for part in _TO_HEADS)
 
 
 def _is_body(passage: Passage, at: int) -> bool:
@@ -177,8 +185,8 @@ def _close(passage: Passage, start: int, phrase: _Phrase, found: Complement) -> 
 
 def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
     """Note the polity, the most specific one where several follow one another; the word behind it."""
-    better = found.hit is None or _is_region(hit)
-    if better:
+    sent = found.abroad and head_at(passage, passage.hit_end(at)) is None
+    if not sent and (found.hit is None or _is_region(hit)):
         found.hit = hit
     at = passage.hit_end(at)
     if passage.low(at) == "(" and passage.low(at + 2) == ")":
@@ -211,6 +219,8 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
         return known and following not in words.modifiers - words.fields and passage.capital(step)
     if nested_head(passage, step, -1):
         return True
+    if low == "the" and behind_polity:
+        return False
     if low == "the" or low == "on":
         return known and passage.capital(step)
     if passage.hit(step) is not None:

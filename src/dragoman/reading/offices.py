@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
-from dragoman.reading.lexemes import Head, name_words, office_words
+from dragoman.reading.lexemes import Head, heads_by_first, name_words, office_words
 from dragoman.reading.office_complements import Complement, read_complement
 from dragoman.reading.office_heads import head_at, is_modifier
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -49,8 +49,12 @@ class Office:
 def find_offices(passage: Passage) -> list[Office]:
     """The office phrases of a passage, in order, none overlapping."""
     found: list[Office] = []
-    at = 0
-    while at < len(passage):
+    first_words = heads_by_first()
+    at, end = 0, len(passage)
+    while at < end:
+        if passage.lows[at] not in first_words:
+            at += 1
+            continue
         head = head_at(passage, at)
         if head is None or is_modifier(passage, head, at + len(head.words)):
             at += 1

@@ -272,7 +272,7 @@ def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
         "letter",
         "greetings",
     )
-    return any(low in gap for low in (*speaking, "condolences", "congratulations", "conveyed"))
+    return any(low in gap for low in (*speaking, "condolences", "congratulations", "conveyed", "reported"))
 
 
 def _chain(passage: Passage, people: list[Designation], number: int) -> list[Designation]:
@@ -319,7 +319,8 @@ class _Listing:
     def of(self, passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
         """Those whom a sentence, or a line of a list, gives as present."""
         if self._open and _is_line(passage):
-            self._side = _heading(passage) or self._side
+            if not people and passage.low(len(passage) - 1) == ":":
+                self._side = _heading(passage) or self._side
             return self._entered(passage, people, frame)
         self._open, self._side = False, None
         at = _attendance_at(passage)
@@ -340,8 +341,6 @@ def _is_line(passage: Passage) -> bool:
 
 def _heading(passage: Passage) -> Hit | None:
     """The polity of a heading within a list: "From Tolvania:"."""
-    if passage.low(len(passage) - 1) != ":":
-        return None
     return next((hit for hit in passage.hits if hit is not None and isinstance(hit.entries[0], Polity)), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
@@ -74,6 +74,7 @@ class Builder:
         frames: who stands on the other party's side, by number of the frame.
         openings: the title and the sentences that bring in the principals.
         own_roles: what the offices of those are who met, received or called.
+        looked_up: tenures that were looked up already, by number of the person.
     """
 
     readout: Readout
@@ -84,6 +85,7 @@ class Builder:
     frames: Mapping[tuple[int, bool], Sequence[Designation]]
     openings: Sequence[Passage]
     own_roles: frozenset[OfficeRole | None]
+    looked_up: dict[int, tuple[Tenure, ...]] = field(default_factory=dict)
 
     def party(self, key: str, person: Person, others: Sequence[Person]) -> Party:
         """The party of a person.
@@ -132,7 +134,7 @@ class Builder:
         loose = self._title_of(person, taken)
         if loose is not None:
             return self._printed(loose, Basis.DERIVED, "cast.office-elsewhere"), loose
-        tenures = self._tenures(person, None)
+        tenures = self._tenures(person)
         offices = {tenure.office for tenure in tenures}
         if len(offices) == 1:
             return self._external(person, tenures, offices.pop()), None
@@ -171,20 +173,22 @@ class Builder:
         ]
         home = [one for one in loose if one.polity == self.home.polity] or loose
         polities = {one.polity for one in home}
-        known = {tenure.jurisdiction for tenure in self._tenures(person, None)}
+        known = {tenure.jurisdiction for tenure in self._tenures(person)}
         if len(polities) == 1 and person.principal and (not known or polities <= known):
             return home[0]
         return None
 
-    def _tenures(self, person: Person, polity: str | None) -> tuple[Tenure, ...]:
-        fullest = fullest_name(person)
-        if fullest is None or len(person.words) < 2:
+    def _tenures(self, person: Person) -> tuple[Tenure, ...]:
+        """The offices that the reference data gives a person of that name on the day of the page."""
+        if len(person.words) < 2:
             return ()
-        day = self.readout.published
-        tenures = self.reference.tenures_of(" ".join(person.words), polity)
-        if day is not None:
-            tenures = tuple(tenure for tenure in tenures if tenure.covers(day))
-        return tenures
+        known = self.looked_up.get(person.number)
+        if known is None:
+            known = self.reference.tenures_of(" ".join(person.words))
+            if self.readout.published is not None:
+                known = tuple(tenure for tenure in known if tenure.covers(self.readout.published))
+            self.looked_up[person.number] = known
+        return known
 
     def _external(self, person: Person, tenures: Sequence[Tenure], value: str) -> Cell[str]:
         fullest = fullest_name(person)
@@ -212,7 +216,7 @@ class Builder:
         inherited = self._of_list(person)
         if inherited is not None:
             return inherited
-        tenures = tuple(t for t in self._tenures(person, None) if office.value is None or _same_title(t, office.value))
+        tenures = tuple(t for t in self._tenures(person) if office.value is None or _same_title(t, office.value))
         polities = {tenure.jurisdiction for tenure in tenures}
         if len(polities) == 1:
             return self._external(person, tenures, polities.pop())
@@ -224,10 +228,11 @@ class Builder:
             if entrance.subject or not entrance.principal or entrance.rule == "cast.speaker-line":
                 continue
             mates = self.frames.get((entrance.frame, False), ())
-            before = [one for one in mates if one.first < entrance.designation.first and one.polity is not None]
             polities = {one.polity for one in mates if one.polity is not None}
-            if len(polities) == 1 and before and before[0].polity_span is not None:
-                return Cell(before[0].polity, Basis.DERIVED, "cast.same-list", (before[0].polity_span,))
+            near = [one for one in mates if one.polity_span is not None]
+            if len(polities) == 1 and near:
+                span = max(near, key=lambda one: (one.first < entrance.designation.first, one.first)).polity_span
+                return Cell(polities.pop(), Basis.DERIVED, "cast.same-list", (span,) if span else ())
         return None
 
     def _same_office(self, loose: Designation, chosen: Designation | None) -> bool:

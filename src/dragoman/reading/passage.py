@@ -69,12 +69,10 @@ class Passage:
     @cached_property
     def shouted(self) -> bool:
         """Whether the passage is set in capitals: hardly a longer word is not."""
+        if any(len(text) > 3 and text.islower() for text in self.texts[:12]):
+            return False
         longer = [text for text in self.texts if len(text) > 3 and text.isalpha()]
-        return len(longer) > 3 and not any(text.islower() for text in longer[:8]) and _mostly_capital(longer)
-
-
-def _mostly_capital(words: list[str]) -> bool:
-    return sum(word.isupper() for word in words) >= 0.8 * len(words)
+        return len(longer) > 3 and sum(text.isupper() for text in longer) >= 0.8 * len(longer)
 
 
 def passages(layout: Layout, hits: Sequence[Hit]) -> tuple[Passage, ...]:
