@@ -55,7 +55,6 @@ class AreaLexicon:
 
     Attributes:
         entries: as the file gives them.
-        offices: names of offices and bodies, which give no area.
         back: words that point back at an earlier topic.
         others: words for third parties without a name.
     """
@@ -77,7 +76,8 @@ class AreaLexicon:
             LexiconError: lists phrases that stand twice, are empty or name an unknown class.
         """
         self.entries = entries
-        self.offices = _offices(words["offices"], words["after_field"])
+        self._offices = _offices(words["offices"], words["after_field"])
+        self._nouns = (*dict.fromkeys(noun[:6] for noun in words["offices"]), "minist", "Port", "Cape", "Fort", "Mount")
         self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
         self.back = re.compile(f"{pointing}|{any_phrase(words['pronouns'])}", re.IGNORECASE)
@@ -106,21 +106,30 @@ class AreaLexicon:
         Args:
             text: in the plain view; NUL characters are a wall that no phrase crosses.
         """
-        tokens = [token for token in _TOKEN.finditer(text) if token.group().lower() not in _ARTICLES]
+        tokens: list[tuple[int, int]] = []
         folded: list[str] = []
         places: list[int] = []
         length = 0
-        for token in tokens:
-            places.append(length)
-            folded.append(word := f" {_folded(token.group())} ")
-            length += len(word)
+        for token in _TOKEN.finditer(text):
+            word = _folded(token.group())
+            if word not in _ARTICLES:
+                tokens.append(token.span())
+                folded.append(word)
+                places.append(length)
+                length += len(word) + 2
         found = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes("".join(folded)):
+        for pattern, start, end in self._automaton.find_matches_as_indexes(f" {'  '.join(folded)} "):
             areas, weak = self._means[pattern]
             if areas:
                 first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
-                found.append(Named(tokens[first].start(), tokens[last].end(), areas, weak))
+                found.append(Named(tokens[first][0], tokens[last][1], areas, weak))
         return found
+
+    def without_offices(self, text: str) -> str:
+        """The text with the names of offices and bodies blanked by NUL characters; as long as before."""
+        if not any(noun in text for noun in self._nouns):
+            return text
+        return self._offices.sub(lambda match: "\x00" * len(match.group()), text)
 
 
 def _folded(word: str) -> str:

@@ -70,7 +70,7 @@ def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
 
 def _topics(sentence: Sentence, voice: Voice) -> str:
     """The sentence without the words that never give an area: offices, and the report of the encounter itself."""
-    text = area_lexicon().offices.sub(lambda match: "\x00" * len(match.group()), sentence.text)
+    text = area_lexicon().without_offices(sentence.text)
     scenes = [cue for cue in voice.cues if cue_lexicon().kind(cue.verb) in _SCENE]
     if not scenes:
         return text

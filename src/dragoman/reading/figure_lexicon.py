@@ -47,6 +47,7 @@ class FigureLexicon:
         claims: subjects that make a claim without a number.
         words: the other lists, each as one pattern.
         people: nouns that count people.
+        levels: words without which a sentence speaks of no level of trade.
     """
 
     before: re.Pattern[str]
@@ -58,6 +59,7 @@ class FigureLexicon:
     claims: Mapping[Measure, re.Pattern[str]]
     words: Mapping[str, re.Pattern[str]]
     people: frozenset[str]
+    levels: frozenset[str]
 
 
 @cache
@@ -88,6 +90,7 @@ def figure_lexicon() -> FigureLexicon:
         claims=dict(load_entries(_PACKAGE, _FILE, "claim", _claim)),
         words={name: re.compile(any_phrase(phrases), re.IGNORECASE) for name, phrases in words.items()},
         people=frozenset(words["people"]),
+        levels=frozenset(words["levels"]),
     )
 
 

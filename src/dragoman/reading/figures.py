@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Basis, Cell, Direction, Figure, Measure, Span
 from dragoman.reading.figure_lexicon import Keyword, figure_lexicon
-from dragoman.reading.periods import period_of
+from dragoman.reading.numbers import may_hold_numbers
+from dragoman.reading.periods import Period, periods_in
 from dragoman.reading.quantities import Quantity, Sort, find_quantities
 from dragoman.text.layout import Layout, Sentence
 
-_NUMBER = re.compile(
-    r"\d|\b(?:hal(?:f|ve\w*|ving)|third|quarter|fifth|tenth|hundred|thousand|million|billion|trillion|dozen|lakh|crore|doubl\w*"
-    r"|tripl\w*|trebl\w*|quadrupl\w*|\w+fold|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b",
-    re.IGNORECASE,
-)
 _REACH = 70
+_WORD = re.compile(r"[^\W\d_]+")
 _LEVELS = frozenset({Measure.TURNOVER, Measure.EXPORTS, Measure.IMPORTS, Measure.INVESTMENT})
 _CHANGED_BY = re.compile(r"\bby\s+(?:(?!to\b)\w+\s+){0,3}$", re.IGNORECASE)
 _MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making)\s+up\b", re.IGNORECASE)
@@ -65,11 +63,15 @@ def find_figures(layout: Layout, year: int | None) -> tuple[Figure, ...]:
     for place, sentence in enumerate(layout.body):
         if place - named_at > _MEMORY:
             level = None
-        found = _numbered(sentence, year, level) if _NUMBER.search(sentence.text) else []
+        words = set(_WORD.findall(sentence.text.lower()))
+        found = _numbered(sentence, year, level) if may_hold_numbers(sentence.text, words) else []
+        if words.isdisjoint(figure_lexicon().levels):
+            figures += found
+            continue
         figures += found or _unnumbered(sentence, year)
-        for words in _found(figure_lexicon().measures, sentence.text):
-            if words.value in _LEVELS:
-                level = Cell(Measure(words.value), Basis.INFERRED, "figures.measure_before", (_span(sentence, words),))
+        for named in _found(figure_lexicon().measures, sentence.text):
+            if named.value in _LEVELS:
+                level = Cell(Measure(named.value), Basis.INFERRED, "figures.measure_before", (_span(sentence, named),))
                 named_at = place
     return tuple(figures)
 
@@ -78,6 +80,7 @@ def _numbered(sentence: Sentence, year: int | None, level: Cell[Measure] | None)
     quantities = find_quantities(sentence.text)
     if not quantities:
         return []
+    periods = periods_in(sentence, year)
     hedges = [_hedge(sentence.text, quantity) for quantity in quantities]
     bare = _without(
         sentence.text,
@@ -94,7 +97,7 @@ def _numbered(sentence: Sentence, year: int | None, level: Cell[Measure] | None)
                 measure=_measure(sentence, quantity, measures, moves, level),
                 value=_value(sentence, quantity),
                 unit=_unit(sentence, quantity),
-                period=period_of(sentence, quantity.start, quantity.end, year),
+                period=_period(periods, quantity.start, quantity.end),
                 direction=moves,
                 hedge=_words(sentence, hedge, "figures.hedge"),
             )
@@ -163,23 +166,27 @@ def _direction(sentence: Sentence, quantity: Quantity, directions: Sequence[_Fou
 
 def _leading(directions: Sequence[_Found], quantity: Quantity) -> _Found | None:
     """Of a count, only a movement that leads up to it: ``raising the output to 2,000 tractors``."""
-    before = [words for words in directions if words.end <= quantity.start]
-    return _nearest(before, quantity, 40)
+    at = bisect_left(directions, quantity.start, key=lambda words: words.start)
+    return _nearest(directions[max(0, at - 1) : at], quantity, 40)
 
 
 def _nearest(found: Sequence[_Found], quantity: Quantity, reach: int = _REACH) -> _Found | None:
-    near = [(max(words.start - quantity.end, quantity.start - words.end), words) for words in found]
+    at = bisect_left(found, quantity.start, key=lambda words: words.start)
+    near = [
+        (max(words.start - quantity.end, quantity.start - words.end), words) for words in found[max(0, at - 4) : at + 3]
+    ]
     distance, best = min(near, key=lambda pair: pair[0], default=(reach + 1, None))
     return best if distance <= reach else None
 
 
 def _found(keywords: Sequence[Keyword], text: str) -> list[_Found]:
-    """The words of a lexicon in a text; where two begin together, the first in the lexicon comes first."""
-    return [
+    """The words of a lexicon in the order of the text; of two that begin together, the lexicon's first comes first."""
+    found = [
         _Found(match.start(), match.end(), keyword.value)
         for keyword in keywords
         for match in keyword.pattern.finditer(text)
     ]
+    return sorted(found, key=lambda words: words.start)
 
 
 def _hedge(text: str, quantity: Quantity) -> tuple[int, int]:
@@ -193,9 +200,23 @@ def _hedge(text: str, quantity: Quantity) -> tuple[int, int]:
 
 
 def _without(text: str, ranges: Sequence[tuple[int, int]]) -> str:
-    for start, end in ranges:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    """The text with ranges blanked; as long as before."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(ranges):
+        if end > at:
+            parts += [text[at : max(at, start)], " " * (end - max(at, start))]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _period(periods: Sequence[Period], start: int, end: int) -> Cell[str]:
+    """The period that stands nearest to a figure, outside its words."""
+    at = bisect_left(periods, start, key=lambda period: period.start)
+    near = [period for period in periods[max(0, at - 2) : at + 2] if period.end <= start or period.start >= end]
+    if not near:
+        return Cell.absent("figures.period")
+    return min(near, key=lambda period: max(period.start - end, start - period.end)).cell
 
 
 def _words(sentence: Sentence, words: tuple[int, int], rule: str) -> Cell[str]:
@@ -233,7 +254,7 @@ def _claim(
         measure=Cell(measure, Basis.DERIVED, "figures.claim", topic),
         value=Cell.absent("figures.value"),
         unit=Cell.absent("figures.unit"),
-        period=period_of(sentence, subject.start(), said.end(), year),
+        period=_period(periods_in(sentence, year), subject.start(), said.end()),
         direction=moves,
         hedge=Cell.absent("figures.hedge"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +12,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+|[^\w\s]")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 30
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
@@ -92,6 +93,23 @@ def number_words() -> NumberWords:
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text in the plain view."""
     return [Token(match.start(), match.end(), match.group().lower()) for match in _TOKEN.finditer(text)]
+
+
+@cache
+def _spelled_out() -> frozenset[str]:
+    known = number_words()
+    long = {word for word in known.magnitudes if word not in _GLUED_ONLY}
+    return frozenset({*known.words, *known.fractions, *known.multiples, *long})
+
+
+def may_hold_numbers(text: str, words: Set[str]) -> bool:
+    """A quick look: False where a text certainly holds no number.
+
+    Args:
+        text: the text.
+        words: its words in small letters.
+    """
+    return not words.isdisjoint(_spelled_out()) or _DIGIT.search(text) is not None
 
 
 def find_numbers(tokens: Sequence[Token]) -> list[Number]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dragoman.model import Basis, Cell, Span
 from dragoman.text.layout import Sentence
@@ -18,26 +19,29 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"\b({_MONTH})\s*(?:-|to|through)\s*({_MONTH})\b(?:\s+(?:of\s+)?{_YEAR})?", re.IGNORECASE)
-_NONE: Cell[str] = Cell.absent("periods.none")
 
 
-def period_of(sentence: Sentence, start: int, end: int, year: int | None) -> Cell[str]:
-    """The period of a figure: the year, range of years or of months that stands nearest to it in its sentence.
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period named in a sentence; the range counts from the start of the sentence."""
+
+    start: int
+    end: int
+    cell: Cell[str]
+
+
+def periods_in(sentence: Sentence, year: int | None) -> tuple[Period, ...]:
+    """The periods that a sentence names: years, ranges of years or months, in the order of the text.
 
     Args:
-        sentence: where the figure stands.
-        start: where the words of the figure begin, as an offset into the sentence.
-        end: where they end.
+        sentence: where the figures stand.
         year: the year of the encounter; None where it is not known.
     """
     found = [*_months(sentence, year), *_printed(sentence, year), *_relative(sentence, year)]
-    found = [item for item in found if item[1] <= start or item[0] >= end]
-    if not found:
-        return _NONE
-    return min(found, key=lambda item: max(item[0] - end, start - item[1]))[2]
+    return tuple(sorted(found, key=lambda period: period.start))
 
 
-def _months(sentence: Sentence, year: int | None) -> list[tuple[int, int, Cell[str]]]:
+def _months(sentence: Sentence, year: int | None) -> list[Period]:
     """``January-August``, of the year printed with it or else of the encounter's."""
     found = []
     for match in _RANGE.finditer(sentence.text):
@@ -49,7 +53,7 @@ def _months(sentence: Sentence, year: int | None) -> list[tuple[int, int, Cell[s
     return found
 
 
-def _printed(sentence: Sentence, year: int | None) -> list[tuple[int, int, Cell[str]]]:
+def _printed(sentence: Sentence, year: int | None) -> list[Period]:
     found = []
     for match in _YEARS.finditer(sentence.text):
         first, last = match.group(1), match.group(2)
@@ -69,7 +73,7 @@ def _printed(sentence: Sentence, year: int | None) -> list[tuple[int, int, Cell[
     return found
 
 
-def _relative(sentence: Sentence, year: int | None) -> list[tuple[int, int, Cell[str]]]:
+def _relative(sentence: Sentence, year: int | None) -> list[Period]:
     if year is None:
         return []
     return [
@@ -84,6 +88,6 @@ def _relative(sentence: Sentence, year: int | None) -> list[tuple[int, int, Cell
     ]
 
 
-def _item(sentence: Sentence, match: re.Match[str], value: str, basis: Basis, rule: str) -> tuple[int, int, Cell[str]]:
+def _item(sentence: Sentence, match: re.Match[str], value: str, basis: Basis, rule: str) -> Period:
     span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-    return match.start(), match.end(), Cell(value, basis, f"periods.{rule}", (span,))
+    return Period(match.start(), match.end(), Cell(value, basis, f"periods.{rule}", (span,)))

@@ -77,7 +77,8 @@ def find_quantities(text: str) -> list[Quantity]:
     tokens = tokens_of(text)
     drafts = [_draft(text, tokens, number) for number in find_numbers(tokens)]
     drafts = _shared_units(text, drafts)
-    return [draft.quantity for draft in drafts if _is_claim(text, draft)]
+    supplied = bool(drafts) and figure_lexicon().words["supply"].search(text) is not None
+    return [draft.quantity for draft in drafts if _is_claim(text, draft, supplied=supplied)]
 
 
 def _draft(text: str, tokens: Sequence[Token], number: Number) -> _Draft:
@@ -162,7 +163,7 @@ def _may_be_year(number: Number) -> bool:
     return number.bare and _YEARS[0] <= number.value <= _YEARS[1]
 
 
-def _is_claim(text: str, draft: _Draft) -> bool:
+def _is_claim(text: str, draft: _Draft, *, supplied: bool) -> bool:
     quantity = draft.quantity
     if draft.number.kind is NumberKind.FRACTION:
         return _fraction_counts(text, quantity)
@@ -173,7 +174,7 @@ def _is_claim(text: str, draft: _Draft) -> bool:
         moved = any(keyword.pattern.search(before) for keyword in figure_lexicon().directions)
         return quantity.value != int(quantity.value) or moved or bool(_COMPARED.match(text, quantity.end))
     if quantity.sort is Sort.COUNT:
-        return _count_counts(text, draft)
+        return _count_counts(text, draft, supplied=supplied)
     return True
 
 
@@ -192,7 +193,7 @@ def _opens(text: str, at: int, name: str) -> bool:
     return bool(figure_lexicon().words[name].match(text, at))
 
 
-def _count_counts(text: str, draft: _Draft) -> bool:
+def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
     quantity, words = draft.quantity, figure_lexicon().words
     end_of_number = quantity.end if not draft.noun else quantity.start
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
@@ -209,7 +210,7 @@ def _count_counts(text: str, draft: _Draft) -> bool:
         if _may_be_year(draft.number):
             return bool(draft.noun and words["things"].fullmatch(draft.noun))
         return bool(draft.noun) or not draft.number.bare or bool(_GIVEN.search(before))
-    if quantity.value <= 1 or not words["supply"].search(text):
+    if quantity.value <= 1 or not supplied:
         return False
     return bool(draft.noun and words["things"].fullmatch(draft.noun)) or bool(_OF_THEM.match(text, end_of_number))
 

@@ -1,0 +1,214 @@
+"""Areas: what a sentence names, what it takes over, and what never gives an area."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon import load_entries
+from dragoman.model import Act, Actor, ActType, Area, Basis, Cell, Mode, Readout, Span, Specificity
+from dragoman.reading.area_lexicon import AreaEntry, AreaLexicon, area_lexicon
+from dragoman.reading.areas import find_areas
+from dragoman.reading.values import Cue, Voice
+from dragoman.text.layout import Layout, lay_out
+
+WORDS = {
+    "offices": ("Minister",),
+    "after_field": ("Minister",),
+    "topics": ("field",),
+    "pronouns": ("it",),
+    "others": ("they",),
+}
+
+
+def laid_out(text: str) -> Layout:
+    return lay_out(Readout(id="x", name="x", text=text))
+
+
+def voices(layout: Layout, mode: Mode = Mode.N) -> list[Voice]:
+    return [Voice(s.index, Cell(mode, Basis.DERIVED, "test", (s.span,)), Cell.absent("test")) for s in layout.sentences]
+
+
+def act(kind: ActType, span: Span) -> Act:
+    absent: Cell[str] = Cell.absent("test")
+    nobody: Cell[Actor] = Cell.absent("test")
+    vague: Cell[Specificity] = Cell.absent("test")
+    return Act(span, Cell(kind, Basis.DERIVED, "test", (span,)), nobody, nobody, vague, (), absent, absent, absent)
+
+
+def named(text: str, mode: Mode = Mode.N) -> list[set[str]]:
+    layout = laid_out(text)
+    found = find_areas(layout, voices(layout, mode), [()] * len(layout.sentences))
+    return [{cell.value.value for cell in areas if cell.value} for areas, _ in found]
+
+
+def inherited(text: str, mode: Mode = Mode.D) -> list[set[str]]:
+    layout = laid_out(text)
+    found = find_areas(layout, voices(layout, mode), [()] * len(layout.sentences))
+    return [{cell.value.value for cell in areas if cell.value} for _, areas in found]
+
+
+@pytest.mark.parametrize("entry", area_lexicon().entries, ids=lambda entry: entry.example[:40])
+def test_every_entry_reads_its_own_example(entry: AreaEntry) -> None:
+    """The example of each entry of the lexicon names exactly that entry's areas."""
+    assert named(entry.example) == [{area.value for area in entry.areas}]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("They discussed defence, trade and investment, health and people-to-people ties.", "DEF TRD FIN HLT CUL"),
+        ("The Minister of Agriculture and Food of Tolvania took the floor.", ""),
+        ("Trade Minister Anna Velk took the floor.", ""),
+        ("Our education minister went there.", ""),
+        ("Their foreign ministries will hold consultations.", "POL"),
+        ("They spoke about the supply of tractors.", "IND AGR"),
+        ("They will build a school in Zaboril.", "EDU CON"),
+        ("The construction of the bridge goes on.", "TRN"),
+        ("The construction goes on.", "CON"),
+        ("Tolvania is ready for humanitarian cooperation.", "CUL"),
+        ("Tolvania sent humanitarian aid.", "DIS"),
+        ("They backed the accession of Pelmara to the European Union.", "ITG"),
+        ("Pelmara and the European Union are partners.", ""),
+        ("They will cooperate within the United Nations.", "ITG"),
+        ("The talks in Port Aurel were constructive.", ""),
+        ("The road map was approved.", ""),
+        ("The IT sector grows.", "ICT"),
+        ("It grows.", ""),
+        ("They spoke about the fight against climate change and the climate of trust.", "ENV"),
+        ("The investment climate improves.", "FIN"),
+        ("They value the ties between the two states.", "GEN"),
+        ("They value the trade ties between the two states.", "TRD"),
+        ("Security in the region was touched upon.", "DEF"),
+        ("Food security, energy security and cyber security were touched upon.", "AGR ENE SEC"),
+        ("The war in the valley was condemned.", "DEF POL"),
+        ("They called for a two-state solution and the release of the hostages.", "POL"),
+        ("Freedom of navigation must be upheld.", "DEF TRN"),
+        ("Twin cities and the forum of regions came up.", "REG"),
+    ],
+)
+def test_areas_are_named_by_words(text: str, areas: str) -> None:
+    """A sentence names the areas of its words, and offices, places and figures of speech name none."""
+    assert named(text) == [set(areas.split())]
+
+
+def test_evidence_stands_on_the_words() -> None:
+    """Each named area rests on the words that name it."""
+    text = "They spoke of seaports and, at length, of vaccines."
+    layout = laid_out(text)
+    ((areas, _),) = find_areas(layout, voices(layout), [()])
+    assert {cell.value: [layout.readout.slice(span) for span in cell.evidence] for cell in areas} == {
+        Area.TRN: ["seaports"],
+        Area.HLT: ["vaccines"],
+    }
+
+
+def cue(text: str, words: str, verb: str, end: int) -> Cue:
+    start = text.index(words)
+    return Cue(Span(start, start + len(words)), verb, None, ("p1",), Span(start + len(words) + 1, end))
+
+
+def heard(text: str, *cues: Cue) -> list[set[str]]:
+    layout = laid_out(text)
+    (voice,) = voices(layout)
+    ((areas, _),) = find_areas(layout, [Voice(0, voice.mode, voice.speakers, cues)], [()])
+    return [{cell.value.value for cell in areas if cell.value}]
+
+
+def test_the_report_of_the_encounter_has_no_area() -> None:
+    """A sentence that only reports the encounter names no area, whatever stands in it."""
+    text = "The president met the board of the shipyard at the trade fair."
+    assert heard(text, cue(text, "met", "meet", len(text))) == [set()]
+
+
+def test_the_purpose_of_the_encounter_has_its_area() -> None:
+    """Of a sentence that reports an encounter with its topic, only the topic gives an area."""
+    text = "They met at the trade fair to discuss vaccines."
+    told = text.index("to discuss")
+    assert heard(text, cue(text, "met", "meet", told), cue(text, "discuss", "discuss", len(text))) == [{"HLT"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "areas"),
+    [
+        ("We make good buses. Nobody else does.", Mode.D, "TRN"),
+        ("We make good buses. We trade, too.", Mode.D, ""),
+        ("We make good buses. We will trade in this field, too.", Mode.N, "TRN"),
+        ("They spoke about buses. The visit was short.", Mode.N, ""),
+        ("We have good ties. Nobody else has.", Mode.D, ""),
+        ("We make good buses.\nNobody else does.", Mode.D, ""),
+    ],
+)
+def test_areas_are_inherited_within_a_paragraph(text: str, mode: Mode, areas: str) -> None:
+    """A quotation goes on with its topic, and so does a sentence that points back; a new paragraph begins anew."""
+    assert inherited(text, mode)[1] == set(areas.split())
+
+
+def test_inherited_areas_keep_the_evidence_of_their_source() -> None:
+    """An inherited area rests on the words of the sentence that named it."""
+    layout = laid_out("We make good buses. Nobody else does.")
+    (_, (_, (cell,))) = find_areas(layout, voices(layout, Mode.D), [(), ()])
+    assert (cell.basis, cell.rule) == (Basis.INFERRED, "areas.continued")
+    assert layout.readout.slice(cell.evidence[0]) == "buses"
+
+
+@pytest.mark.parametrize(("kind", "areas"), [(ActType.POS, [Area.POL]), (ActType.ASM, [])])
+def test_a_stance_on_unnamed_others_is_foreign_policy(kind: ActType, areas: list[Area]) -> None:
+    """A position on others who are not named is political; another act with the same words is not."""
+    layout = laid_out("They have never liked us.")
+    ((found, _),) = find_areas(layout, voices(layout), [(act(kind, Span(0, 25)),)])
+    assert [cell.value for cell in found] == areas
+
+
+def test_headlines_have_no_area() -> None:
+    """A headline names nothing."""
+    assert named("Talks on trade\nThey spoke about vaccines.") == [set(), {"HLT"}]
+
+
+def entry(*phrases: str, areas: tuple[Area, ...] = (Area.TRD,)) -> AreaEntry:
+    return AreaEntry(areas, "", phrases, weak=False)
+
+
+def test_bad_phrases_are_reported_at_once() -> None:
+    """One error names every phrase that stands twice, is empty, or names an unknown class."""
+    entries = (entry("trade", "tr*de", "", "<colour> fair"), entry("trade", areas=(Area.ENE,)))
+    with pytest.raises(LexiconError) as caught:
+        AreaLexicon(entries, {}, WORDS)
+    for part in ("'trade' stands twice", "'tr*de' is no phrase", "'' is no phrase", "<colour>, which is no class"):
+        assert part in str(caught.value)
+
+
+def test_the_longest_phrase_counts() -> None:
+    """Of phrases that begin together the longest counts; choices, classes and endings are read."""
+    entries = (
+        entry("trade", "<fair>"),
+        entry("trade union*", areas=(Area.SOC,)),
+        entry("{big|small} ship", areas=(Area.TRN,)),
+        entry("trade wind", areas=()),
+    )
+    lexicon = AreaLexicon(entries, {"fair": ("expo", "fair")}, WORDS)
+    found = lexicon.search("A trade-unionist, a trade wind, the fair, the small ship and trades.")
+    assert [areas for *_, areas, _ in found] == [(Area.SOC,), (Area.TRD,), (Area.TRN,)]
+
+
+def test_entries_of_the_file_are_checked() -> None:
+    """The file is read with the checks of every lexicon."""
+    with pytest.raises(LexiconError, match=r"areas\.toml"):
+        load_entries("dragoman.reading.english", "areas.toml", "colour", dict)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["trade", "Minister of", "Port", "IT", "\x00", "\u202e", '"', "ﬁsh", "İ", "the", "energy,"]),
+        max_size=40,
+    )
+)
+def test_any_words_give_spans_inside_their_sentence(parts: list[str]) -> None:
+    """Whatever stands in a text, evidence lies inside the sentence that it is given for."""
+    layout = laid_out(" ".join(parts))
+    for sentence, (areas, _) in zip(
+        layout.sentences, find_areas(layout, voices(layout), [()] * len(layout.sentences)), strict=True
+    ):
+        assert all(span in sentence.span for cell in areas for span in cell.evidence)
