@@ -31,10 +31,11 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 def content(path: Path) -> list[str]:
-    """Everything in a register except times, as SQL."""
+    """Everything in a register except times and the log of how it came to be, as SQL."""
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE sighting SET met = ''")
         connection.execute("UPDATE schema_version SET applied = ''")
+        connection.execute("DELETE FROM log")
         lines = list(connection.iterdump())
     connection.close()
     return lines
