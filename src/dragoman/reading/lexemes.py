@@ -116,6 +116,7 @@ class NameWords:
     suffixes: frozenset[str]
     kept_suffixes: frozenset[str]
     never: frozenset[str]
+    openers: frozenset[str]
 
 
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
@@ -146,10 +147,12 @@ def office_words() -> OfficeWords:
 def name_words() -> NameWords:
     """The word lists of ``honorifics.toml``."""
     lists = word_lists("honorifics.toml")
+    honorifics = lists["man"] | lists["woman"] | lists["either"]
     return NameWords(
         man=lists["man"],
         woman=lists["woman"],
-        honorifics=lists["man"] | lists["woman"] | lists["either"],
+        honorifics=honorifics,
+        openers=honorifics | lists["pronoun"] | {"the", "ii", "iii"},
         possessives=lists["pronoun"],
         reverence=lists["reverence"],
         particles=lists["particles"],

@@ -19,6 +19,7 @@ _SURNAMES = frozenset(
     "may park white black green young day law hill church temple street summer winter west north".split()
 )
 _ROMAN = re.compile(r"[IVX]+")
+_ORDINALS = frozenset(("ii", "iii"))
 
 
 def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
@@ -28,6 +29,8 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
         The word behind them (``at`` where there are none) and the gender that they tell ("m", "f" or "").
     """
     words = name_words()
+    if passage.low(at) not in words.openers:
+        return at, ""
     start, gender = at, ""
     while at < min(len(passage), start + _HONORIFICS):
         low = passage.lows[at]
@@ -43,7 +46,7 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
             at += 1
         elif low in (".", "(", ")") and at > start and _honorific_near(passage, at):
             at += 1
-        elif at == start and _ROMAN.fullmatch(passage.texts[at]) and len(low) > 1 and passage.capital(at + 1):
+        elif at == start and low in _ORDINALS and passage.capital(at + 1):
             at += 1  # "Minister of Foreign Affairs II Dato ..."
         else:
             break
@@ -54,7 +57,7 @@ def _is_honorific(passage: Passage, at: int) -> bool:
     text = passage.texts[at]
     if text in ("HE", "U", "MP") and passage.shouted:
         return False
-    return (text[0].isupper() and text != "He" and text != "Chief") or text in ("de",)
+    return text[0].isupper() and text not in ("He", "Chief")
 
 
 def _honorific_near(passage: Passage, at: int) -> bool:

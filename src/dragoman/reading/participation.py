@@ -49,7 +49,6 @@ class _Lexicon:
     fillers: frozenset[str]
     openers: frozenset[str]
     participles: frozenset[str]
-    links: frozenset[str]
     elsewhen: frozenset[str]
     closers: frozenset[str]
     chain: frozenset[str]
