@@ -55,7 +55,7 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     mode = voice.mode.value
     if mode is None or mode is Mode.H:
         return
-    sides = table.sides(sentence.span, voice.speakers.value or ())
+    sides = table.sides(sentence.span, voice.speakers.value or (), spoken=mode is not Mode.N)
     text = layout.plain
     found = _decisions(text, sentence, voice, mode, sides)
     leaning = _conditions(text, sentence) if any(item.act in FORWARD for item in found) else []
@@ -82,7 +82,7 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
         found += complement_acts(text, cue, begin, words)
         begin = cue.span.end
     found = [item for item in found if item.rule not in WEAK] or found
-    if found or any(_encounter(cue) for cue in cues):
+    if found or mode is Mode.D or any(_encounter(cue) for cue in cues):
         return found
     return decide(text, sentence.span.start, sentence.span.end, words)
 

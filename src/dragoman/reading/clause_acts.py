@@ -22,6 +22,10 @@ _PASSIVE = re.compile(
 _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
 )
+_BENEFIT = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:help|facilitate|enable|enhance|deepen|strengthen|promote|boost|foster|pave|enrich|contribute|"
+    r"benefit|serve|allow|bring|improve|ensure|support|provide|give|create|open up|add|play)\b"
+)
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$", re.IGNORECASE)
 _PROGRAMME = re.compile(
     r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
@@ -225,6 +229,8 @@ def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: 
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
     if words.agent(text, *subject) and not _PASSIVE.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
+    if not words.agent(text, *subject) and _BENEFIT.match(text, after, clause.end):
+        return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
 
 

@@ -39,6 +39,8 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
         return []
     rule, noun_end = chosen
     whole = Clause(min(start, cue.span.start), max(end, cue.span.end), ClauseKind.MAIN, finite=True)
+    if rule.act is None and start == end:
+        return []
     if rule.act is None:
         return _clause(text, (start, end), cue, rule, whole, words)
     act = _turned(rule, rule.act, cue, text, (start, noun_end, end), words)

@@ -136,13 +136,19 @@ class Table:
         self._of = [places for _, places in named]
         self._starts = [hit.start for hit in self._hits]
 
-    def sides(self, span: Span, speakers: Iterable[str]) -> Sides:
-        """The sides of a sentence, seen from its speakers; parties of the same jurisdiction sit on their side."""
+    def sides(self, span: Span, speakers: Iterable[str], *, spoken: bool) -> Sides:
+        """The sides of a sentence, seen from its speakers; parties of the same jurisdiction sit on their side.
+
+        Args:
+            span: the sentence.
+            speakers: keys of the parties who speak.
+            spoken: somebody speaks, even if he is none of the parties.
+        """
         own = frozenset(speakers)
         places = frozenset(self._places[key] for key in own if key in self._places)
         own |= {key for key, place in self._places.items() if place in places}
         tokens = Tokens(self._text, span.start, span.end)
-        return Sides(bool(own), tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
+        return Sides(spoken, tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
 
     def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
         others = frozenset(self._places.values()) - places

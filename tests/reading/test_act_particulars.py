@@ -1,0 +1,111 @@
+"""What an act names: its objects, condition, deadline, precedent, how specific it is, and who acts."""
+
+from __future__ import annotations
+
+import pytest
+from act_reading import acts
+
+from dragoman.model import Act
+
+
+def only(sentence: str, how: str = "D") -> Act:
+    """The one act of a sentence."""
+    (act,) = acts(sentence, how)
+    return act
+
+
+OBJECTS = [
+    (
+        "We can supply you with steelwork, cement, and other construction materials.",
+        ["steelwork", "cement", "other construction materials"],
+    ),
+    ("We are ready to build a school and two clinics in Zaboril.", ["a school", "two clinics"]),
+    ("We can lease you 30 buses for the whole championship.", ["30 buses"]),
+    ("We could set up joint laboratories, schools or institutes.", ["joint laboratories", "schools", "institutes"]),
+    ("We will help you.", []),
+    ("You can always count on us.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "objects"), OBJECTS)
+def test_objects_are_the_items_of_a_list(sentence: str, objects: list[str]) -> None:
+    """A list behind one verb stays one act, with an object for each of its items."""
+    assert [cell.value for cell in only(sentence).objects] == objects
+
+
+CONDITIONS = [
+    ("If you need pumps, we will send them.", "If you need pumps"),
+    ("We are ready to sell electricity if a line is built on your side.", "if a line is built on your side"),
+    ("We can start the survey, provided that the land is free.", "provided that the land is free"),
+    ("We are ready to start as soon as the loan is signed.", "as soon as the loan is signed"),
+    ("We are ready to help as soon as possible.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "condition"), CONDITIONS)
+def test_conditions_stand_with_their_act(sentence: str, condition: str | None) -> None:
+    """The words that set a condition are kept with the act that waits on it, before or behind."""
+    assert only(sentence).condition.value == condition
+
+
+DEADLINES = [
+    ("By 2030 we must double our trade.", "By 2030"),
+    ("We will finish the road before the end of July.", "before the end of July"),
+    ("We will deliver the buses within a year.", "within a year"),
+    ("We will open the school by 1 May.", "by 1 May"),
+    ("We will open the school next autumn.", "next autumn"),
+    ("We will open the school.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "deadline"), DEADLINES)
+def test_deadlines(sentence: str, deadline: str | None) -> None:
+    """A date or a span of time by which something is to be done."""
+    assert only(sentence).deadline.value == deadline
+
+
+def test_precedent() -> None:
+    """Words that point at an earlier case are kept as the precedent, not as an act."""
+    assert only("We can build the stadium, like we did in Port Aurel.").precedent.value == "like we did in Port Aurel"
+
+
+def test_past_facts_have_no_deadline() -> None:
+    """A date of the past is no deadline."""
+    assert only("We built the bridge in 2012.").deadline.value is None
+
+
+GRADES = [
+    ("You can always count on us.", "S0"),
+    ("We are ready to cooperate in agriculture.", "S1"),
+    ("We can build a hospital.", "S2"),
+    ("We can build a hospital by 2027.", "S3"),
+    ("We can lease you 30 buses.", "S3"),
+    ("By 2030 we must bring our trade to $600 million.", "S3"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "grade"), GRADES)
+def test_specificity(sentence: str, grade: str) -> None:
+    """S0 names nothing, S1 a sector, S2 a thing, S3 a thing with a quantity or a date."""
+    assert only(sentence).specificity.value == grade
+
+
+ACTORS = [
+    ("We will rebuild the school.", "D", "OWN", "CTP"),
+    ("We could build the bridge together.", "D", "JNT", "CTP"),
+    ("We could establish closer ties with Veldmark.", "D", "OWN", "CTP_STATE"),
+    ("Your region went through a terrible flood.", "D", "CTP", None),
+    ("They respect only the strong.", "D", "TRD_PARTY", None),
+    ("Our economies are complementary.", "D", "JNT", None),
+    ("I have instructed the Government to find the money.", "D", "OWN", "OWN_ENTITY"),
+    ("The sides agreed to set up a joint commission.", "N", "JNT", None),
+    ("The sides reaffirmed their intention to deepen cooperation.", "N", "JNT", "JNT"),
+    ("The Governor asked the President to lower the transit fee.", "I", "OWN", "CTP"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "how", "actor", "target"), ACTORS)
+def test_actors(sentence: str, how: str, actor: str, target: str | None) -> None:
+    """Who acts and who is addressed, seen from the speaker."""
+    act = only(sentence, how)
+    assert (act.actor.value, act.target.value) == (actor, target)

@@ -1,0 +1,73 @@
+"""Sentences of many houses: what they do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from act_reading import LEAD, acts, acts_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Act, ActType
+from dragoman.reading.act_lexicon import act_lexicon
+
+TABLE = Path(__file__).with_name("acts.psv")
+
+
+def codes(found: tuple[Act, ...]) -> str:
+    """The codes of acts, each once, in the order of the text; "-" for none."""
+    return ",".join(dict.fromkeys(act.type.value or "?" for act in found)) or "-"
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """The rows of the table."""
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    cells = [[cell.strip() for cell in line.split(" | ")] for line in lines]
+    return [(want, how, sentence) for want, how, sentence in cells]
+
+
+@pytest.mark.parametrize(("want", "how", "sentence"), rows())
+def test_sentences(want: str, how: str, sentence: str) -> None:
+    """Each sentence does what the table says."""
+    assert codes(acts(sentence, how)) == want
+
+
+def test_encounter_purpose_is_coded() -> None:
+    """A purpose clause with reporting content is an act of the encounter sentence (ruling 1)."""
+    assert codes(acts("The President met with the Governor to reiterate Tolvania's support for Veldmark.")) == "PLG"
+
+
+def test_evidence_lies_in_the_clause() -> None:
+    """Every act rests on words of its own sentence."""
+    (act,) = acts("The sides agreed to set up a joint commission.")
+    assert all(act.span.start <= span.start and span.end <= act.span.end for span in act.type.evidence)
+
+
+def test_every_code_is_covered() -> None:
+    """The table has eight sentences or more for each of the fourteen codes."""
+    counts = {code: sum(code in want.split(",") for want, _, _ in rows()) for code in ActType}
+    assert min(counts.values()) >= 8
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    """No text makes the reading of acts fail, and all spans lie within it."""
+    for found in acts_of(LEAD + text):
+        for act in found:
+            assert act.span.end <= len(LEAD) + len(text)
+            assert all(span.end <= len(LEAD) + len(text) for span in act.type.evidence)
+
+
+def test_long_sentences_take_linear_time() -> None:
+    """A sentence of many thousand words is read in seconds."""
+    found = acts_of(
+        LEAD + "The sides discussed trade, and the sides agreed to open a road, " * 400 + "and that was all."
+    )
+    assert "AGR" in codes(found[-1])
+
+
+def test_lexicon_is_loaded_once() -> None:
+    """The lexicons are read when first needed and kept."""
+    assert act_lexicon() is act_lexicon()

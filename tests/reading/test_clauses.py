@@ -1,0 +1,49 @@
+"""Where sentences divide into clauses."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.reading.clauses import clauses
+
+CUTS = [
+    ("We can supply steel, cement and other materials.", ["main:We can supply steel, cement and other materials."]),
+    (
+        "I have visited this plant and set the task to reopen it.",
+        ["main:I have visited this plant", "joined:set the task to reopen it."],
+    ),
+    ("If you need help, we are here.", ["condition:If you need help", "main:we are here."]),
+    (
+        "We are ready to sell it if a line is built.",
+        ["main:We are ready to sell it", "condition:if a line is built."],
+    ),
+    (
+        "I hope we will go on because we are friends.",
+        ["main:I hope we will go on", "reason:because we are friends."],
+    ),
+    (
+        "They reviewed the treaty, which was signed in May.",
+        ["main:They reviewed the treaty", "relative:which was signed in May."],
+    ),
+    ("We are close; the sea is not.", ["main:We are close", "main:the sea is not."]),
+    ("Trade and investment are growing.", ["main:Trade and investment are growing."]),
+    ("We can do much, but we should rely on ourselves.", ["main:We can do much", "main:we should rely on ourselves."]),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), CUTS)
+def test_cuts(text: str, want: list[str]) -> None:
+    """Clauses are cut at joined verbs and subordinators, lists of nouns are not."""
+    assert [f"{clause.kind}:{text[clause.start : clause.end]}" for clause in clauses(text)] == want
+
+
+@given(st.text(alphabet="we will if and, but;: which -because 'is\n", max_size=200))
+def test_clauses_are_in_order_and_inside(text: str) -> None:
+    """Whatever the text, clauses follow one another within it."""
+    found = clauses(text)
+    assert all(clause.start <= clause.end <= len(text) for clause in found)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
