@@ -263,11 +263,11 @@ def _spelled(tokens: Sequence[Token], at: int) -> Number | None:
                 current = max(current, 1.0) * factor
             else:
                 total, current = total + max(current, 1.0) * factor, 0.0
+        elif _texts(tokens, after, 3) == ["and", "a", "half"] and after > at:
+            current, after = current + 0.5, after + 2
         elif not (word in ("a", "an") and after == at) and not _joins(tokens, after, at):
             break
         after += 1
-    if after > at and _texts(tokens, after, 3) == ["and", "a", "half"]:
-        current, after = current + 0.5, after + 3
     if total + current == 0 or (after == at + 1 and tokens[at].text in ("a", "an")):
         return None
     return Number(total + current, at, after)

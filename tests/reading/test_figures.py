@@ -1,0 +1,208 @@
+"""Figures: which numbers are claims of size, and of what."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon import load_lists
+from dragoman.model import Basis, Figure, Readout
+from dragoman.reading.figures import find_figures
+from dragoman.text.layout import lay_out
+
+YEAR = 2019
+
+
+def figures(text: str, year: int | None = YEAR) -> tuple[Figure, ...]:
+    return find_figures(lay_out(Readout(id="x", name="x", text=text)), year)
+
+
+def facts(text: str) -> list[tuple[str, float | None, str | None, str]]:
+    return [
+        (
+            figure.measure.value.value if figure.measure.value else "",
+            figure.value.value,
+            figure.unit.value,
+            text[figure.span.start : figure.span.end],
+        )
+        for figure in figures(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Trade reached $0.5 billion.", [("turnover", 5e8, "USD", "$0.5 billion")]),
+        ("The bank will lend USD 90 million.", [("other", 9e7, "USD", "USD 90 million")]),
+        ("The loan is 423 million dollars.", [("loan", 423e6, "USD", "423 million dollars")]),
+        ("Exports came to 12 bn euros.", [("exports", 12e9, "EUR", "12 bn euros")]),
+        ("A grant of 40 million Belarusian rubles was given.", [("aid", 4e7, "BYN", "40 million Belarusian rubles")]),
+        ("Investment came to Rs. 5 crore.", [("investment", 5e7, "INR", "Rs. 5 crore")]),
+        ("Imports came to A$3 million.", [("imports", 3e6, "AUD", "A$3 million")]),
+        ("They signed contracts worth £2m.", [("other", 2e6, "GBP", "£2m")]),
+        ("Trade grew by 11 per cent to $117 million.", [
+            ("growth", 11, "%", "11 per cent"), ("turnover", 117e6, "USD", "$117 million")]),
+        ("Pelmara accounts for almost half of our trade.", [("share", 50, "%", "half")]),
+        ("Trade shrank by a fifth.", [("growth", 20, "%", "a fifth")]),
+        ("It will be a third cheaper.", [("other", 33.3, "%", "a third")]),
+        ("The turnover increased 1.5 times.", [("growth", 1.5, "times", "1.5 times")]),
+        ("We must double it.", [("growth", 2, "times", "double")]),
+        ("They will halve the discharge.", [("growth", 50, "%", "halve")]),
+        ("The rate fell by 25 basis points.", [("growth", 25, "bp", "25 basis points")]),
+        ("Trade grew between 3 and 5 percent.", [("growth", 3, "%", "3"), ("growth", 5, "%", "5 percent")]),
+        ("They will invest 10 to 12 billion dollars.", [
+            ("investment", 10e9, "USD", "10"), ("investment", 12e9, "USD", "12 billion dollars")]),
+        ("More than four hundred families live there.", [("count", 400, "families", "four hundred families")]),
+        ("Some 140 Tolvanian specialists work there.", [("count", 140, "people", "140 Tolvanian specialists")]),
+        ("We will supply 30 buses.", [("count", 30, "buses", "30 buses")]),
+        ("It delivered 25 tonnes of food.", [("count", 25, "tonnes", "25 tonnes")]),
+        ("Of these, 48 out of the 120 buses have been shipped.", [
+            ("count", 48, "buses", "48"), ("count", 120, "buses", "120 buses")]),
+        ("The smelter takes 600 million kilowatt-hours.", [("count", 6e8, "kWh", "600 million kilowatt-hours")]),
+        ("The plant made 2000 tractors.", [("count", 2000, "tractors", "2000 tractors")]),
+        ("They met in 2019 for two hours with 15 officials.", []),
+        ("At least 300 people were killed and 120 soldiers died.", []),
+        ("Resolution 2231 and Article 105 were named.", []),
+        ("It opened in the first half of 2018 and half a year later.", []),
+        ("They oppose double taxation and double standards.", []),
+        ("They spoke three times and agreed on three points.", []),
+        ("He came on 21 July 2014 with 35 students.", []),
+        ("It is 1,120 per 100 000 people.", [("count", 1120, None, "1,120")]),
+        ("The village is 300 km away.", []),
+    ],
+)  # fmt: skip
+def test_claims_are_told_from_other_numbers(text: str, found: list[tuple[str, float, str | None, str]]) -> None:
+    """Money, shares, growth and counts that claim something are read; dates, lengths, labels and casualties are not."""
+    assert facts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "direction"),
+    [
+        ("However, the mutual trade between Tolvania and Salven Oblast has decreased.", "growth", "down"),
+        ("Trade between the two states is growing.", "growth", "up"),
+        ("Exports fell.", "growth", "down"),
+        ("The absolute figures are rather modest.", "turnover", None),
+    ],
+)
+def test_claims_without_a_number(text: str, measure: str, direction: str | None) -> None:
+    """Trade that moved, or is called small, is a claim without a value."""
+    (figure,) = figures(text)
+    assert (figure.measure.value, figure.value.value, figure.unit.value) == (measure, None, None)
+    assert (figure.direction.value.value if figure.direction.value else None) == direction
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They want trade to grow.", "They hope that trade will have grown.", "Trade is important.", "Figures came up."],
+)
+def test_wishes_are_no_claims(text: str) -> None:
+    """A rise that is only wanted is no claim."""
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2017, trade came to $5 million.", "2017"),
+        ("Last year trade came to $5 million.", "2018"),
+        ("This year trade came to $5 million.", "2019"),
+        ("Next year trade will come to $5 million.", "2020"),
+        ("In January-August trade came to $5 million.", "2019-01/2019-08"),
+        ("In January-August 2017 trade came to $5 million.", "2017-01/2017-08"),
+        ("The programme for 2025-2027 is worth $5 million.", "2025-2027"),
+        ("Since the beginning of 2016 it has cost $5 million.", "2016-2019"),
+        ("After the 2017 cyclone it gave a grant of $5 million.", None),
+        ("Trade came to $5 million.", None),
+    ],
+)
+def test_periods(text: str, period: str | None) -> None:
+    """The period is a printed year or range, or counted from the year of the encounter."""
+    (figure,) = figures(text)
+    assert figure.period.value == period
+
+
+def test_a_relative_year_needs_the_year_of_the_encounter() -> None:
+    """Without a year, "last year" stays unknown."""
+    (figure,) = figures("Last year trade came to $5 million.", year=None)
+    assert figure.period.basis is Basis.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Trade rose by 3 %.", "up"),
+        ("Trade, a 30-percent increase.", "up"),
+        ("Trade was 3 % lower.", "down"),
+        ("We must bring it to $5 million.", "up"),
+        ("Trade remained at $5 million.", "flat"),
+        ("Settlements make up over 90 percent.", None),
+        ("Up to 90 percent is ours.", None),
+    ],
+)
+def test_directions(text: str, direction: str | None) -> None:
+    """The direction comes from the nearest word of movement; hedges and "make up" are none."""
+    (figure,) = figures(text)
+    assert (figure.direction.value.value if figure.direction.value else None) == direction
+
+
+def test_a_level_is_carried_to_the_next_sentences() -> None:
+    """Money without a measure of its own, right after trade was named, is trade; its evidence is the earlier word."""
+    text = "Trade is growing. By 2021 it must be brought to $600 million. A bell rang. It rang. It cost $2."
+    (_, target, bell) = figures(text)
+    assert (target.measure.value, target.measure.basis) == ("turnover", Basis.INFERRED)
+    assert text[target.measure.evidence[0].start : target.measure.evidence[0].end] == "Trade"
+    assert bell.measure.value == "other"
+
+
+def test_hedges_are_kept_in_words() -> None:
+    """The hedge before a number is kept, with its words as evidence."""
+    text = "Trade came to well over $5 million."
+    (figure,) = figures(text)
+    assert figure.hedge.value == "well over"
+    assert [text[span.start : span.end] for span in figure.hedge.evidence] == ["well over"]
+
+
+def test_headlines_make_no_claims() -> None:
+    """Figures of a headline are those of the text below; they are not read twice."""
+    assert len(figures("Trade of $5 million agreed\nTrade came to $5 million.")) == 1
+
+
+def test_lists_of_the_lexicon_are_checked() -> None:
+    """A table that is no table of lists is refused, naming every key."""
+    with pytest.raises(LexiconError, match=r"\[numbers\]: words must be a list"):
+        load_lists("dragoman.reading.english", "figures.toml", "numbers")
+    with pytest.raises(LexiconError, match=r"no table \[colour\]"):
+        load_lists("dragoman.reading.english", "figures.toml", "colour")
+
+
+PIECES = "$5|million|trade|grew by|3|%|half of|1,2,3|doubled|Rs.|last year|2017-|\x00|buses|\u202e|supply".split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.none() | st.integers(1990, 2030))
+def test_every_cell_stands_on_words(parts: list[str], year: int | None) -> None:
+    """Whatever stands in a text, every value has evidence inside the text."""
+    text = " ".join(parts)
+    for figure in figures(text, year):
+        cells = (figure.measure, figure.value, figure.unit, figure.period, figure.direction, figure.hedge)
+        assert all(cell.evidence for cell in cells if cell.value is not None)
+        assert all(0 <= span.start < span.end <= len(text) for cell in cells for span in cell.evidence)
+        assert 0 <= figure.span.start < figure.span.end <= len(text)
+
+
+@pytest.mark.parametrize("part", ["$5 million grew by ", "one hundred and ", "trade has ", "in 2017 ", "1,"])
+def test_time_is_linear(part: str) -> None:
+    """Ten times the text takes about ten times as long."""
+
+    def seconds(times: int) -> float:
+        layout = lay_out(Readout(id="x", name="x", text="It said " + part * times))
+        start = time.process_time()
+        find_figures(layout, YEAR)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(5_000) < 40 * (seconds(500) + 0.01)
