@@ -8,7 +8,9 @@ import sys
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from dragoman.cli import main
 from dragoman.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,7 +53,44 @@ def settings_table() -> str:
     return "\n".join(["| option | environment | default | what it does |", "|---|---|---|---|", *rows])
 
 
-def floors() -> dict[str, dict[str, float]]:
-    """The floors of the gate, gold set by gold set."""
+def floors() -> dict[str, Any]:
+    """The floors file of the gate: by gold set, its file, fingerprint and floors."""
     with Path(ROOT, "evaluation", "floors.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+_FIELDS = (
+    "party.name",
+    "party.office",
+    "party.jurisdiction",
+    "encounter.form",
+    "encounter.date",
+    "encounter.place",
+    "encounter.country",
+    "mode.D",
+    "mode.I",
+    "speaker.direct",
+    "speaker.indirect",
+    "speaker.all",
+    "undertaking.found",
+    "act.micro",
+    "area.micro",
+    "figure",
+)
+
+
+def scores_table() -> str:
+    """The floors of the gate as a table: what the reader reached when they were last taken."""
+    sets = {name: held["floors"] for name, held in floors().items() if "floors" in held}
+    head = ["| | " + " | ".join(sets) + " |", "|---|" + "---|" * len(sets)]
+    rows = []
+    for field in _FIELDS:
+        values = (held.get(field) for held in sets.values())
+        rows.append(f"| {field} | " + " | ".join("-" if value is None else f"{value:.2f}" for value in values) + " |")
+    return "\n".join([*head, *rows])
+
+
+def all_help() -> str:
+    """The help text of every command."""
+    names = sorted(main.commands)
+    return "\n\n".join(f"## dragoman {name}\n\n```\n{run(name, '--help')}\n```" for name in names)

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "docs/command-line.md", "docs/accuracy.md")
+PAGES = ("README.md", "docs/command-line.md")
 
 
 def main(arguments: list[str]) -> int:
@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
     mode = ["--check", "--diff"] if "--check" in arguments else ["-r"]
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "DRAGOMAN_DOCS_FOLDER": folder}
-        command = [sys.executable, "-m", "cogapp", *mode, "-P", *PAGES]
+        command = [sys.executable, "-m", "cogapp", *mode, *PAGES]
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -61,7 +62,8 @@ def show_on_terminal(*parts: RenderableType) -> None:
     """Print on standard output, fitted to the screen; in a pipe lines are long, so that grep and cut see them whole."""
     from rich.console import Console
 
-    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False)
+    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(width=None if fitted else 200, highlight=False, markup=False)
     for part in parts:
         console.print(part)
 
