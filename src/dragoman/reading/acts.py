@@ -12,7 +12,7 @@ from dragoman.reading.actors import actor_of, target_of
 from dragoman.reading.clause_acts import WEAK, Decision, Words, decide
 from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.complement_acts import TO_COME, complement_acts
-from dragoman.reading.cue_lexicon import Word, cue_lexicon, words_of
+from dragoman.reading.cue_lexicon import CueEntry, Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.particulars import FORWARD, particulars
 from dragoman.reading.sides import Sides, Table
@@ -29,6 +29,7 @@ _JOINT = 8
 _OPENING = 5
 """A verb that begins within so many characters opens the sentence."""
 _AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
+_OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect", "support", "ready"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
 _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
@@ -132,12 +133,19 @@ def _unheard(text: str, sentence: Sentence) -> list[Cue]:
             if words[at].lower in _AUXILIARIES:
                 break
             match = lexicon.match(text, words, at)
-            if match and VerbForm.PAST in match.forms and _opens(words, at):
+            if match and VerbForm.PAST in match.forms and _opens(words, at) and _telling(text, match.entry, words, at):
                 last = words[at + match.length - 1].end
                 rest = Span(last, clause.end) if clause.end > last else None
                 found.append(Cue(Span(words[at].start, last), match.entry.verb, None, (), rest))
                 break
     return found
+
+
+def _telling(text: str, entry: CueEntry, words: list[Word], at: int) -> bool:
+    """True for verbs that tell something wherever they stand; those of plain saying only before "that"."""
+    if entry.kind == "say":
+        return text.startswith("that ", words[at].end + 1)
+    return cue_lexicon().classes[entry.kind].voice and entry.kind not in _OFTEN_ADJECTIVES
 
 
 def _opens(words: list[Word], at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
@@ -21,6 +21,12 @@ _PASSIVE = re.compile(
 )
 _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
+)
+_PREFACE = re.compile(
+    r"(?:I|we)\s+(?:would\s+(?:also\s+)?like\s+to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
+    r"(?:say|note|stress|emphasi[sz]e|underline|add|point\s+out|remind\s+you|mention|repeat|admit|tell\s+you|assure\s+you)"
+    r"(?:\s+(?:once\s+)?again|\s+here|\s+right\s+away)?,?\s+(?:that\s+)?",
+    re.IGNORECASE,
 )
 _BENEFIT = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:help|facilitate|enable|enhance|deepen|strengthen|promote|boost|foster|pave|enrich|contribute|"
@@ -163,6 +169,9 @@ def _offered(decision: Decision) -> Decision:
 
 def _weigh(text: str, clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
     """The decision for one clause; None where its words do nothing of their own."""
+    preface = _PREFACE.match(text, opening(text, clause.start, clause.end), clause.end)
+    if preface and preface.end() < clause.end:
+        clause = replace(clause, start=preface.end())
     found = [
         item
         for item in act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)

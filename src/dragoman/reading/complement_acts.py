@@ -17,7 +17,7 @@ _HEAD = 130
 """Characters of a complement within which its head noun stands."""
 TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
 _THAT_NEXT = re.compile(r"\W*that\b")
-_NO_PASSIVE = frozenset({"believe", "expect", "intend", "hope", "say"})
+_NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b", re.IGNORECASE)
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
 
