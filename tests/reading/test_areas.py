@@ -20,6 +20,8 @@ WORDS = {
     "topics": ("field",),
     "pronouns": ("it",),
     "others": ("they",),
+    "own": ("we",),
+    "topic": ("about",),
 }
 
 
@@ -126,6 +128,10 @@ def test_the_report_of_the_encounter_has_no_area() -> None:
 def test_the_purpose_of_the_encounter_has_its_area() -> None:
     """Of a sentence that reports an encounter with its topic, only the topic gives an area."""
     text = "They met at the trade fair to discuss vaccines."
+    assert heard(text, cue(text, "met", "meet", len(text))) == [{"HLT"}]
+    text = "They spoke by phone from the port about vaccines."
+    assert heard(text, cue(text, "spoke", "speak", len(text))) == [{"HLT"}]
+    text = "They met at the trade fair to discuss vaccines."
     told = text.index("to discuss")
     assert heard(text, cue(text, "met", "meet", told), cue(text, "discuss", "discuss", len(text))) == [{"HLT"}]
 
@@ -154,11 +160,20 @@ def test_inherited_areas_keep_the_evidence_of_their_source() -> None:
     assert layout.readout.slice(cell.evidence[0]) == "buses"
 
 
-@pytest.mark.parametrize(("kind", "areas"), [(ActType.POS, [Area.POL]), (ActType.ASM, [])])
-def test_a_stance_on_unnamed_others_is_foreign_policy(kind: ActType, areas: list[Area]) -> None:
-    """A position on others who are not named is political; another act with the same words is not."""
-    layout = laid_out("They have never liked us.")
-    ((found, _),) = find_areas(layout, voices(layout), [(act(kind, Span(0, 25)),)])
+@pytest.mark.parametrize(
+    ("text", "kind", "areas"),
+    [
+        ("They have never liked us.", ActType.POS, [Area.POL]),
+        ("They have never liked us.", ActType.ASM, []),
+        ("The neighbour is to blame.", ActType.POS, [Area.POL]),
+        ("We rely on our own strength.", ActType.POS, []),
+        ("They trade with all of us.", ActType.POS, [Area.TRD]),
+    ],
+)
+def test_a_stance_that_names_no_area_is_foreign_policy(text: str, kind: ActType, areas: list[Area]) -> None:
+    """A position without an area is one on third parties, if it is no maxim of the own side."""
+    layout = laid_out(text)
+    ((found, _),) = find_areas(layout, voices(layout), [(act(kind, Span(0, len(text))),)])
     assert [cell.value for cell in found] == areas
 
 

@@ -57,6 +57,8 @@ class AreaLexicon:
         entries: as the file gives them.
         back: words that point back at an earlier topic.
         others: words for third parties without a name.
+        own: words for the own side.
+        topic: words that bring in the topic of an encounter.
     """
 
     def __init__(
@@ -79,6 +81,8 @@ class AreaLexicon:
         self._offices = _offices(words["offices"], words["after_field"])
         self._nouns = (*dict.fromkeys(noun[:6] for noun in words["offices"]), "minist", "Port", "Cape", "Fort", "Mount")
         self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
+        self.own = re.compile(any_phrase(words["own"]), re.IGNORECASE)
+        self.topic = re.compile(any_phrase(words["topic"]), re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
         self.back = re.compile(f"{pointing}|{any_phrase(words['pronouns'])}", re.IGNORECASE)
         named: dict[str, tuple[tuple[Area, ...], bool]] = {}

@@ -39,7 +39,9 @@ def find_areas(
     """
     places: list[_Place] = []
     for sentence, voice, does in zip(layout.sentences, voices, acts, strict=True):
-        named = _named(sentence, voice) or _stance(sentence, does)
+        named = _named(sentence, voice)
+        if all(cell.value is Area.GEN for cell in named):
+            named = _stance(sentence, does) or named
         inherited = _inherited(sentence, voice, named, places)
         places.append(_Place(sentence, voice.mode.value, named, inherited))
     return tuple((place.named, place.inherited) for place in places)
@@ -58,10 +60,15 @@ def _named(sentence: Sentence, voice: Voice) -> Areas:
 
 
 def _stance(sentence: Sentence, acts: Sequence[Act]) -> Areas:
-    """Foreign policy, where a sentence that names nothing takes a stance on others whom it does not name either."""
-    if acts and acts[0].type.value is ActType.POS and (others := area_lexicon().others.search(sentence.text)):
+    """Foreign policy, where a position names no area: it is one on third parties, or a maxim of the own side."""
+    if not acts or acts[0].type.value is not ActType.POS:
+        return ()
+    others = area_lexicon().others.search(sentence.text)
+    if others:
         return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (_span(sentence, others.span()),)),)
-    return ()
+    if area_lexicon().own.search(sentence.text):
+        return ()
+    return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (acts[0].span,)),)
 
 
 def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
@@ -72,16 +79,15 @@ def _topics(sentence: Sentence, voice: Voice) -> str:
     """The sentence without the words that never give an area: offices, and the report of the encounter itself."""
     text = area_lexicon().without_offices(sentence.text)
     scenes = [cue for cue in voice.cues if cue_lexicon().kind(cue.verb) in _SCENE]
-    if not scenes:
-        return text
-    told = [cue for cue in voice.cues if cue not in scenes]
-    if not told:
-        return ""
+    told = len(scenes) < len(voice.cues)
     for cue in scenes:
         start = cue.span.start - sentence.span.start
         end = (cue.complement or cue.span).end - sentence.span.start
+        topic = area_lexicon().topic.search(text, start, end)
+        told = told or topic is not None
+        end = topic.start() if topic else end
         text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text
+    return text if told or not scenes else ""
 
 
 def _inherited(sentence: Sentence, voice: Voice, named: Areas, before: Sequence[_Place]) -> Areas:
