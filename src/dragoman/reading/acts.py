@@ -31,6 +31,8 @@ _OPENING = 5
 _AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
 _OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect", "support", "ready"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
+_LONGEST = 12_000
+"""Characters; a longer sentence is no prose and stays uncoded."""
 _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
 
@@ -54,7 +56,7 @@ def find_acts(
 
 def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Iterable[Act]:
     mode = voice.mode.value
-    if mode is None or mode is Mode.H:
+    if mode is None or mode is Mode.H or len(sentence.text) > _LONGEST:
         return
     sides = table.sides(sentence.span, voice.speakers.value or (), spoken=mode is not Mode.N)
     text = layout.plain

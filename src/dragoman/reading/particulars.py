@@ -54,6 +54,12 @@ _LONGEST = 160
 _NAME = re.compile(r"(?<=[a-z,]\s)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+")
 
 
+_NO_CONDITION: Cell[str] = Cell.absent("acts.condition")
+_NO_DEADLINE: Cell[str] = Cell.absent("acts.deadline")
+_NO_PRECEDENT: Cell[str] = Cell.absent("acts.precedent")
+_NO_GRADE: Cell[Specificity] = Cell.absent("acts.specificity")
+
+
 @dataclass(frozen=True, slots=True)
 class _Lists:
     verbs: re.Pattern[str]
@@ -96,27 +102,25 @@ def particulars(text: str, act: ActType, start: int, end: int, condition: tuple[
     """
     forward = act in FORWARD
     objects = _objects(text, start, end) if act in UNDERTAKINGS else ()
-    deadline = _found(_DEADLINE, text, (start, end), "deadline") if forward else Cell[str].absent("acts.deadline")
+    deadline = _found(_DEADLINE, text, (start, end), _NO_DEADLINE) if forward else _NO_DEADLINE
     return Particulars(
         objects=objects,
-        condition=_found(_CONDITION, text, condition, "condition") if forward else Cell.absent("acts.condition"),
+        condition=_found(_CONDITION, text, condition, _NO_CONDITION) if forward else _NO_CONDITION,
         deadline=deadline,
-        precedent=_found(_PRECEDENT, text, condition, "precedent") if forward else Cell.absent("acts.precedent"),
-        specificity=_specificity(text, act, start, end, objects, deadline)
-        if act in _GRADED
-        else Cell.absent("acts.specificity"),
+        precedent=_found(_PRECEDENT, text, condition, _NO_PRECEDENT) if forward else _NO_PRECEDENT,
+        specificity=_specificity(text, act, start, end, objects, deadline) if act in _GRADED else _NO_GRADE,
     )
 
 
-def _found(pattern: re.Pattern[str], text: str, within: tuple[int, int], name: str) -> Cell[str]:
+def _found(pattern: re.Pattern[str], text: str, within: tuple[int, int], absent: Cell[str]) -> Cell[str]:
     relative = _RELATIVE.search(text, *within)
     match = pattern.search(text, within[0], relative.start() if relative else within[1])
     if match is None:
-        return Cell.absent(f"acts.{name}")
+        return absent
     start, end = match.span()
     while text[end - 1] in " \"'":
         end -= 1
-    return Cell(text[start:end], Basis.STATED, f"acts.{name}", (Span(start, end),))
+    return Cell(text[start:end], Basis.STATED, absent.rule, (Span(start, end),))
 
 
 def _objects(text: str, start: int, end: int) -> tuple[Cell[str], ...]:

@@ -191,8 +191,9 @@ class PhraseIndex(Generic[Entry]):
             if not literal:
                 self._always.append((ready, entry))
                 continue
+            item = (ready, entry)
             for key in min(literal, key=_commonness):
-                self._waiting.setdefault(key, []).append((ready, entry))
+                self._waiting.setdefault(key, []).append(item)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
         """Every place where a phrase stands in text[start:end], in the order of the text."""
@@ -231,13 +232,18 @@ class PhraseIndex(Generic[Entry]):
         """The phrases whose words are all present, by the word that they begin with; and whether any begins by sort."""
         likely: dict[str, list[tuple[Phrase, Entry]]] = {}
         sorted_in = False
+        waiting = self._waiting
+        found = [item for key in present if key in waiting for item in waiting[key]] + self._always
         seen: set[int] = set()
-        for key in (_ANY, *present):
-            for item in self._always if key == _ANY else self._waiting.get(key, _NONE):
-                ready = item[0]
-                if id(ready) in seen or any(need.isdisjoint(present) for need in ready.needs):
+        for item in found:
+            ready = item[0]
+            for need in ready.needs:
+                if need.isdisjoint(present):
+                    break
+            else:
+                if id(item) in seen:
                     continue
-                seen.add(id(ready))
+                seen.add(id(item))
                 for beginning in ready.keys:
                     if beginning in present or beginning in _SORTS:
                         sorted_in = sorted_in or beginning in _SORTS
