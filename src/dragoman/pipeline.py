@@ -10,7 +10,7 @@ from dragoman.codebook import codebook
 from dragoman.model import Note, Reading, Readout, Span, Versions
 from dragoman.reading.reader import read
 from dragoman.reference import Reference
-from dragoman.register import Outcome, Register
+from dragoman.register import Outcome, Register, UnsoundReadingError
 from dragoman.sources import Failure, read_sources
 from dragoman.version import __version__
 
@@ -58,13 +58,16 @@ def add_all(
         if isinstance(found, Failure):
             yield found
             continue
-        held = register.holds(found, versions)
-        reading = None if held else read_safely(register.complete(found), reference)
-        if reading is None:
+        if register.holds(found, versions):
             register.sight(found)
-            outcome = Outcome.KNOWN
+            outcome, reading = Outcome.KNOWN, None
         else:
-            outcome = register.add(reading)
+            reading = read_safely(register.complete(found), reference)
+            try:
+                outcome = register.add(reading, met=found)
+            except UnsoundReadingError as error:
+                reading = _uncoded(found, reference, str(error))
+                outcome = register.add(reading, met=found)
         seen()
         yield Added(found, reading, outcome)
 
@@ -74,11 +77,10 @@ def read_safely(readout: Readout, reference: Reference) -> Reading:
     try:
         return read(readout, reference)
     except Exception as error:
-        # The one place where anything is caught: a defect of the reader must not lose the text or stop the batch.
-        note = Note("reader_failed", f"the reader failed on this text ({error!r}): please report it")
-        return Reading(
-            readout,
-            versions_of(reference),
-            uncoded=(Span(0, len(readout.text)),),
-            notes=(note,),
-        )
+        # The one place where anything is caught: a defect of the reader must not lose the text or stop a batch.
+        return _uncoded(readout, reference, repr(error))
+
+
+def _uncoded(readout: Readout, reference: Reference, defect: str) -> Reading:
+    note = Note("reader_failed", f"the reader failed on this text ({defect}): please report it")
+    return Reading(readout, versions_of(reference), uncoded=(Span(0, len(readout.text)),), notes=(note,))
