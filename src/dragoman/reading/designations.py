@@ -124,7 +124,7 @@ class _Parser:
         if hit is not None and self.passage.hit_end(at) == at + 1:  # "her counterpart from Tolvania"
             while at > 0 and (self.passage.hit(at) is hit or self.passage.low(at) in ("from", "of", "the")):
                 at -= 1
-        if self.passage.low(at) != "counterpart":
+        if self.passage.low(at) not in ("counterpart", "counterparts"):
             return named
         first = at
         while first > 0 and (self.passage.hit(first - 1) is not None or self.passage.low(first - 1) in _OWN):
@@ -132,7 +132,8 @@ class _Parser:
         hit = next((one for one in self.passage.hits[first : named.first] if one is not None), None)
         polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
         span = Span(hit.start, hit.end, self.passage.part) if hit is not None and polity is not None else None
-        return replace(named, first=first, polity=polity, polity_span=span, counterpart=(first, at + 1))
+        words = (first, at + 1) if self.passage.low(at) == "counterpart" else None
+        return replace(named, first=first, polity=polity, polity_span=span, counterpart=words)
 
     def _stands_alone(self, first: int, after: int) -> bool:
         """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""

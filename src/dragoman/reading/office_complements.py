@@ -126,6 +126,10 @@ class _Phrase:
         low, hit, words = passage.lows[at], passage.hits[at], office_words()
         if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
             return self._polity(hit)
+        realm = _realm_end(passage, at)
+        if realm > at:
+            self.at = realm
+            return True
         nested = nested_head(passage, at, self.start)
         if nested is not None:
             return self._take(at + len(nested.words), core=True)
@@ -135,9 +139,6 @@ class _Phrase:
             and not starts_head(passage, at)
         ):
             return self._take(at + 1, core=True)
-        if low in _OF_POLITY and passage.low(at + 1) == "of":
-            self.at += 2
-            return True
         if low in _LINKS and not (self.unknown and self.sure) and _goes_on(passage, at, self.behind_polity):
             self.at += 1
             return True
@@ -192,6 +193,17 @@ def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
     if passage.low(at) == "(" and passage.low(at + 2) == ")":
         at += 3
     return at
+
+
+def _realm_end(passage: Passage, at: int) -> int:
+    """The word behind "Grand Duchy of", "Islamic Republic of the" where a polity follows; ``at`` elsewhere."""
+    end = at
+    while passage.low(end) in _OF_POLITY and passage.capital(end):
+        end += 1
+    if end == at or passage.low(end) != "of":
+        return at
+    end += 2 if passage.low(end + 1) == "the" else 1
+    return end if passage.hit(end) is not None else at
 
 
 def _is_region(hit: Hit) -> bool:

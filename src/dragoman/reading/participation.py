@@ -48,6 +48,7 @@ class _Lexicon:
     light: frozenset[str]
     fillers: frozenset[str]
     openers: frozenset[str]
+    adverbials: frozenset[str]
     participles: frozenset[str]
     elsewhen: frozenset[str]
     closers: frozenset[str]
@@ -175,7 +176,7 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
     for at, low in enumerate(passage.lows):
         if low not in known or passage.hits[at] is not None:
             continue
-        if lexicon.elsewhen.intersection(passage.lows[max(0, at - 4) : at]):
+        if _elsewhen(passage, at, lead):
             continue
         noun = low in lexicon.nouns
         if not noun and passage.part is Part.TEXT and _unfinished(passage, at, lead):
@@ -183,6 +184,17 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
         if not lead and (low in lexicon.messages or (noun and not _opens(passage, at)) or _reported(passage, at)):
             continue
         yield at
+
+
+def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:
+    """Whether words before an encounter make it another one, or one to come that is not what the readout announces."""
+    for step in range(max(0, at - 4), at):
+        low = passage.lows[step]
+        announced = lead and low == "will" and step == at - 1
+        month = low == "may" and passage.capital(step)
+        if low in _lexicon().elsewhen and not announced and not month:
+            return True
+    return False
 
 
 def _unfinished(passage: Passage, at: int, lead: bool) -> bool:
@@ -224,20 +236,45 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
         if len(gap) > _REACH or lexicon.closers.intersection(gap):
             return []
         link = next((low for at, low in _backwards(passage, trigger, start) if not _is_filler(passage, at, low)), "")
-        linked = (
-            link in ("with", "between")
-            or (link == "by" and _passive(passage, trigger, lead))
-            or (link == "to" and _speaks_to(passage, trigger, one.first))
-        )
-        linked = linked or (link == "from" and "received" in passage.lows[max(0, trigger - 5) : trigger])
-        linked = linked or (link == "on" and word in ("called", "calls", "call"))
-        linked = linked or (not gap and word in lexicon.direct)
-        if linked:
+        if _linked(passage, trigger, one, link, lead) or (
+            word in lexicon.direct and _straight(passage, trigger, start)
+        ):
             return _chain(passage, people, number)
         if link in ("of", "for", "from", "including"):
             continue
         return []
     return []
+
+
+def _linked(passage: Passage, trigger: int, one: Designation, link: str, lead: bool) -> bool:
+    """Whether the word before a person ties him to the encounter: "with", the "by" of a passive, the "to" of a call."""
+    word = passage.lows[trigger]
+    match link:
+        case "with" | "between":
+            return True
+        case "by":
+            return _passive(passage, trigger, lead)
+        case "to":
+            return _speaks_to(passage, trigger, one.first)
+        case "from":
+            return "received" in passage.lows[max(0, trigger - 5) : trigger + 1]
+        case "on":
+            return word in ("called", "calls", "call")
+        case "for":
+            return word in ("hosted", "hosts", "gave") and not _lexicon().nouns.isdisjoint(
+                passage.lows[trigger : one.first]
+            )
+    return False
+
+
+def _straight(passage: Passage, trigger: int, start: int) -> bool:
+    """Whether a person follows a verb directly, or behind a time and a place: "received today in Drevast the ..."."""
+    gap = range(trigger + 1, start)
+    if gap and passage.lows[start - 1] in _lexicon().prepositions:
+        return False
+    return all(
+        passage.lows[at] in _lexicon().adverbials or passage.hits[at] is not None or passage.capital(at) for at in gap
+    )
 
 
 def _passive(passage: Passage, trigger: int, lead: bool) -> bool:

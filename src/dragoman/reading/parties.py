@@ -15,6 +15,8 @@ from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reading.persons import Person, fullest_name, printed_name
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, Reference, Tenure, office_role
 
+_LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -250,7 +252,8 @@ class Builder:
 
     def _domestic(self, person: Person, chosen: Designation | None, office: str) -> bool:
         """Whether someone who is no host can be of the publisher's own state: nothing near names another one."""
-        if _marked(chosen) or _independent(office) or self._abroad(e.designation.passage for e in person.entrances):
+        near = (e.designation.passage for e in person.entrances if e.rule != "cast.speaker-line")
+        if _marked(chosen) or _independent(office) or self._abroad(near):
             return False
         if not person.principal:
             return True
@@ -261,8 +264,7 @@ class Builder:
         home = (self.home.polity or "").split("-")[0]
         for passage in passages:
             for hit in passage.hits:
-                polity = None if hit is None else jurisdiction_of(hit.entries[0])
-                if polity is not None and polity.split("-")[0] != home and len(polity.split("-")[0]) == 2:
+                if hit is not None and _is_foreign(hit, home):
                     return True
         return False
 
@@ -296,13 +298,22 @@ def _whole(office: str, role: OfficeRole) -> bool:
 
 def _independent(office: str) -> bool:
     """Whether an office is of an organisation that need not belong to the state."""
-    return not office_words().independent.isdisjoint(office.lower().split(" of ", 1)[-1].split()) and " of " in office
+    low = office.lower()
+    if low.endswith(("secretary-general", "secretary general")):
+        return True
+    return " of " in low and not office_words().independent.isdisjoint(low.split(" of ", 1)[1].split())
 
 
 def _name_follows(one: Designation) -> bool:
     """Whether words with a capital stand behind an office, so that a name may be printed that was not understood."""
     at = one.after + 1 if one.passage.low(one.after) in (",", "-", "(") else one.after
     return one.passage.capital(at) and one.passage.low(at) not in name_words().never
+
+
+def _is_foreign(hit: Hit, home: str) -> bool:
+    """Whether a name is of a state or region, and of none of the state at home."""
+    states = [entry.id.split("-")[0] for entry in hit.entries if isinstance(entry, Polity) and entry.kind in _LANDS]
+    return bool(states) and home not in states
 
 
 def _marked(one: Designation | None) -> bool:
