@@ -188,6 +188,8 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
 
 def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:
     """Whether words before an encounter make it another one, or one to come that is not what the readout announces."""
+    if passage.low(at - 1) in ("his", "her", "their") and passage.low(at - 2) in ("on", "about", "after", "following"):
+        return True  # "briefed them on his call with ..."
     for step in range(max(0, at - 4), at):
         low = passage.lows[step]
         announced = lead and low == "will" and step == at - 1
