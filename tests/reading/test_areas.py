@@ -165,7 +165,8 @@ def test_inherited_areas_keep_the_evidence_of_their_source() -> None:
     [
         ("They have never liked us.", ActType.POS, [Area.POL]),
         ("They have never liked us.", ActType.ASM, []),
-        ("The neighbour is to blame.", ActType.POS, [Area.POL]),
+        ("It is said that others are to blame.", ActType.POS, [Area.POL]),
+        ("The neighbour is to blame.", ActType.POS, []),
         ("We rely on our own strength.", ActType.POS, []),
         ("They trade with all of us.", ActType.POS, [Area.TRD]),
     ],
@@ -175,6 +176,15 @@ def test_a_stance_that_names_no_area_is_foreign_policy(text: str, kind: ActType,
     layout = laid_out(text)
     ((found, _),) = find_areas(layout, voices(layout), [(act(kind, Span(0, len(text))),)])
     assert [cell.value for cell in found] == areas
+
+
+def test_a_reported_stance_needs_no_word_for_others() -> None:
+    """A position that someone is reported to take is on a third party, whoever that is."""
+    text = "He said that the neighbour was to blame."
+    layout = laid_out(text)
+    (voice,) = voices(layout, Mode.I)
+    ((found, _),) = find_areas(layout, [voice], [(act(ActType.POS, Span(0, len(text))),)])
+    assert [(cell.value, cell.basis) for cell in found] == [(Area.POL, Basis.INFERRED)]
 
 
 def test_headlines_have_no_area() -> None:

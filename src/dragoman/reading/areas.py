@@ -41,7 +41,7 @@ def find_areas(
     for sentence, voice, does in zip(layout.sentences, voices, acts, strict=True):
         named = _named(sentence, voice)
         if all(cell.value is Area.GEN for cell in named):
-            named = _stance(sentence, does) or named
+            named = _stance(sentence, voice, does) or named
         inherited = _inherited(sentence, voice, named, places)
         places.append(_Place(sentence, voice.mode.value, named, inherited))
     return tuple((place.named, place.inherited) for place in places)
@@ -59,14 +59,14 @@ def _named(sentence: Sentence, voice: Voice) -> Areas:
     return tuple(Cell(area, Basis.DERIVED, "areas.named", tuple(where)) for area, where in spans.items())
 
 
-def _stance(sentence: Sentence, acts: Sequence[Act]) -> Areas:
+def _stance(sentence: Sentence, voice: Voice, acts: Sequence[Act]) -> Areas:
     """Foreign policy, where a position names no area: it is one on third parties, or a maxim of the own side."""
     if not acts or acts[0].type.value is not ActType.POS:
         return ()
     others = area_lexicon().others.search(sentence.text)
     if others:
         return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (_span(sentence, others.span()),)),)
-    if area_lexicon().own.search(sentence.text):
+    if area_lexicon().own.search(sentence.text) or (voice.mode.value is Mode.N and not voice.cues):
         return ()
     return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (acts[0].span,)),)
 
