@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+REGISTER := examples.db
 
 .DEFAULT_GOAL := help
 .PHONY: help run test setup setup-dev lint types imports unit docs gate wheel bench format clean
@@ -10,7 +11,16 @@ help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
 run: setup  ## set up, read the examples into a register, print what was found
-	@$(BIN)/python scripts/try_examples.py
+	@$(BIN)/dragoman add examples/readouts --reference examples/reference --register $(REGISTER)
+	@$(BIN)/dragoman status --register $(REGISTER)
+	@echo
+	@$(BIN)/dragoman list --register $(REGISTER)
+	@echo
+	@echo "The register is $(REGISTER). Try next:"
+	@echo "  $(BIN)/dragoman show 06-isterval-talks --register $(REGISTER)"
+	@echo "  $(BIN)/dragoman explain 06-isterval-talks date --register $(REGISTER)"
+	@echo "  $(BIN)/dragoman list --act OFR --region XV-NOR --register $(REGISTER)"
+	@echo "  $(BIN)/dragoman search bridge --register $(REGISTER)"
 
 test: setup-dev lint types imports unit docs gate wheel  ## set up and run every check
 
