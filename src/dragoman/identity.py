@@ -29,6 +29,8 @@ class Recipe(StrEnum):
     FIGURE = "f1"
     CELL = "c1"
     DECISION = "d1"
+    PERSON = "h1"
+    PROFILE = "n1"
 
 
 def text_hash(text: str) -> str:

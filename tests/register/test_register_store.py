@@ -36,6 +36,7 @@ def content(path: Path) -> list[str]:
         connection.execute("UPDATE sighting SET met = ''")
         connection.execute("UPDATE schema_version SET applied = ''")
         connection.execute("DELETE FROM log")
+        connection.execute("DELETE FROM log")
         lines = list(connection.iterdump())
     connection.close()
     return lines

@@ -43,7 +43,7 @@ def statements(sql: str) -> Iterator[str]:
             gathered = ""
 
 
-SCRIPTS = ("0001_readings.sql", "0002_decisions.sql")
+SCRIPTS = ("0001_readings.sql", "0002_decisions.sql", "0003_people.sql")
 """The files of the migrations, in order."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman.register.people import linking as people
 from dragoman.register.work import Work
 
 
@@ -43,7 +44,7 @@ class Step:
     rebuild: Rebuild
 
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (Step("people", people.touch, people.rebuild),)
 """All steps; each may rest on the tables of those before it."""
 
 

@@ -1,0 +1,1 @@
+"""Who is who: one person under all spellings and offices, two people with one surname kept apart."""

@@ -1,0 +1,90 @@
+"""People across readouts as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.identity import Recipe, content_id
+from dragoman.register.people.names import Words
+
+
+class Shown(StrEnum):
+    """What a party of a readout is: one human being, a side or organisation, or someone without a name."""
+
+    PERSON = "person"
+    GROUP = "group"
+    UNNAMED = "unnamed"
+
+
+class LinkStatus(StrEnum):
+    """Whether two profiles are one person: clear, doubtful (for a person to decide), clearly not."""
+
+    LINKED = "linked"
+    PROPOSED = "proposed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One way in which readouts show someone; nothing in it changes when more readouts come.
+
+    Attributes:
+        words: the folded name.
+        jurisdiction: what the office is of; empty where it is not known.
+        office: class of the office; empty where it is not known.
+        reference: key of the person in the reference data; empty where it knows nobody, or not who.
+        apart: key of the one party that a decision took out of its person; else empty.
+    """
+
+    words: Words
+    jurisdiction: str
+    office: str
+    reference: str
+    apart: str
+
+    @property
+    def id(self) -> str:
+        """A hash of all of it."""
+        return content_id(Recipe.PROFILE, (self.words, self.jurisdiction, self.office, self.reference, self.apart))
+
+    @property
+    def state(self) -> str:
+        """The state or body that the office is of; that of a region is its state."""
+        return self.jurisdiction.split("-")[0]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether only one word of the name is given."""
+        return len(self.words) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A profile as it stands in the register.
+
+    Attributes:
+        name: a printed spelling.
+        first, last: the days between which readouts show it, YYYY-MM-DD; None where no day is known.
+    """
+
+    id: str
+    profile: Profile
+    name: str
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two profiles that may be one person.
+
+    Attributes:
+        score: how likely, from 0 to 1.
+        why: in words.
+    """
+
+    a: str
+    b: str
+    score: float
+    why: str
