@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.codebook import codebook
 from dragoman.coverage import left_out
-from dragoman.model import Note, Readout, Reading, Statement, Versions
+from dragoman.model import Note, Reading, Readout, Statement, Versions
 from dragoman.reading.acts import find_acts
 from dragoman.reading.areas import find_areas
 from dragoman.reading.cast import find_cast
