@@ -17,6 +17,8 @@ CREATE TABLE profile ( -- One way in which readouts show someone: a spelling wit
   office TEXT NOT NULL, -- what the office is, whatever it is called: head of state ...; else the title, folded
   reference TEXT NOT NULL, -- as in person; empty where the reference data knows nobody, or not who
   apart TEXT NOT NULL, -- key of the one party that a decision took out of its person; else empty
+  known_as TEXT NOT NULL, -- the usual name of that person of the reference data; empty where it knows nobody
+  is_body INTEGER NOT NULL, -- 1: the jurisdiction is an international body, whose people come from many states
   person TEXT NOT NULL, -- whom this shows
   score REAL NOT NULL, -- how sure it is that the person's other profiles show the same one, from 0 to 1
   why TEXT NOT NULL, -- why, in words
@@ -44,18 +46,20 @@ CREATE TABLE profile_link ( -- Two profiles that may be one person, by their nam
 CREATE INDEX profile_link_b ON profile_link (b);
 
 CREATE TABLE appearance ( -- A party of a readout, as one of the people across readouts.
-  party TEXT PRIMARY KEY, -- the party; its cells are the evidence
-  key TEXT NOT NULL, -- stable key, by which decisions name it: <readout>/party/<folded name>
   readout TEXT NOT NULL, -- the readout
+  position INTEGER NOT NULL, -- as in party
+  party TEXT REFERENCES party (id) ON DELETE SET NULL, -- the party; its cells are the evidence
+  key TEXT NOT NULL, -- stable key, by which decisions name it: <readout>/party/<folded name>
   kind TEXT NOT NULL, -- person, group (a side, a state, an organisation) or unnamed
   name TEXT, -- as in party
   day TEXT, -- of the encounter, else of the page
   profile TEXT, -- how this party is shown; NULL for groups and the unnamed
   score REAL NOT NULL, -- how sure it is that the person of the reference data is meant, or that it knows nobody
-  why TEXT NOT NULL -- why, in words
+  why TEXT NOT NULL, -- why, in words
+  PRIMARY KEY (readout, position)
 ) WITHOUT ROWID;
+CREATE INDEX appearance_party ON appearance (party);
 CREATE INDEX appearance_key ON appearance (key);
-CREATE INDEX appearance_readout ON appearance (readout);
 CREATE INDEX appearance_day ON appearance (profile, day);
 CREATE INDEX appearance_name ON appearance (profile, name);
 

@@ -18,7 +18,7 @@ _SIDE_RULE = "cast.side"
 """The rule by which a reading names a side, a delegation or an organisation that speaks as one."""
 
 _PARTIES = """
-SELECT p.id, p.name, p.office, p.jurisdiction, e.date, r.published,
+SELECT p.position, p.id, p.name, p.office, p.jurisdiction, e.date, r.published,
   (SELECT rule FROM cell WHERE row = p.id AND field = 'name')
 FROM party p JOIN readout r ON r.id = p.readout
 LEFT JOIN encounter e ON e.readout = p.readout AND e.position = 0
@@ -31,6 +31,7 @@ class Appearance:
     """A party of a readout.
 
     Attributes:
+        position: its place among the parties of the readout, from 0.
         party: its id.
         key: its stable key, by which decisions name it.
         day: of the encounter, else of the page, YYYY-MM-DD; None where neither is known.
@@ -38,6 +39,7 @@ class Appearance:
         score, why: how sure it is that the reference data's person is meant.
     """
 
+    position: int
     party: str
     key: str
     readout: str
@@ -60,20 +62,22 @@ def appearances(
         reference: the people, offices and polities that are known.
         apart: keys of parties that a decision took out of the person whom they seem to show.
     """
-    for party, name, office, jurisdiction, *dates, rule in connection.execute(_PARTIES, (readout,)):
+    people = people_of(reference)
+    for position, party, name, office, jurisdiction, *dates, rule in connection.execute(_PARTIES, (readout,)):
         key = party_key(readout, name, office)
         when = _day(*dates)
         day = when.isoformat() if when else None
         kind = _kind(name, office, rule, reference)
         if kind is not Shown.PERSON:
-            yield Appearance(party, key, readout, kind, name, day, None, 0.0, "")
+            yield Appearance(position, party, key, readout, kind, name, day, None, 0.0, "")
             continue
         of = jurisdiction or ""
         words, post = fold_person(name), office_class(office, of, reference)
-        taken_out = key if key in apart else ""
-        match = people_of(reference).match(words, of, post, when)
-        profile = Profile(words, of, post, "" if taken_out else match.key, taken_out)
-        yield Appearance(party, key, readout, kind, name, day, profile, match.score, match.why)
+        match = people.match(words, of, post, when)
+        profile = Profile(
+            words, of, post, match.key, key if key in apart else "", match.name, people.is_body(of.split("-")[0])
+        )
+        yield Appearance(position, party, key, readout, kind, name, day, profile, match.score, match.why)
 
 
 def _day(encounter: str | None, published: str | None) -> date | None:

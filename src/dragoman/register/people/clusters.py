@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.register.people.scoring import SURE
@@ -36,13 +36,13 @@ def pair(one: str, other: str) -> Pair:
 class Gathering:
     """Profiles that hang together, and the people that they become; the order of what comes in does not matter."""
 
-    def __init__(self, seen: Iterable[Seen], decided: Decided, is_body: Callable[[str], bool]) -> None:
+    def __init__(self, seen: Iterable[Seen], decided: Decided) -> None:
         self._seen = {one.id: one for one in sorted(seen, key=lambda one: one.id)}
         self._leader = {key: key for key in self._seen}
         self._members = {key: [key] for key in self._seen}
         profiles = {key: one.profile for key, one in self._seen.items()}
-        self._references = {key: {one.reference} - {""} for key, one in profiles.items()}
-        self._states = {key: _states(one, is_body) for key, one in profiles.items()}
+        self._references = {key: {one.person} - {""} for key, one in profiles.items()}
+        self._states = {key: _states(one) for key, one in profiles.items()}
         self._barred: dict[str, set[str]] = defaultdict(set)
         for one, other in decided.different:
             self._barred[one].add(other)
@@ -70,7 +70,7 @@ class Gathering:
     def _by_reference(self) -> None:
         first: dict[str, str] = {}
         for key, seen in self._seen.items():
-            reference = seen.profile.reference
+            reference = seen.profile.person
             if reference and self._allowed(first.setdefault(reference, key), key):
                 self._join(first[reference], key)
 
@@ -82,7 +82,7 @@ class Gathering:
 
     def _is_weak(self, key: str) -> bool:
         profile = self._seen[key].profile
-        return not profile.reference and (profile.is_short or not profile.jurisdiction)
+        return not profile.person and (profile.is_short or not profile.jurisdiction)
 
     def _compatible(self, one: str, other: str) -> bool:
         """Whether nothing keeps the people of two profiles apart: a decision, the reference data, two states."""
@@ -127,8 +127,9 @@ class Gathering:
             self._states[keep] |= self._states.pop(give)
 
 
-def _states(profile: Profile, is_body: Callable[[str], bool]) -> set[str]:
+def _states(profile: Profile) -> set[str]:
     """The state that a profile binds its person to; bodies take their people from many states."""
     # The reference data knows better than a jurisdiction that was read.
-    state = profile.reference.rpartition("|")[2] or profile.state
-    return {state} if state and not is_body(state) else set()
+    if profile.person:
+        return {profile.person.rpartition("|")[2]}
+    return {profile.state} if profile.state and not profile.is_body else set()

@@ -42,16 +42,18 @@ class Match:
 
     Attributes:
         key: as in :class:`Known`; empty where none could be decided.
+        name: the usual name of that person; likewise.
         score: how sure, from 0 to 1.
         why: in words.
     """
 
     key: str
+    name: str
     score: float
     why: str
 
 
-NOBODY = Match("", 1.0, "the reference data knows nobody of this name there")
+NOBODY = Match("", "", 1.0, "the reference data knows nobody of this name there")
 
 
 class People:
@@ -59,17 +61,11 @@ class People:
 
     def __init__(self, reference: Reference) -> None:
         self._bodies = frozenset(one.id for one in reference.polities if one.kind is PolityKind.BODY)
-        self._known: dict[str, Known] = {}
         self._by_word: dict[str, list[Known]] = defaultdict(list)
         for group in _groups(reference.tenures, self._bodies):
             known = self._person(group, reference)
-            self._known[known.key] = known
             for word in sorted({word for words in known.names for word in words}):
                 self._by_word[word].append(known)
-
-    def name(self, key: str) -> str:
-        """The usual name of a person; empty where the data no longer knows the key."""
-        return self._known[key].name if key in self._known else ""
 
     def is_body(self, jurisdiction: str) -> bool:
         """Whether this is an international body, whose people come from many states."""
@@ -91,16 +87,23 @@ class People:
             return _elsewhere([known for known, fits in namesakes if fits in (Fit.SAME, how)], office, day)
         in_office = [one for one in found if _held(one[0], jurisdiction, office, day)]
         if len(in_office) == 1:
-            return Match(in_office[0][0].key, 0.99, f"{in_office[0][1]}, and the office was held on that day")
+            return Match(
+                in_office[0][0].key,
+                in_office[0][0].name,
+                0.99,
+                f"{in_office[0][1]}, and the office was held on that day",
+            )
         if in_office or len(words) == 1:
-            return Match("", 0.5, "the reference data knows several whom this may be, or none in that office then")
+            return Match("", "", 0.5, "the reference data knows several whom this may be, or none in that office then")
         best = min((how for _, how in found), key=tuple(Fit).index)
         closest = [known for known, how in found if how is best]
         if len(closest) > 1 or best not in (Fit.SAME, Fit.MIDDLE, Fit.PART):
-            return Match("", 0.5, "the reference data knows several whom this may be, or none spelt so")
+            return Match("", "", 0.5, "the reference data knows several whom this may be, or none spelt so")
         if best is not Fit.SAME and (not jurisdiction or _not_in_office(closest[0], jurisdiction, office, day)):
-            return Match("", 0.5, f"{best}, but the office was not held on that day")
-        return Match(closest[0].key, 0.95, f"{best}, and the reference data knows one of that name there")
+            return Match("", "", 0.5, f"{best}, but the office was not held on that day")
+        return Match(
+            closest[0].key, closest[0].name, 0.95, f"{best}, and the reference data knows one of that name there"
+        )
 
     def _person(self, group: list[Tenure], reference: Reference) -> Known:
         first = min(group, key=lambda one: (_root(one.jurisdiction) in self._bodies, one.start or date.max, one.id))
@@ -146,7 +149,9 @@ def _elsewhere(namesakes: list[Known], office: str, day: date | None) -> Match:
     found = [one for one in namesakes if any(office == held and of.covers(day) for of, held in one.tenures)]
     if len(found) != 1:
         return NOBODY
-    return Match(found[0].key, 0.9, "the only one of that name who held such an office of any state on that day")
+    return Match(
+        found[0].key, found[0].name, 0.9, "the only one of that name who held such an office of any state on that day"
+    )
 
 
 def _not_in_office(known: Known, jurisdiction: str, office: str, day: date | None) -> bool:

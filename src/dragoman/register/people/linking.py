@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.identity import Recipe, content_id
 from dragoman.register.decisions import Kind, Verdict, deciding, standing
 from dragoman.register.people import rows
 from dragoman.register.people.appearances import appearances
 from dragoman.register.people.clusters import Decided, Gathering, Pair, pair
-from dragoman.register.people.known import People, people_of
 from dragoman.register.people.names import blocks
 from dragoman.register.people.scoring import WORTH_A_LOOK, score
 from dragoman.register.people.values import Link, LinkStatus, Profile, Seen
@@ -45,8 +44,6 @@ class _Linking:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._connection = work.connection
-        self._reference = work.reference()
-        self._people: People = people_of(self._reference)
         self._decisions = tuple(deciding(standing(work.connection, Kind.PERSON)).values())
         self._apart = frozenset(one.subject for one in self._decisions if one.verdict is Verdict.REJECT)
         self._met: dict[str, Profile] = {}
@@ -54,9 +51,7 @@ class _Linking:
     def touch(self, readouts: frozenset[str]) -> frozenset[str]:
         concerned: set[str] = set()
         for readout in sorted(readouts):
-            found = tuple(appearances(self._connection, readout, self._reference, self._apart))
-            self._met |= {one.profile.id: one.profile for one in found if one.profile}
-            concerned |= rows.replace_appearances(self._connection, readout, found)
+            concerned |= self._part(readout) if rows.is_fresh(self._connection, readout) else self._meet(readout)
         dirty = {key for profile in sorted(concerned) for key in self._refresh(profile)}
         if self._are_judged(readouts):
             dirty |= concerned
@@ -67,6 +62,28 @@ class _Linking:
             dirty -= component
             changed |= self._gather(component, decided)
         return self._readouts_of(changed)
+
+    def _meet(self, readout: str) -> set[str]:
+        """Take in the parties of a readout that was read; returns the profiles concerned."""
+        found = tuple(appearances(self._connection, readout, self._work.reference(), self._apart))
+        self._met |= {one.profile.id: one.profile for one in found if one.profile}
+        return rows.replace_appearances(self._connection, readout, found)
+
+    def _part(self, readout: str) -> set[str]:
+        """Take parties out of their people, or put them back, as decisions say; returns the profiles concerned."""
+        concerned = set()
+        for position, key, profile in rows.profiles_of(self._connection, readout):
+            concerned.add(profile)
+            (stands,) = rows.seen(self._connection, (profile,))
+            wanted = replace(stands.profile, apart=key if key in self._apart else "")
+            if wanted != stands.profile:
+                self._met[wanted.id] = wanted
+                concerned.add(wanted.id)
+                self._connection.execute(
+                    "UPDATE appearance SET profile = ? WHERE readout = ? AND position = ?",
+                    (wanted.id, readout, position),
+                )
+        return concerned
 
     def _refresh(self, key: str) -> set[str]:
         """Bring a profile in line with its appearances; returns the profiles whose people may change by it."""
@@ -97,7 +114,7 @@ class _Linking:
     def _insert(self, one: Seen) -> None:
         rows.insert_profile(self._connection, one, blocks(one.profile.words, one.profile.state))
         for other in rows.seen(self._connection, sorted(rows.block_mates(self._connection, one.id))):
-            found, why = score(one.profile, other.profile, self._people.is_body)
+            found, why = score(one.profile, other.profile)
             if found >= WORTH_A_LOOK:
                 rows.insert_link(self._connection, Link(*pair(one.id, other.id), found, why))
 
@@ -144,7 +161,7 @@ class _Linking:
             tuple(both for both in decided.same if component.issuperset(both)),
             frozenset(both for both in decided.different if component.issuperset(both)),
         )
-        gathering = Gathering(members, ours, self._people.is_body)
+        gathering = Gathering(members, ours)
         self._write_links(links, gathering.link(inside), decided)
         people = self._named(tuple(gathering.people()))
         return {key for person in people for key in self._write(person, inside, ours)}
@@ -165,11 +182,11 @@ class _Linking:
         taken: set[str] = set()
         found = []
         for cluster in clusters:
-            references = sorted({one.profile.reference for one in cluster} - taken - {""})
-            reference = references[0] if references else None
-            taken.update(references[:1])
+            known = {one.profile.person: one.profile.known_as for one in cluster if one.profile.person}
+            reference = min(known.keys() - taken, default=None)
+            taken.update({reference} if reference else ())
             content = (reference,) if reference else ("", cluster[0].id)
-            name = self._renamed(cluster) or (self._people.name(reference) if reference else "") or _fullest(cluster)
+            name = self._renamed(cluster) or known.get(reference or "") or _fullest(cluster)
             found.append(_Person(content_id(Recipe.PERSON, content), name, reference, cluster))
         return tuple(found)
 
@@ -203,7 +220,7 @@ class _Linking:
         """How sure it is that a profile shows this person, and why, in words."""
         if len(person.profiles) == 1:
             return 1.0, "shown in one way only"
-        if one.profile.reference == person.reference:
+        if one.profile.person and one.profile.person == person.reference:
             return 1.0, "a person of the reference data"
         ids = {other.id for other in person.profiles}
         if any(one.id in both and ids.issuperset(both) for both in decided.same):

@@ -21,13 +21,39 @@ def replace_appearances(connection: sqlite3.Connection, readout: str, found: Ite
     for one in found:
         profile = one.profile.id if one.profile else None
         connection.execute(
-            "INSERT INTO appearance (party, key, readout, kind, name, day, profile, score, why)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (one.party, one.key, one.readout, str(one.kind), one.name, one.day, profile, one.score, one.why),
+            "INSERT INTO appearance (readout, position, party, key, kind, name, day, profile, score, why)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                one.readout,
+                one.position,
+                one.party,
+                one.key,
+                str(one.kind),
+                one.name,
+                one.day,
+                profile,
+                one.score,
+                one.why,
+            ),
         )
         if profile:
             concerned.add(profile)
     return concerned
+
+
+def is_fresh(connection: sqlite3.Connection, readout: str) -> bool:
+    """Whether the parties of a readout were written since it was last read."""
+    stale = "SELECT 1 FROM appearance WHERE readout = ?1 AND party IS NULL"
+    missing = "SELECT 1 FROM party WHERE readout = ?1 AND id NOT IN (SELECT party FROM appearance WHERE readout = ?1)"
+    return connection.execute(f"{stale} UNION ALL {missing}", (readout,)).fetchone() is None
+
+
+def profiles_of(connection: sqlite3.Connection, readout: str) -> Iterator[tuple[int, str, str]]:
+    """Position, stable key and profile of each named person of a readout."""
+    found = connection.execute(
+        "SELECT position, key, profile FROM appearance WHERE readout = ? AND profile IS NOT NULL", (readout,)
+    ).fetchall()
+    return ((position, key, profile) for position, key, profile in found)
 
 
 def span_of(connection: sqlite3.Connection, profile: str) -> tuple[str, str | None, str | None] | None:
@@ -46,22 +72,24 @@ def seen(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Seen]:
     """The profiles of these ids that stand."""
     for key in ids:
         row = connection.execute(
-            "SELECT words, jurisdiction, office, reference, apart, name, first, last FROM profile WHERE id = ?", (key,)
+            "SELECT words, jurisdiction, office, reference, apart, known_as, is_body, name, first, last"
+            " FROM profile WHERE id = ?",
+            (key,),
         ).fetchone()
         if row is not None:
-            profile = Profile(tuple(row[0].split()), row[1], row[2], row[3], row[4])
-            yield Seen(key, profile, row[5], row[6], row[7])
+            profile = Profile(tuple(row[0].split()), row[1], row[2], row[3], row[4], row[5], bool(row[6]))
+            yield Seen(key, profile, row[7], row[8], row[9])
 
 
 def insert_profile(connection: sqlite3.Connection, one: Seen, blocks: Iterable[str]) -> None:
     """Write a new profile, of nobody yet."""
     profile = one.profile
     connection.execute(
-        "INSERT INTO profile (id, name, words, jurisdiction, office, reference, apart, person, score, why, first, last)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, '', ?, ?)",
+        "INSERT INTO profile (id, name, words, jurisdiction, office, reference, apart, known_as, is_body,"
+        " person, score, why, first, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, '', ?, ?)",
         (
             one.id, one.name, " ".join(profile.words), profile.jurisdiction, profile.office, profile.reference,
-            profile.apart, one.first, one.last,
+            profile.apart, profile.known_as, profile.is_body, one.first, one.last,
         ),
     )  # fmt: skip
     connection.executemany(
@@ -106,7 +134,7 @@ def neighbours(connection: sqlite3.Connection, profile: str) -> set[str]:
         "SELECT b FROM profile_link WHERE a = ?1 AND score >= ?2 UNION"
         " SELECT a FROM profile_link WHERE b = ?1 AND score >= ?2 UNION"
         " SELECT other.id FROM profile AS own JOIN profile AS other ON other.reference = own.reference"
-        " WHERE own.id = ?1 AND own.reference <> '' AND other.reference <> ''",
+        " WHERE own.id = ?1 AND own.reference <> '' AND own.apart = '' AND other.apart = ''",
         (profile, SURE),
     )
     return {key for (key,) in found}
@@ -114,7 +142,9 @@ def neighbours(connection: sqlite3.Connection, profile: str) -> set[str]:
 
 def profile_of_key(connection: sqlite3.Connection, key: str) -> str | None:
     """The profile by which a party is shown that a decision names; None where the party is gone."""
-    row = connection.execute("SELECT profile FROM appearance WHERE key = ? ORDER BY party LIMIT 1", (key,)).fetchone()
+    row = connection.execute(
+        "SELECT profile FROM appearance WHERE key = ? ORDER BY readout, position LIMIT 1", (key,)
+    ).fetchone()
     return None if row is None else row[0]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from dragoman.register.people.names import Fit, fit
@@ -39,7 +38,7 @@ _SAME_OFFICE = {Fit.INITIAL: 0.93, Fit.SPELT: 0.90, Fit.SURNAME: 0.88}
 """The score where jurisdiction and office are the same."""
 
 
-def place(one: Profile, other: Profile, is_body: Callable[[str], bool]) -> Place:
+def place(one: Profile, other: Profile) -> Place:
     """How two jurisdictions go together."""
     if one.jurisdiction == other.jurisdiction:
         return Place.SAME
@@ -47,23 +46,22 @@ def place(one: Profile, other: Profile, is_body: Callable[[str], bool]) -> Place
         return Place.UNKNOWN
     if one.state == other.state:
         return Place.WITHIN if one.state in (one.jurisdiction, other.jurisdiction) else Place.REGIONS
-    return Place.BODY if is_body(one.state) != is_body(other.state) else Place.OTHER
+    return Place.BODY if one.is_body != other.is_body else Place.OTHER
 
 
-def score(one: Profile, other: Profile, is_body: Callable[[str], bool]) -> tuple[float, str]:
+def score(one: Profile, other: Profile) -> tuple[float, str]:
     """How likely two profiles are one person, and why, in words; 0 where nothing speaks for it.
 
     Args:
         one: a profile.
         other: another one.
-        is_body: whether a jurisdiction is an international body.
     """
     how = fit(one.words, other.words)
     if how is None or one.apart or other.apart or (one.reference and other.reference):
         return 0.0, ""
     if how is Fit.SURNAME and _says_nothing(one, other):
         return 0.0, ""
-    where = place(one, other, is_body)
+    where = place(one, other)
     found = _SCORES[how][tuple(Place).index(where)]
     same_office = bool(one.office) and one.office == other.office
     if same_office and where is Place.SAME:

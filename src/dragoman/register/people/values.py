@@ -35,23 +35,32 @@ class Profile:
         office: class of the office; empty where it is not known.
         reference: key of the person in the reference data; empty where it knows nobody, or not who.
         apart: key of the one party that a decision took out of its person; else empty.
+        known_as: the usual name of that person of the reference data; empty where it knows nobody.
+        is_body: whether the jurisdiction is an international body, whose people come from many states.
     """
 
     words: Words
     jurisdiction: str
     office: str
     reference: str
-    apart: str
+    apart: str = ""
+    known_as: str = ""
+    is_body: bool = False
 
     @property
     def id(self) -> str:
-        """A hash of all of it."""
+        """A hash of what tells it from others."""
         return content_id(Recipe.PROFILE, (self.words, self.jurisdiction, self.office, self.reference, self.apart))
 
     @property
     def state(self) -> str:
         """The state or body that the office is of; that of a region is its state."""
         return self.jurisdiction.split("-")[0]
+
+    @property
+    def person(self) -> str:
+        """Key of the person of the reference data whom it shows; empty where it shows none, or was taken out."""
+        return "" if self.apart else self.reference
 
     @property
     def is_short(self) -> bool:
