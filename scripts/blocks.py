@@ -79,12 +79,17 @@ _FIELDS = (
 )
 
 
-def scores_table() -> str:
-    """The floors of the gate as a table: what the reader reached when they were last taken."""
+def scores_table(every: bool = False) -> str:
+    """The floors of the gate as a table: what the reader reached when they were last taken.
+
+    Args:
+        every: all fields, and not only the main ones.
+    """
     sets = {name: held["floors"] for name, held in floors().items() if "floors" in held}
+    fields = sorted({field for held in sets.values() for field in held}) if every else _FIELDS
     head = ["| | " + " | ".join(sets) + " |", "|---|" + "---|" * len(sets)]
     rows = []
-    for field in _FIELDS:
+    for field in fields:
         values = (held.get(field) for held in sets.values())
         rows.append(f"| {field} | " + " | ".join("-" if value is None else f"{value:.2f}" for value in values) + " |")
     return "\n".join([*head, *rows])
