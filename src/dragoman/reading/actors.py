@@ -11,64 +11,63 @@ _JOINT = re.compile(
     r"\b(?:each other|both|together|joint(?:ly)?|mutual(?:ly)?|bilateral|we share|cooperate|between|"
     r"the (?:two|sides|parties|leaders|presidents|ministers)|"
     r"our (?:countries|economies|peoples|relations|cooperation|trade|nations|states|two))\b",
-    re.IGNORECASE,
 )
 _SHARED = re.compile(
     r"\W*(?:there\b|(?:the\s+)?(?:bilateral|mutual|joint|two|both|relations|cooperation|trade|turnover|talks|ties|dialogue)\b)",
-    re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|yours)\b")
 _WE = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us|me)\b")
-_TOGETHER = re.compile(r"\b(?:cooperate|together|jointly|both|joint)\b", re.IGNORECASE)
-_THEY = re.compile(r"\W*(?:they|no one|nobody|everyone|everybody|those|others)\b", re.IGNORECASE)
-_OWN_BODY = re.compile(r"\b(?:ministry|minister|government|agency|committee|company|plant|works)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:cooperate|together|jointly|both|joint)\b")
+_THEY = re.compile(r"\W*(?:they|no one|nobody|everyone|everybody|those|others)\b")
+_OWN_BODY = re.compile(r"\b(?:ministry|minister|government|agency|committee|company|plant|works)\b")
 _SPOKEN_FOR = frozenset({ActType.OFR, ActType.PLG, ActType.REQ, ActType.REF, ActType.INS, ActType.CRT})
 _TOWARDS = _SPOKEN_FOR | {ActType.INT, ActType.TGT, ActType.PLN}
 
 
-def actor_of(text: str, act: ActType, clause: Span, cue: bool, sides: Sides) -> Cell[Actor]:
+def actor_of(act: ActType, clause: Span, cue: bool, sides: Sides) -> Cell[Actor]:
     """Who acts.
 
     Args:
-        text: the plain view of the readout.
         act: what is done.
         clause: its words.
         cue: whether the press service's own verb decided; then the speaker acts, or both sides where nobody speaks.
         sides: the two sides.
     """
-    joint = _JOINT.search(text, clause.start, clause.end)
-    you = _YOU.search(text, clause.start, clause.end)
     if act is ActType.AGR:
         return _cell(Actor.JNT, "both-agree", clause)
+    lowered = sides.tokens.lowered
     if cue and not sides.spoken:
         return _cell(Actor.JNT, "both-sides", clause)
     if act in _SPOKEN_FOR:
-        shared = _TOGETHER.search(text, clause.start, clause.end) and you is None and not cue
+        at = clause.start, clause.end
+        shared = not cue and _TOGETHER.search(lowered, *at) and not _YOU.search(lowered, *at)
         return _cell(Actor.JNT if shared else Actor.OWN, "speaker", clause)
     if cue:
         return _cell(Actor.OWN, "speaker", clause)
-    subject = _subject(text, clause, joint, sides)
-    if act is ActType.TGT and subject.value is Actor.OWN and _WE.search(text, clause.start, clause.end):
+    subject = _subject(clause, sides)
+    if act is ActType.TGT and subject.value is Actor.OWN and _WE.search(sides.tokens.text, clause.start, clause.end):
         return _cell(Actor.JNT, "shared-level", clause)
     return subject
 
 
-def _subject(text: str, clause: Span, joint: re.Match[str] | None, sides: Sides) -> Cell[Actor]:
-    they = _THEY.match(text, clause.start, clause.end)
+def _subject(clause: Span, sides: Sides) -> Cell[Actor]:
+    lowered = sides.tokens.lowered
+    they = _THEY.match(lowered, clause.start, clause.end)
     if they:
         return _cell(Actor.TRD_PARTY, "they", Span(*they.span()))
-    shared = _SHARED.match(text, clause.start, clause.end)
+    shared = _SHARED.match(lowered, clause.start, clause.end)
     if shared:
         return _cell(Actor.JNT, "shared-thing", Span(*shared.span()))
-    found = [(match.start(), match.end(), Actor.OWN) for match in [_WE.search(text, clause.start, clause.end)] if match]
-    found += [
-        (match.start(), match.end(), Actor.CTP) for match in [_YOU.search(text, clause.start, clause.end)] if match
-    ]
-    found += [(item.start, item.end, _ACTORS[item.side, item.state]) for item in sides.within(clause.start, clause.end)]
+    found = [(item.start, item.end, _ACTORS[item.side, item.state]) for item in sides.within(clause.start, clause.end)]
+    for pattern, text, who in ((_WE, sides.tokens.text, Actor.OWN), (_YOU, lowered, Actor.CTP)):
+        match = pattern.search(text, clause.start, clause.end)
+        if match:
+            found.append((match.start(), match.end(), who))
     if not found:
         return _cell(Actor.UNS, "nobody-named", clause)
     start, end, actor = min(found)
-    if actor is Actor.OWN and joint:
+    joint = _JOINT.search(lowered, clause.start, clause.end) if actor is Actor.OWN else None
+    if joint:
         return _cell(Actor.JNT, "we-together", Span(start, end), Span(*joint.span()))
     return _cell(actor, "subject", Span(start, end))
 
@@ -85,11 +84,10 @@ _ACTORS = {
 }
 
 
-def target_of(text: str, act: ActType, clause: Span, actor: Actor | None, sides: Sides) -> Cell[Actor]:
+def target_of(act: ActType, clause: Span, actor: Actor | None, sides: Sides) -> Cell[Actor]:
     """Who is addressed; ABSENT for acts that address nobody.
 
     Args:
-        text: the plain view of the readout.
         act: what is done.
         clause: its words.
         actor: who acts.
@@ -97,8 +95,9 @@ def target_of(text: str, act: ActType, clause: Span, actor: Actor | None, sides:
     """
     if act not in _TOWARDS:
         return Cell.absent("acts.target")
-    body = _OWN_BODY.search(text, clause.start, clause.end)
+    lowered = sides.tokens.lowered
     if act is ActType.INS:
+        body = _OWN_BODY.search(lowered, clause.start, clause.end)
         return _cell(Actor.OWN_ENTITY, "own-body", Span(*body.span()) if body else clause)
     state = next(
         (item for item in sides.within(clause.start, clause.end) if item.state and item.side is Side.OTHER), None
@@ -110,7 +109,7 @@ def target_of(text: str, act: ActType, clause: Span, actor: Actor | None, sides:
     if not sides.spoken:
         return Cell.absent("acts.target")
     other = next((item for item in sides.within(clause.start, clause.end) if item.side is Side.OTHER), None)
-    you = _YOU.search(text, clause.start, clause.end)
+    you = _YOU.search(lowered, clause.start, clause.end)
     if you or other:
         named = Span(*you.span()) if you else Span(other.start, other.end) if other else clause
         return _cell(Actor.CTP, "named", named)

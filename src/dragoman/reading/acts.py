@@ -61,14 +61,14 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     sides = table.sides(sentence.span, voice.speakers.value or (), spoken=mode is not Mode.N)
     text = layout.plain
     found = _decisions(text, sentence, voice, mode, sides)
-    leaning = _conditions(text, sentence) if any(item.act in FORWARD for item in found) else []
+    leaning = _conditions(sentence, sides) if any(item.act in FORWARD for item in found) else []
     for decision in found:
-        yield _act(text, decision, sides, leaning)
+        yield _act(decision, sides, leaning)
 
 
-def _conditions(text: str, sentence: Sentence) -> list[Clause]:
+def _conditions(sentence: Sentence, sides: Sides) -> list[Clause]:
     """The clauses of a sentence that lean on another: conditions and comparisons."""
-    return [item for item in clauses(text, sentence.span.start, sentence.span.end) if item.kind in _LEANING]
+    return [item for item in clauses(sides.tokens, sentence.span.start, sentence.span.end) if item.kind in _LEANING]
 
 
 def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: Sides) -> list[Decision]:
@@ -76,18 +76,18 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
         spoken = [span for span in voice.content or (sentence.span,) if _stands_alone(text, sentence, span)]
         if spoken:
             words = Words(WordsOf.SPEAKER, sides)
-            return [item for span in spoken for item in decide(text, span.start, span.end, words)]
+            return [item for span in spoken for item in decide(span.start, span.end, words)]
     words = Words(WordsOf.NARRATOR if mode is Mode.N else WordsOf.REPORT, sides)
     cues = _leading(text, sentence, voice.cues)
     found: list[Decision] = []
     begin = sentence.span.start
-    for cue in cues or _unheard(text, sentence):
-        found += complement_acts(text, cue, begin, words)
+    for cue in cues or _unheard(text, sentence, sides):
+        found += complement_acts(cue, begin, words)
         begin = cue.span.end
     found = [item for item in found if item.rule not in WEAK] or found
     if found or mode is Mode.D or any(_encounter(cue) for cue in cues):
         return found
-    return decide(text, sentence.span.start, sentence.span.end, words)
+    return decide(sentence.span.start, sentence.span.end, words)
 
 
 def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
@@ -125,11 +125,11 @@ def _stands_alone(text: str, sentence: Sentence, span: Span) -> bool:
     return not before or before[-1] in ",:.!?;-" or len(_WORD.findall(before)) < _SHORT_QUOTE
 
 
-def _unheard(text: str, sentence: Sentence) -> list[Cue]:
+def _unheard(text: str, sentence: Sentence, sides: Sides) -> list[Cue]:
     """Verbs of the lexicon that open the predicate of a clause, where no subject of theirs was recognised."""
     found: list[Cue] = []
     lexicon = cue_lexicon()
-    for clause in clauses(text, sentence.span.start, sentence.span.end):
+    for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end):
         words = words_of(text, clause.start, clause.end)
         for at in range(min(len(words), _SUBJECT_WORDS)):
             if words[at].lower in _AUXILIARIES:
@@ -156,15 +156,15 @@ def _opens(words: list[Word], at: int) -> bool:
     return before not in _NO_VERB_AFTER and not before.endswith("ly")
 
 
-def _act(text: str, decision: Decision, sides: Sides, leaning: list[Clause]) -> Act:
+def _act(decision: Decision, sides: Sides, leaning: list[Clause]) -> Act:
     clause = Span(decision.clause.start, decision.clause.end)
-    named = particulars(text, decision.act, clause.start, clause.end, _neighbourhood(clause, leaning))
-    actor = actor_of(text, decision.act, clause, decision.cue, sides)
+    named = particulars(sides.tokens, decision.act, clause, _neighbourhood(clause, leaning))
+    actor = actor_of(decision.act, clause, decision.cue, sides)
     return Act(
         span=clause,
         type=Cell(decision.act, Basis.DERIVED, f"acts.{decision.rule}", (Span(decision.start, decision.end),)),
         actor=actor,
-        target=target_of(text, decision.act, clause, actor.value, sides),
+        target=target_of(decision.act, clause, actor.value, sides),
         specificity=named.specificity,
         objects=named.objects,
         condition=named.condition,

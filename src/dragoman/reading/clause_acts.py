@@ -12,10 +12,8 @@ from dragoman.reading.facts import past_or_going, values
 from dragoman.reading.phrases import Found, opening
 from dragoman.reading.sides import Sides
 
-_WILL = re.compile(r"\b(?:will|shall|would|'ll)\b", re.IGNORECASE)
-_INANIMATE = re.compile(
-    r"\W*(?:(?:and|but|so|therefore)\s+)?(?:it|this|that|these|those|there|which|all this)\b", re.IGNORECASE
-)
+_WILL = re.compile(r"\b(?:will|shall|would|'ll)\b")
+_INANIMATE = re.compile(r"\W*(?:(?:and|but|so|therefore)\s+)?(?:it|this|that|these|those|there|which|all this)\b")
 _PASSIVE = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt)|set|met|begun)\b"
 )
@@ -23,16 +21,15 @@ _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
 )
 _PREFACE = re.compile(
-    r"(?:I|we)\s+(?:would\s+(?:also\s+)?like\s+to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
+    r"(?:i|we)\s+(?:would\s+(?:also\s+)?like\s+to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
     r"(?:say|note|stress|emphasi[sz]e|underline|add|point\s+out|remind\s+you|mention|repeat|admit|tell\s+you|assure\s+you)"
     r"(?:\s+(?:once\s+)?again|\s+here|\s+right\s+away)?,?\s+(?:that\s+)?",
-    re.IGNORECASE,
 )
 _BENEFIT = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:help|facilitate|enable|enhance|deepen|strengthen|promote|boost|foster|pave|enrich|contribute|"
     r"benefit|serve|allow|bring|improve|ensure|support|provide|give|create|open up|add|play)\b"
 )
-_OF_A_SIDE = re.compile(r"(?:it|they)\s*$", re.IGNORECASE)
+_OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
 _PROGRAMME = re.compile(
     r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
     r"discuss|chair|lead|receive|address|arrive|have|co-host|open)\b"
@@ -76,10 +73,14 @@ class Words:
         """Whether tenses are shifted back ("would" for "will")."""
         return self.of is not WordsOf.SPEAKER
 
-    def agent(self, text: str, start: int, end: int) -> bool:
+    @property
+    def lowered(self) -> str:
+        """The text in small letters."""
+        return self.sides.tokens.lowered
+
+    def agent(self, start: int, end: int) -> bool:
         """True where a subject names someone who can promise: a side, its people or its bodies."""
-        words = _WORD.findall(text, start, end)
-        return any(word.lower() in _AGENTS for word in words) or self.sides.home(start, end)
+        return not _AGENTS.isdisjoint(_WORD.findall(self.lowered, start, end)) or self.sides.home(start, end)
 
 
 _WORD = re.compile(r"[\w.]+")
@@ -102,25 +103,26 @@ _FACTS = frozenset(
 _OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
 
 
-def decide(text: str, start: int, end: int, words: Words) -> list[Decision]:
-    """What text[start:end] does, clause by clause, in the order of the text.
+def decide(start: int, end: int, words: Words) -> list[Decision]:
+    """What a stretch of the text does, clause by clause, in the order of the text.
 
     A subordinate clause counts only where it announces something to come; a joined verb without a subject of its own
     only where its words say what it does; a bare judgement only where nothing else is done.
     """
+    text = words.lowered
     label = _LABEL.match(text, start, end) if words.of is WordsOf.SPEAKER else None
-    cut = clauses(text, label.end() if label else start, end)
+    cut = clauses(words.sides.tokens, label.end() if label else start, end)
     if any(clause.finite for clause in cut):
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION or clause is cut[0]]
     found: list[Decision] = []
-    conditional = any(_uptake(text, clause, words) for clause in cut)
+    conditional = any(_uptake(clause, words) for clause in cut)
     subject = start, start
     for clause in cut:
-        decision = _weigh(text, clause, words, subject)
+        decision = _weigh(clause, words, subject)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
         if decision is not None and _counts(decision, clause):
-            found.append(_placed(_offered(decision) if conditional else decision, text, words))
+            found.append(_placed(_offered(decision) if conditional else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
         return [decision for decision in found if decision.rule in _PROPOSALS]
     strong = [decision for decision in found if decision.rule not in WEAK]
@@ -138,26 +140,26 @@ def _counts(decision: Decision, clause: Clause) -> bool:
     return False
 
 
-def _placed(decision: Decision, text: str, words: Words) -> Decision:
+def _placed(decision: Decision, words: Words) -> Decision:
     """An opinion on what is outside the two sides' own relation is a position."""
     clause = decision.clause
     if decision.act not in _OPINIONS or decision.rule == "recalled-words":
         return decision
-    if not words.sides.abroad(text, clause.start, clause.end):
+    if not words.sides.abroad(clause.start, clause.end):
         return decision
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
 
 
 _UPTAKE = re.compile(
-    r"\W*(?:and\s+|but\s+)?(?:if|provided|providing|on\s+(?:the\s+)?condition|subject\s+to|in\s+case)\b", re.IGNORECASE
+    r"\W*(?:and\s+|but\s+)?(?:if|provided|providing|on\s+(?:the\s+)?condition|subject\s+to|in\s+case)\b"
 )
 
 
-def _uptake(text: str, clause: Clause, words: Words) -> bool:
+def _uptake(clause: Clause, words: Words) -> bool:
     """True for a condition that waits on the other side, not on the world."""
-    if clause.kind is not ClauseKind.CONDITION or not _UPTAKE.match(text, clause.start, clause.end):
+    if clause.kind is not ClauseKind.CONDITION or not _UPTAKE.match(words.lowered, clause.start, clause.end):
         return False
-    return not words.sides.foreign(text, clause.start, clause.end)
+    return not words.sides.foreign(clause.start, clause.end)
 
 
 def _offered(decision: Decision) -> Decision:
@@ -167,8 +169,9 @@ def _offered(decision: Decision) -> Decision:
     return decision
 
 
-def _weigh(text: str, clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
+def _weigh(clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
     """The decision for one clause; None where its words do nothing of their own."""
+    text = words.lowered
     preface = _PREFACE.match(text, opening(text, clause.start, clause.end), clause.end)
     if preface and preface.end() < clause.end:
         clause = replace(clause, start=preface.end())
@@ -183,13 +186,13 @@ def _weigh(text: str, clause: Clause, words: Words, before: tuple[int, int]) -> 
     matrix = min((item for item in found if item.entry.tier is Tier.MATRIX), key=_by_place, default=None)
     will = _WILL.search(text, clause.start, clause.end)
     if will is not None and (matrix is None or will.start() < matrix.start):
-        return _will(text, clause, will, words, before)
+        return _will(clause, will, words, before)
     if matrix is not None:
         return _settle(matrix, clause)
     fact = min((item for item in found if item.entry.tier is Tier.FACT), key=_by_order, default=None)
     if fact is not None:
         return _settle(fact, clause)
-    return _plain(text, clause, words)
+    return _plain(clause, words)
 
 
 def _admits(rule: ClauseRule, clause: Clause, words: Words) -> bool:
@@ -214,21 +217,22 @@ def _settle(item: Found[ClauseRule], clause: Clause) -> Decision | None:
     return Decision(item.entry.act, item.entry.name, item.start, item.end, clause)
 
 
-def _unmarked(text: str, clause: Clause, words: Words) -> Decision | None:
+def _unmarked(clause: Clause, words: Words) -> Decision | None:
     """Words without a verb that shows itself: spoken ones tell what is so ("the mill charges a fee")."""
-    if words.of is WordsOf.NARRATOR or len(text[clause.start : clause.end].split()) < _SENTENCE:
+    if words.of is WordsOf.NARRATOR or len(words.lowered[clause.start : clause.end].split()) < _SENTENCE:
         return None
     return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
 
 
-def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
+def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
     """Weigh "will" by its subject: a side promises, an event is planned, a thing is judged."""
+    text = words.lowered
     subject = opening(text, clause.start, clause.end), will.start()
     if clause.kind is ClauseKind.JOINED:
         subject = before
     after = will.end()
     thing = _INANIMATE.match(text, clause.start, clause.end)
-    if will.group().lower() == "would" and not words.report:
+    if will.group() == "would" and not words.report:
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
     if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
@@ -236,20 +240,20 @@ def _will(text: str, clause: Clause, will: re.Match[str], words: Words, before: 
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
     if words.of is WordsOf.NARRATOR and _PROGRAMME.match(text, after, clause.end):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
-    if words.agent(text, *subject) and not _PASSIVE.match(text, after, clause.end):
+    if words.agent(*subject) and not _PASSIVE.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
-    if not words.agent(text, *subject) and _BENEFIT.match(text, after, clause.end):
+    if not words.agent(*subject) and _BENEFIT.match(text, after, clause.end):
         return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
 
 
-def _plain(text: str, clause: Clause, words: Words) -> Decision | None:
+def _plain(clause: Clause, words: Words) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
-    telling = past_or_going(text, clause.start, clause.end)
+    telling = past_or_going(words.lowered, clause.start, clause.end)
     if telling is not None:
         return Decision(ActType.RPT, "report", *telling, clause)
     if not clause.finite:
-        return _unmarked(text, clause, words)
-    if values(text, clause.start, clause.end):
+        return _unmarked(clause, words)
+    if values(words.lowered, clause.start, clause.end):
         return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
     return Decision(ActType.RPT, "present", clause.start, clause.end, clause)

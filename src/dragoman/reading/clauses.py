@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dragoman.reading.phrases import Tokens
+
 _AUXILIARY = (
     r"am|is|are|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot|"
     r"isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|can't|couldn't|"
@@ -15,17 +17,16 @@ _IRREGULAR = (
     "set|gave|made|took|came|went|built|brought|put|got|left|began|held|led|met|said|saw|told|found|became|rose|fell|"
     "grew|sold|sent|spoke|won|lost|kept|bought|hopes?|wants?|wish|asks?|think|believes?|know|see|need|intends?|plans?"
 )
-_PRONOUN = r"I|we|you|he|she|it|they|there|everyone|nobody|everything|let"
+_PRONOUN = r"i|we|you|he|she|it|they|there|everyone|nobody|everything|let"
 _FINITE = re.compile(
     rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|(?!indeed\b|hundred\b|speed\b|united\b|unprecedented\b)[a-z]{{2,}}ed)\b"
     rf"|\b(?:{_PRONOUN})\s+[a-z]+",
-    re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(rf"(?:(?:also|then|even|already|now|not|always)\s+)?(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]+ed)\b")
 _AUXILIARY_SOON = re.compile(
     rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b", re.IGNORECASE
 )
-_PRONOUN_FIRST = re.compile(rf"(?:{_PRONOUN})\s+[a-z']+", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(rf"(?:{_PRONOUN})\s+[a-z']+")
 _CONDITION = (
     r"if|unless|provided(?:\s+that)?|providing|on\s+condition(?:\s+that)?|on\s+the\s+condition(?:\s+that)?|"
     r"as\s+long\s+as|as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|until|when|whenever|subject\s+to|in\s+case"
@@ -35,17 +36,15 @@ _RELATIVE = r"which|who|whom|whose|where|(?:under|in|for|by|on|through|thanks\s+
 _JOINT = re.compile(
     rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
     r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s)|(?P<mark>[;:,])\s+",
-    re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s*")
 _THAT_FIRST = re.compile(r"(?:that\s+)?")
-_LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b", re.IGNORECASE)
+_LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b")
 _LEADING_REASON = re.compile(
     r"\W*(?:because|although|though|even\s+though|given\s+that|despite|in\s+spite\s+of|"
     rf"(?:since|as)\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{1,5}}?(?:{_AUXILIARY})))\b",
-    re.IGNORECASE,
 )
-_REASON_FINITE = re.compile(rf"(?:{_REASON})\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{0,5}}?(?:{_AUXILIARY}))\b", re.IGNORECASE)
+_REASON_FINITE = re.compile(rf"(?:{_REASON})\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{0,5}}?(?:{_AUXILIARY}))\b")
 
 
 class ClauseKind(StrEnum):
@@ -74,81 +73,83 @@ class Clause:
     finite: bool
 
 
-def clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
-    """Cut text[start:end] into its clauses; lists of nouns are not cut.
+def clauses(tokens: Tokens, start: int, end: int) -> list[Clause]:
+    """Cut a stretch of words made ready into its clauses; lists of nouns are not cut.
 
     Args:
-        text: any text.
+        tokens: the words of the stretch, or of more.
         start: where the sentence, or the words between quotation marks, begin.
         end: where they end.
     """
-    limit = len(text) if end is None else end
+    lowered = tokens.lowered
     found: list[Clause] = []
-    at, kind = start, _opening_kind(text, start, limit)
-    verb = _FINITE.search(text, at, limit)
-    for joint in _JOINT.finditer(text, start, limit):
+    at, kind = start, _opening_kind(lowered, start, end)
+    verb = _FINITE.search(lowered, at, end)
+    for joint in _JOINT.finditer(lowered, start, end):
         if joint.start() <= at:
             continue
         finite = verb is not None and verb.start() < joint.start()
-        turn = _turn(text, joint, limit, kind, finite=finite)
+        turn = _turn(tokens, joint, end, kind, finite=finite)
         if turn is None:
             continue
         found.append(Clause(at, joint.start(), kind, finite))
         at, kind = turn
-        verb = _FINITE.search(text, at, limit)
-    found.append(Clause(at, limit, kind, verb is not None))
+        verb = _FINITE.search(lowered, at, end)
+    found.append(Clause(at, end, kind, verb is not None))
     return found
 
 
-def _opening_kind(text: str, start: int, limit: int) -> ClauseKind:
-    if _LEADING_CONDITION.match(text, start, limit):
+def _opening_kind(lowered: str, start: int, limit: int) -> ClauseKind:
+    if _LEADING_CONDITION.match(lowered, start, limit):
         return ClauseKind.CONDITION
-    if _LEADING_REASON.match(text, start, limit):
+    if _LEADING_REASON.match(lowered, start, limit):
         return ClauseKind.REASON
     return ClauseKind.MAIN
 
 
 def _turn(
-    text: str, joint: re.Match[str], limit: int, kind: ClauseKind, *, finite: bool
+    tokens: Tokens, joint: re.Match[str], limit: int, kind: ClauseKind, *, finite: bool
 ) -> tuple[int, ClauseKind] | None:
     """Where the clause behind a joint begins, and its kind; None where none begins.
 
     Args:
-        text: the text.
+        tokens: the words.
         joint: the words or marks that may join two clauses.
         limit: where the sentence ends.
         kind: the kind of the clause before the joint.
         finite: whether that clause has its verb.
     """
     name = joint.lastgroup or "mark"
-    mark = text[joint.start()]
+    lowered = tokens.lowered
+    mark = lowered[joint.start()]
     word = joint.start(name)
     if name == "relative":
         return (word, ClauseKind.RELATIVE) if mark == "," else None
     if name == "condition":
         return word, ClauseKind.CONDITION
     if name == "reason":
-        return (word, ClauseKind.REASON) if _REASON_FINITE.match(text, word, limit) else None
-    after = _SPACE.match(text, joint.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
+        return (word, ClauseKind.REASON) if _REASON_FINITE.match(lowered, word, limit) else None
+    after = _SPACE.match(lowered, joint.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
     stop = name == "dash" or mark in ";:"
     if not stop and not finite and kind is not ClauseKind.CONDITION:
         return None
-    return _joined(text, after, limit, kind, stop=stop, word=name == "and", comma=mark == ",")
+    return _joined(tokens, after, limit, kind, stop=stop, word=name == "and", comma=mark == ",")
 
 
 def _joined(
-    text: str, after: int, limit: int, kind: ClauseKind, *, stop: bool, word: bool, comma: bool
+    tokens: Tokens, after: int, limit: int, kind: ClauseKind, *, stop: bool, word: bool, comma: bool
 ) -> tuple[int, ClauseKind] | None:
     """The clause behind "and", a comma, a semicolon, a dash; None where no verb shows one."""
-    leading = _opening_kind(text, after, limit)
+    lowered = tokens.lowered
+    leading = _opening_kind(lowered, after, limit)
     if leading is not ClauseKind.MAIN and (word or stop):
         return after, leading
-    that = _THAT_FIRST.match(text, after, limit)
+    that = _THAT_FIRST.match(lowered, after, limit)
     behind = that.end() if that and word else after
-    own_subject = _PRONOUN_FIRST.match(text, behind, limit) or _AUXILIARY_SOON.match(text, behind, limit)
+    own_subject = _PRONOUN_FIRST.match(lowered, behind, limit) or _AUXILIARY_SOON.match(lowered, behind, limit)
     if stop:
         return (after, ClauseKind.MAIN) if own_subject else None
-    if _VERB_FIRST.match(text, behind, limit):
+    if _VERB_FIRST.match(tokens.text, behind, limit):
         if kind in (ClauseKind.RELATIVE, ClauseKind.REASON) and not word:
             return after, ClauseKind.MAIN
         return (after, ClauseKind.JOINED) if word else None

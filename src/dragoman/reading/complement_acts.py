@@ -18,21 +18,20 @@ _HEAD = 130
 TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
 _THAT_NEXT = re.compile(r"\W*that\b")
 _NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say"})
-_THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b", re.IGNORECASE)
-_THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
+_THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b")
+_THAT = re.compile(r"[\s,:]*(?:that\s+)?")
 
 
-def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decision]:
+def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
     """What a cue does with its complement.
 
     Args:
-        text: the plain view of the readout.
         cue: the verb with its complement.
         begin: where the words before the cue begin that are its own: those of a passive ("the need was stressed").
         words: how the words are to be read.
     """
-    start, end = _complement(text, cue, begin)
-    if cue.passive and _impersonal(text, cue, start):
+    start, end = _complement(cue, begin, words)
+    if cue.passive and _impersonal(cue, start, words):
         return []
     chosen = _choose(words.sides.tokens, cue, start, end)
     if chosen is None:
@@ -42,8 +41,8 @@ def complement_acts(text: str, cue: Cue, begin: int, words: Words) -> list[Decis
     if rule.act is None and start == end:
         return []
     if rule.act is None:
-        return _clause(text, (start, end), cue, rule, whole, words)
-    act = _turned(rule, rule.act, cue, text, (start, noun_end, end), words)
+        return _clause((start, end), cue, rule, whole, words)
+    act = _turned(rule, rule.act, cue, (start, noun_end, end), words)
     return [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
 
 
@@ -62,24 +61,22 @@ def _choose(tokens: Tokens, cue: Cue, start: int, end: int) -> tuple[ComplementR
     return None
 
 
-def _complement(text: str, cue: Cue, begin: int) -> tuple[int, int]:
-    if cue.complement is not None and (not cue.passive or _THAT_OR_TO.match(text, cue.complement.start)):
+def _complement(cue: Cue, begin: int, words: Words) -> tuple[int, int]:
+    if cue.complement is not None and (not cue.passive or _THAT_OR_TO.match(words.lowered, cue.complement.start)):
         return cue.complement.start, cue.complement.end
     if cue.passive:
         return begin, cue.span.start
     return cue.span.end, cue.span.end
 
 
-def _impersonal(text: str, cue: Cue, start: int) -> bool:
+def _impersonal(cue: Cue, start: int, words: Words) -> bool:
     """True for "is expected", "is estimated": nobody is said to say it."""
-    return cue_lexicon().kind(cue.verb) in _NO_PASSIVE and not _THAT_NEXT.match(text, start)
+    return cue_lexicon().kind(cue.verb) in _NO_PASSIVE and not _THAT_NEXT.match(words.lowered, start)
 
 
-def _clause(
-    text: str, at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, words: Words
-) -> list[Decision]:
-    skip = _THAT.match(text, *at)
-    found = decide(text, skip.end() if skip else at[0], at[1], words)
+def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, words: Words) -> list[Decision]:
+    skip = _THAT.match(words.lowered, *at)
+    found = decide(skip.end() if skip else at[0], at[1], words)
     if rule.promise:
         found = [replace(item, act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
     if rule.keep:
@@ -89,18 +86,18 @@ def _clause(
     return [Decision(rule.otherwise, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
 
 
-def _turned(rule: ComplementRule, act: ActType, cue: Cue, text: str, at: tuple[int, int, int], words: Words) -> ActType:
+def _turned(rule: ComplementRule, act: ActType, cue: Cue, at: tuple[int, int, int], words: Words) -> ActType:
     """The code of a rule, turned by who is to act and what the matter is."""
     sides = words.sides
     start, noun_end, end = at
     if rule.alone and not cue.collective and not cue.passive:
         return rule.alone
-    if rule.other and sides.other_acts(text, start, end):
+    if rule.other and sides.other_acts(start, end):
         return rule.other
-    if rule.third and sides.third_acts(text, start, end):
+    if rule.third and sides.third_acts(start, end):
         return rule.third
-    if rule.aimed and sides.aimed_outside(text, noun_end, end):
+    if rule.aimed and sides.aimed_outside(noun_end, end):
         return rule.aimed
-    if rule.outside and sides.outside(text, start, end):
+    if rule.outside and sides.outside(start, end):
         return rule.outside
     return act

@@ -29,31 +29,29 @@ def _forms() -> _Forms:
         past=re.compile(
             rf"\b(?:(?:has|have|had)\s+{_SOFT}(?:been\s+\w+ing\b|been\s+to\b|(?:been\s+)?{participle})|"
             rf"(?:was|were)\s+{_SOFT}{described}(?:{participle}|\w+ing)|(?:{'|'.join(known['past'])})|{described}[a-z]{{2,}}ed)\b|\d",
-            re.IGNORECASE,
         ),
-        going=re.compile(rf"(?:\b(?:is|are|am|was|were)|'re|'m)\s+{_SOFT}{not_going}\w+ing\b", re.IGNORECASE),
+        going=re.compile(rf"(?:\b(?:is|are|am|was|were)|'re|'m)\s+{_SOFT}{not_going}\w+ing\b"),
         copula=re.compile(
             r"(?:\b(?:is|are|was|were|be|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
             rf"(?!\s+{_SOFT}(?:\w+ing\b|{described}{participle}\b))",
-            re.IGNORECASE,
         ),
-        stative=re.compile(rf"\b(?:{'|'.join(known['stative'])})\b", re.IGNORECASE),
+        stative=re.compile(rf"\b(?:{'|'.join(known['stative'])})\b"),
     )
 
 
-def past_or_going(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where text[start:end] tells what happened, goes on or was counted; None where a view ("is") comes first."""
+def past_or_going(lowered: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where words in small letters tell what happened, goes on or was counted; None where a view ("is") comes first."""
     forms = _forms()
-    told = forms.past.search(text, start, end) or forms.going.search(text, start, end)
+    told = forms.past.search(lowered, start, end) or forms.going.search(lowered, start, end)
     if told is None:
         return None
-    view = forms.copula.search(text, start, end)
-    if view is not None and view.start() < told.start() and not text[told.start()].isdigit():
+    view = forms.copula.search(lowered, start, end)
+    if view is not None and view.start() < told.start() and not lowered[told.start()].isdigit():
         return None
     return told.span()
 
 
-def values(text: str, start: int, end: int) -> bool:
-    """True where text[start:end] says what something is, has, can or means, rather than what is done."""
+def values(lowered: str, start: int, end: int) -> bool:
+    """True where words in small letters say what something is, has, can or means, rather than what is done."""
     forms = _forms()
-    return bool(forms.copula.search(text, start, end) or forms.stative.search(text, start, end))
+    return bool(forms.copula.search(lowered, start, end) or forms.stative.search(lowered, start, end))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
 from dragoman.reading.area_lexicon import area_lexicon
+from dragoman.reading.phrases import Tokens
 
 FORWARD = UNDERTAKINGS | {ActType.INT}
 _GRADED = FORWARD | {ActType.DSC}
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SECTORS = frozenset(Area) - {Area.GEN}
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
     r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d\d|next\s+year|this\s+year))?"
 )
-_SEASON = r"(?:spring|summer|autumn|fall|winter|New\s+Year|week|month|quarter|year|decade|harvest)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter|new\s+year|week|month|quarter|year|decade|harvest)"
 _POINT = (
     rf"(?:(?:the\s+)?(?:end|middle|beginning|start|first\s+half|second\s+half)\s+of\s+)?(?:{_DAY}|(?:19|20)\d\d(?![-\d])|"
     rf"(?:(?:the|this|next|that|following)\s+)?(?:next\s+)?(?:coming\s+)?{_SEASON}(?:\s+of\s+(?:19|20)\d\d)?|then|tomorrow)"
@@ -30,12 +33,10 @@ _DEADLINE = re.compile(
     rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}"
     r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
     r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
-    re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
     r"as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|when|in\s+case)\s+[^,;.!?\n]{3,160}",
-    re.IGNORECASE,
 )
 _PRECEDENT = re.compile(
     r"\b(?:(?:like|as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
@@ -73,7 +74,7 @@ def _lists() -> _Lists:
     table = read_toml("dragoman.reading.english", "particulars.toml")
     return _Lists(
         verbs=re.compile(any_phrase(texts_of(table, "object_verbs"))),
-        assets=re.compile(any_phrase(texts_of(table, "assets")), re.IGNORECASE),
+        assets=re.compile(any_phrase(texts_of(table, "assets"))),
         general=frozenset(texts_of(table, "general_objects")),
         stops=frozenset(texts_of(table, "object_stops")),
     )
@@ -90,31 +91,39 @@ class Particulars:
     specificity: Cell[Specificity]
 
 
-def particulars(text: str, act: ActType, start: int, end: int, condition: tuple[int, int]) -> Particulars:
+def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int, int]) -> Particulars:
     """What an act names.
 
     Args:
-        text: the plain view of the readout.
+        tokens: the words of its sentence.
         act: what it does.
-        start: where its clause begins.
-        end: where it ends.
+        clause: where its clause stands.
         condition: the stretch in which its condition may stand: its clause with its neighbours.
     """
-    forward = act in FORWARD
-    objects = _objects(text, start, end) if act in UNDERTAKINGS else ()
-    deadline = _found(_DEADLINE, text, (start, end), _NO_DEADLINE) if forward else _NO_DEADLINE
+    if act not in _GRADED:
+        return _NOTHING
+    start, end = clause.start, clause.end
+    objects = tuple(_objects(tokens, start, end)) if act in UNDERTAKINGS else ()
+    if act not in FORWARD:
+        return replace(_NOTHING, specificity=_specificity(tokens, act, clause, objects, _NO_DEADLINE))
+    deadline = _found(_DEADLINE, tokens.lowered, tokens.text, (start, end), _NO_DEADLINE)
     return Particulars(
         objects=objects,
-        condition=_found(_CONDITION, text, condition, _NO_CONDITION) if forward else _NO_CONDITION,
+        condition=_found(_CONDITION, tokens.lowered, tokens.text, condition, _NO_CONDITION),
         deadline=deadline,
-        precedent=_found(_PRECEDENT, text, condition, _NO_PRECEDENT) if forward else _NO_PRECEDENT,
-        specificity=_specificity(text, act, start, end, objects, deadline) if act in _GRADED else _NO_GRADE,
+        precedent=_found(_PRECEDENT, tokens.text, tokens.text, condition, _NO_PRECEDENT),
+        specificity=_specificity(tokens, act, clause, objects, deadline),
     )
 
 
-def _found(pattern: re.Pattern[str], text: str, within: tuple[int, int], absent: Cell[str]) -> Cell[str]:
-    relative = _RELATIVE.search(text, *within)
-    match = pattern.search(text, within[0], relative.start() if relative else within[1])
+_NOTHING = Particulars((), _NO_CONDITION, _NO_DEADLINE, _NO_PRECEDENT, _NO_GRADE)
+
+
+def _found(pattern: re.Pattern[str], searched: str, text: str, within: tuple[int, int], absent: Cell[str]) -> Cell[str]:
+    match = pattern.search(searched, *within)
+    relative = _RELATIVE.search(text, *within) if match else None
+    if relative is not None:
+        match = pattern.search(searched, within[0], relative.start())
     if match is None:
         return absent
     start, end = match.span()
@@ -123,19 +132,17 @@ def _found(pattern: re.Pattern[str], text: str, within: tuple[int, int], absent:
     return Cell(text[start:end], Basis.STATED, absent.rule, (Span(start, end),))
 
 
-def _objects(text: str, start: int, end: int) -> tuple[Cell[str], ...]:
+def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
     """The nouns behind the verbs of supplying, building, signing: one cell for each item of a list."""
-    cells: list[Cell[str]] = []
-    last = start
+    text, last = tokens.text, start
     for verb in _lists().verbs.finditer(text, start, end):
         if verb.start() < last:
             continue
-        fill = _FILL.match(text, verb.end(), end)
+        fill = _FILL.match(tokens.lowered, verb.end(), end)
         if fill is None or text.startswith("of ", fill.end()):
             continue
         last = _stop(text, fill.end(), min(end, fill.end() + _LONGEST))
-        cells += _items(text, fill.end(), last)
-    return tuple(cells)
+        yield from _items(tokens, fill.end(), last)
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -148,20 +155,18 @@ def _stop(text: str, start: int, end: int) -> int:
     return end
 
 
-def _items(text: str, start: int, end: int) -> list[Cell[str]]:
-    found: list[Cell[str]] = []
-    at = start
+def _items(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
+    text, at = tokens.text, start
     for cut in [*[match.span() for match in _JOIN.finditer(text, start, end)], (end, end)]:
         span = _trimmed(text, at, cut[0])
         at = cut[1]
         if span is not None:
-            if _LISTS_VERB.match(text, span.start, span.end):
-                break
-            found.append(Cell(text[span.start : span.end], Basis.STATED, "acts.object", (span,)))
-    return found
+            if _LISTS_VERB.match(tokens.lowered, span.start, span.end):
+                return
+            yield Cell(text[span.start : span.end], Basis.STATED, "acts.object", (span,))
 
 
-_LISTS_VERB = re.compile(r"(?:will|would|can|could|is|are|was|were|has|have|we|they|you|he|she|it|I)\b", re.IGNORECASE)
+_LISTS_VERB = re.compile(r"(?:will|would|can|could|is|are|was|were|has|have|we|they|you|he|she|it|i)\b")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -173,25 +178,36 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _specificity(
-    text: str, act: ActType, start: int, end: int, objects: tuple[Cell[str], ...], deadline: Cell[str]
+    tokens: Tokens, act: ActType, clause: Span, objects: tuple[Cell[str], ...], deadline: Cell[str]
 ) -> Cell[Specificity]:
     """S0 nothing named, S1 a sector, S2 a deliverable or asset, S3 that with a quantity or a deadline (section 5)."""
-    number = _NUMBER.search(text, start, end)
-    concrete = [cell.evidence[0] for cell in objects if (cell.value or "").lower() not in _lists().general]
-    assets = [Span(*match.span()) for match in _lists().assets.finditer(text, start, end)]
-    named = [Span(*match.span()) for match in _NAME.finditer(text, start, end)]
+    start, end = clause.start, clause.end
     if act is ActType.TGT:
-        return _graded(Specificity.S3, Span(*number.span()) if number else Span(start, end))
-    thing = next(iter((*concrete, *assets)), None)
-    if thing is None and named and act is not ActType.DSC:
-        thing = named[0] if objects else None
+        number = _NUMBER.search(tokens.text, start, end)
+        return _graded(Specificity.S3, Span(*number.span()) if number else clause)
+    thing = _thing(tokens, act, clause, objects)
     if thing is not None:
+        number = _NUMBER.search(tokens.text, start, end)
         measure = deadline.evidence[0] if deadline.evidence else Span(*number.span()) if number else None
         return _graded(Specificity.S3, thing, measure) if measure else _graded(Specificity.S2, thing)
-    sectors = [item for item in area_lexicon().search(text[start:end]) if set(item.areas) - {Area.GEN}]
-    if sectors:
-        return _graded(Specificity.S1, Span(start + sectors[0].start, start + sectors[0].end))
-    return _graded(Specificity.S0, Span(start, end))
+    sector = next(
+        (item for item in area_lexicon().search(tokens.text[start:end]) if _SECTORS.intersection(item.areas)), None
+    )
+    if sector is not None:
+        return _graded(Specificity.S1, Span(start + sector.start, start + sector.end))
+    return _graded(Specificity.S0, clause)
+
+
+def _thing(tokens: Tokens, act: ActType, clause: Span, objects: tuple[Cell[str], ...]) -> Span | None:
+    """The deliverable, asset or named thing that an act is about."""
+    general = _lists().general
+    concrete = next((cell.evidence[0] for cell in objects if (cell.value or "").lower() not in general), None)
+    if concrete is not None:
+        return concrete
+    asset = _lists().assets.search(tokens.lowered, clause.start, clause.end)
+    if asset is None and objects and act is not ActType.DSC:
+        asset = _NAME.search(tokens.text, clause.start, clause.end)
+    return Span(*asset.span()) if asset else None
 
 
 def _graded(grade: Specificity, *evidence: Span) -> Cell[Specificity]:

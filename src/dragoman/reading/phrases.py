@@ -18,7 +18,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from dragoman.lexicon import read_toml, texts_of
@@ -28,13 +29,16 @@ _WORD = re.compile(r"\w+")
 _KEY = 4
 _DIGIT, _CAPITAL, _ANY = "0", "A", ""
 """Keys of words that are given by a pattern: they begin with a digit, with a capital, or anyhow."""
+_CASED = "(?-i:"
 _SORTS = frozenset({_DIGIT, _CAPITAL, _ANY})
 _NONE: list[Any] = []
 _COMMON = frozenset(
     "the of to in we i is are was were be has have had a an for on that and with by it will woul can coul he his our "
     "you your not as at from this more thei its they been".split()
 )
-_BEGINNING = re.compile(rf"\b\w{{1,{_KEY}}}")
+_GAP = re.compile(r"\W*")
+_PARTS = re.compile(rf"(\w{{1,{_KEY}}})(\w*\W*)")
+_PLACE = itemgetter(0, 1)
 _ENGLISH = "dragoman.reading.english"
 _START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
 
@@ -53,14 +57,18 @@ class Phrase:
     """A phrase made ready.
 
     Attributes:
-        pattern: the whole phrase.
-        keys: the beginnings of words at which it can start.
+        pattern: the whole phrase, for a text in small letters.
+        cased: the pattern is for the text itself, for capitals count.
+        literal: the beginnings of words at which it can start.
+        sorts: the sorts of words at which it can start.
         needs: for each later word of it, the beginnings of which one must stand in the text.
         anchored: it begins the clause.
     """
 
     pattern: re.Pattern[str]
-    keys: frozenset[str]
+    cased: bool
+    literal: frozenset[str]
+    sorts: frozenset[str]
     needs: tuple[frozenset[str], ...]
     anchored: bool
 
@@ -86,7 +94,10 @@ def phrase(text: str) -> Phrase:
             parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else gap))
     source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if closed else ""))
     needs = tuple(keys for word in words[1:] if word not in _GAPS and (keys := _later_keys(word)))
-    return Phrase(re.compile(source, re.IGNORECASE), frozenset(_keys(words[0])), needs, anchored)
+    keys = frozenset(_keys(words[0]))
+    cased = _CASED in source
+    pattern = re.compile(source, re.IGNORECASE if cased else 0)
+    return Phrase(pattern, cased, keys - _SORTS, keys & _SORTS, needs, anchored)
 
 
 def _later_keys(word: str) -> frozenset[str]:
@@ -119,7 +130,7 @@ def _pattern(word: str) -> str:
         if member.startswith("/"):
             found.append(member[1:])
         else:
-            found.append(re.escape(member).replace(r"\*", r"\w*").replace(r"\ ", r"\s+"))
+            found.append(re.escape(member.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+"))
     return "|".join(sorted(set(found), key=lambda item: (-len(item), item)))
 
 
@@ -154,25 +165,77 @@ class Found(Generic[Entry]):
     end: int
 
 
+_Waiting = tuple[int, "Phrase", Entry]
+"""A phrase of an index with its number in it and its entry."""
+
+
 class Tokens:
-    """The words of a stretch of text, by where they begin and how: made once, searched many times."""
+    """The words of a stretch of text, by where they begin and how: made once, searched many times.
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    Attributes:
+        text: the text.
+        lowered: the text in small letters, every character at its place.
+        places: for each beginning of a word, where such words begin.
+    """
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None, lowered: str | None = None) -> None:
+        """Find the words.
+
+        Args:
+            text: the text.
+            start: where the stretch begins.
+            end: where it ends.
+            lowered: the text in small letters, where it is at hand already.
+        """
         self.text = text
-        limit = len(text) if end is None else end
-        lowered = text[start:limit].lower()
-        if len(lowered) != limit - start:
-            lowered = "".join(char.lower()[:1] for char in text[start:limit])
-        self.starts: list[int] = []
-        self.keys: list[str] = []
-        for word in _BEGINNING.finditer(lowered):
-            self.starts.append(start + word.start())
-            self.keys.append(word.group())
+        self.lowered = small_letters(text) if lowered is None else lowered
+        self.places: dict[str, list[int]] = {}
+        self._likely: dict[object, tuple[list[int], list[Any]]] = {}
+        places, at = self.places, _GAP.match(self.lowered, start).end()  # type: ignore[union-attr]  # it matches nothing, too
+        for key, rest in _PARTS.findall(self.lowered, at, len(text) if end is None else end):
+            if key in places:
+                places[key].append(at)
+            else:
+                places[key] = [at]
+            at += len(key) + len(rest)
 
-    def sort(self, number: int) -> str:
-        """Whether a word begins with a capital, a digit or otherwise."""
-        letter = self.text[self.starts[number]]
-        return _CAPITAL if letter.isupper() else _DIGIT if letter.isdigit() else _ANY
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words begin."""
+        return sorted(place for places in self.places.values() for place in places)
+
+    @cached_property
+    def _sorts(self) -> dict[str, list[int]]:
+        """Where words begin with a capital, with a digit, or anyhow."""
+        found: dict[str, list[int]] = {_CAPITAL: [], _DIGIT: [], _ANY: self.starts}
+        for place in self.starts:
+            letter = self.text[place]
+            if letter.isupper():
+                found[_CAPITAL].append(place)
+            elif letter.isdigit():
+                found[_DIGIT].append(place)
+        return found
+
+    def of_sort(self, sort: str) -> list[int]:
+        """Where words begin with a capital, with a digit, or anyhow."""
+        return self._sorts[sort]
+
+    def likely(self, index: PhraseIndex[Entry], start: int, end: int) -> list[tuple[int, int, Phrase, Entry]]:
+        """The phrases of an index that may begin in a stretch, with their places, in order; weighed once for all."""
+        known = self._likely.get(index)
+        if known is None:
+            items = sorted(index.candidates(self), key=_PLACE)
+            known = self._likely[index] = [item[0] for item in items], items
+        places, items = known
+        if not places or places[-1] < start or places[0] >= end:
+            return _NONE
+        return items[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, every character at its place: letters whose small form is longer keep its first."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(char.lower()[:1] for char in text)
 
 
 class PhraseIndex(Generic[Entry]):
@@ -182,16 +245,14 @@ class PhraseIndex(Generic[Entry]):
     """
 
     def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
-        self._waiting: dict[str, list[tuple[Phrase, Entry]]] = {}
-        self._always: list[tuple[Phrase, Entry]] = []
-        for ready, entry in entries:
-            literal = [keys for keys in (ready.keys - _SORTS, *ready.needs) if keys]
-            if ready.keys & _SORTS:
-                literal = list(ready.needs)
+        self._waiting: dict[str, list[_Waiting[Entry]]] = {}
+        self._always: list[_Waiting[Entry]] = []
+        for number, (ready, entry) in enumerate(entries):
+            literal = list(ready.needs) if ready.sorts else [ready.literal, *ready.needs]
+            item = (number, ready, entry)
             if not literal:
-                self._always.append((ready, entry))
+                self._always.append(item)
                 continue
-            item = (ready, entry)
             for key in min(literal, key=_commonness):
                 self._waiting.setdefault(key, []).append(item)
 
@@ -207,58 +268,48 @@ class PhraseIndex(Generic[Entry]):
         """True where any of the phrases stands in a stretch of words made ready."""
         return next(self._walk(tokens, start, end), None) is not None
 
-    def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
-        text, begin = tokens.text, -1
-        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-        keys = tokens.keys[first:last]
-        likely, sorted_in = self._likely(frozenset(keys))
-        if not likely:
-            return
-        for number, key in enumerate(keys, first):
-            here = likely.get(key, _NONE)
-            if sorted_in:
-                here = [*here, *likely.get(tokens.sort(number), _NONE), *likely.get(_ANY, _NONE)]
-            for ready, entry in here:
-                at = tokens.starts[number]
-                if ready.anchored:
-                    begin = opening(text, start, end) if begin < 0 else begin
-                    if at > begin:
-                        continue
-                match = ready.pattern.match(text, at, end)
-                if match:
-                    yield Found(entry, match.start(), match.end())
-
-    def _likely(self, present: frozenset[str]) -> tuple[dict[str, list[tuple[Phrase, Entry]]], bool]:
-        """The phrases whose words are all present, by the word that they begin with; and whether any begins by sort."""
-        likely: dict[str, list[tuple[Phrase, Entry]]] = {}
-        sorted_in = False
+    def candidates(self, tokens: Tokens) -> Iterator[tuple[int, int, Phrase, Entry]]:
+        """The phrases whose words are all present: where they may begin, their numbers, themselves, their entries."""
+        places, present = tokens.places, tokens.places.keys()
         waiting = self._waiting
-        found = [item for key in present if key in waiting for item in waiting[key]] + self._always
+        found = list(self._always)
+        for key in waiting.keys() & present:
+            found += waiting[key]
         seen: set[int] = set()
-        for item in found:
-            ready = item[0]
+        for number, ready, entry in found:
             for need in ready.needs:
                 if need.isdisjoint(present):
                     break
             else:
-                if id(item) in seen:
+                if number not in seen:
+                    seen.add(number)
+                    for key in ready.literal & present:
+                        for place in places[key]:
+                            yield place, number, ready, entry
+                    for sort in ready.sorts:
+                        for place in tokens.of_sort(sort):
+                            yield place, number, ready, entry
+
+    def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
+        text, lowered, begin = tokens.text, tokens.lowered, -1
+        for place, _, ready, entry in tokens.likely(self, start, end):
+            if ready.anchored:
+                begin = opening(lowered, start, end) if begin < 0 else begin
+                if place > begin:
                     continue
-                seen.add(id(item))
-                for beginning in ready.keys:
-                    if beginning in present or beginning in _SORTS:
-                        sorted_in = sorted_in or beginning in _SORTS
-                        likely.setdefault(beginning, []).append(item)
-        return likely, sorted_in
+            match = ready.pattern.match(text if ready.cased else lowered, place, end)
+            if match:
+                yield Found(entry, place, match.end())
 
 
 def _commonness(keys: frozenset[str]) -> tuple[bool, int]:
     return bool(keys & _COMMON), len(keys)
 
 
-_OPENERS = re.compile(_START, re.IGNORECASE)
+_OPENERS = re.compile(_START)
 
 
-def opening(text: str, start: int, end: int) -> int:
-    """Where the words of a clause begin, behind marks and a first "and", "but", "therefore"."""
-    match = _OPENERS.match(text, start, end)
+def opening(lowered: str, start: int, end: int) -> int:
+    """Where the words of a clause, in small letters, begin: behind marks and a first "and", "but", "therefore"."""
+    match = _OPENERS.match(lowered, start, end)
     return match.end() if match else start

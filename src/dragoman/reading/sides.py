@@ -12,7 +12,7 @@ from functools import cached_property
 from dragoman.model import MentionKind, Span
 from dragoman.reading.act_lexicon import act_lexicon
 from dragoman.reading.passage import jurisdiction_of
-from dragoman.reading.phrases import Tokens
+from dragoman.reading.phrases import Tokens, small_letters
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Polity, PolityKind
 
@@ -25,7 +25,7 @@ _ANYONE = re.compile(
 )
 _TO_ACT = re.compile(r"\bto\s+[a-z]")
 _ACTING = re.compile(r"\b(?:will|would|should|can|could|to|may|might)\s+[a-z]+")
-_OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your)\b")
 
 
 class Side(StrEnum):
@@ -79,9 +79,9 @@ class Sides:
         """True where either side is pointed at."""
         return any(item.side is not Side.THIRD for item in self.within(start, end))
 
-    def outside(self, text: str, start: int, end: int) -> bool:
+    def outside(self, start: int, end: int) -> bool:
         """True where the words are about a third party, the world or a principle, not about the other side."""
-        for match in _FOR_TO.finditer(text, start, end):
+        for match in _FOR_TO.finditer(self.tokens.text, start, end):
             if self._first(match.start(), match.end()) is Side.THIRD:
                 return True
         found = self.within(start, end)
@@ -91,33 +91,35 @@ class Sides:
             act_lexicon().world.stands_in(self.tokens, start, end)
         )
 
-    def abroad(self, text: str, start: int, end: int) -> bool:
+    def abroad(self, start: int, end: int) -> bool:
         """True where the words are about the world or a third state, and neither side is pointed at."""
-        if self.home(start, end) or _OURS.search(text, start, end):
+        if self.home(start, end) or _OURS.search(self.tokens.lowered, start, end):
             return False
         return bool(self.within(start, end)) or (act_lexicon().world.stands_in(self.tokens, start, end))
 
-    def foreign(self, text: str, start: int, end: int) -> bool:
+    def foreign(self, start: int, end: int) -> bool:
         """True where the words begin with a third party, or are about the world."""
-        return self._first(start, end) is Side.THIRD or self.abroad(text, start, end)
+        return self._first(start, end) is Side.THIRD or self.abroad(start, end)
 
-    def aimed_outside(self, text: str, start: int, end: int) -> bool:
+    def aimed_outside(self, start: int, end: int) -> bool:
         """True where a commitment is aimed at a third party or a principle; the words begin behind its noun."""
         aim = next((item.side for item in self.within(start, start + _NEAR) if item.side is not Side.OWN), None)
         if aim is not None:
             return aim is Side.THIRD
-        return (act_lexicon().world.stands_in(self.tokens, start, end)) and not _OURS.search(text, start, end)
+        return (act_lexicon().world.stands_in(self.tokens, start, end)) and not _OURS.search(
+            self.tokens.lowered, start, end
+        )
 
-    def third_acts(self, text: str, start: int, end: int) -> bool:
+    def third_acts(self, start: int, end: int) -> bool:
         """True where whoever is asked to act is no party: "Norland to withdraw", "all parties to"."""
-        if _ANYONE.match(text, start, end):
+        if _ANYONE.match(self.tokens.text, start, end):
             return True
-        acting = _TO_ACT.search(text, start, end)
+        acting = _TO_ACT.search(self.tokens.text, start, end)
         return self._first(start, acting.start() if acting else end) is Side.THIRD
 
-    def other_acts(self, text: str, start: int, end: int) -> bool:
+    def other_acts(self, start: int, end: int) -> bool:
         """True where the other side is the one who is to act: "that the Minister would", "for Pelmara to"."""
-        acting = _ACTING.search(text, start, end)
+        acting = _ACTING.search(self.tokens.text, start, end)
         return acting is not None and any(item.side is Side.OTHER for item in self.within(start, acting.start()))
 
     def _first(self, start: int, end: int) -> Side | None:
@@ -129,6 +131,7 @@ class Table:
 
     def __init__(self, text: str, cast: Cast, hits: Sequence[Hit]) -> None:
         self._text = text
+        self._lowered = small_letters(text)
         self._cast = cast
         self._places = {party.key: party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
         named = [(hit, places) for hit in hits if (places := _places(hit))]
@@ -147,7 +150,7 @@ class Table:
         own = frozenset(speakers)
         places = frozenset(self._places[key] for key in own if key in self._places)
         own |= {key for key, place in self._places.items() if place in places}
-        tokens = Tokens(self._text, span.start, span.end)
+        tokens = Tokens(self._text, span.start, span.end, self._lowered)
         return Sides(spoken, tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
 
     def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
