@@ -1,0 +1,57 @@
+"""Open the register in a browser."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from dragoman.commands.options import open_register, reference_option, register_option
+from dragoman.errors import UsageError
+
+
+@click.command()
+@register_option
+@reference_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets others in.")
+@click.option("--port", default=8040, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option("--open/--no-open", "opened", default=False, help="Open the browser too.")
+def serve(register: Path, reference: Sequence[Path], host: str, port: int, opened: bool) -> None:
+    """Show the register as web pages: read, follow, review.
+
+    Everyone who can reach the address may read. The second address that is printed signs a person in; only then can
+    one decide and add. Stop with Ctrl-C.
+    """
+    try:
+        from dragoman.web.server import addresses, datasette_of
+        from dragoman.web.server import serve as run
+    except ModuleNotFoundError as error:
+        raise UsageError(f"the web pages need {error.name}", "install it with: pip install 'dragoman[web]'") from error
+    open_register(register, must_exist=True).close()
+    port = _free(host, port)
+    datasette = datasette_of(register, reference, host)
+    page, sign_in = addresses(datasette, host, port)
+    click.echo(f"The register is at   {page}")
+    click.echo(f"To decide and to add {sign_in}")
+    if opened:
+        webbrowser.open(page)
+    run(datasette, host, port)
+
+
+def _free(host: str, port: int) -> int:
+    """The port, if it is free, or any free one for 0.
+
+    Raises:
+        UsageError: it is taken, or cannot be listened on.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise UsageError(f"{host}:{port} cannot be listened on ({error})", "give another with --port") from error
+        return int(trial.getsockname()[1])

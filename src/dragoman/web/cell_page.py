@@ -1,0 +1,139 @@
+"""One cell for its page: the value, how it is known, the words in their context, what lost, what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.cells import NamedCell, find
+from dragoman.codebook import codebook
+from dragoman.errors import UsageError
+from dragoman.model import Candidate, Part, Reading, Readout, Span
+from dragoman.register.decisions import Decision
+from dragoman.web.wording import in_words, plain
+
+_AROUND = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words with what stands before and after them.
+
+    Attributes:
+        part: where they stand, where that is not the text.
+        start, end: code points.
+    """
+
+    before: str
+    words: str
+    after: str
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Values that lost for the same reason."""
+
+    values: str
+    why: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A cell, explained.
+
+    Attributes:
+        code: the value as stored.
+        definition: what the codebook says about the basis.
+        sentence: number of the statement that it belongs to or that its first words stand in; 0 for none.
+    """
+
+    address: str
+    words: str
+    code: str
+    basis: str
+    definition: str
+    rule: str
+    quotes: tuple[Quote, ...]
+    sources: tuple[str, ...]
+    lost: tuple[Lost, ...]
+    sentence: int
+    decisions: tuple[Decision, ...] = ()
+
+
+def explained(reading: Reading, wanted: str, decisions: Sequence[Decision] = ()) -> tuple[Explained, ...]:
+    """The cells at an address, each with the decisions about it.
+
+    Args:
+        reading: the reading.
+        wanted: an address (see :func:`dragoman.cells.find`).
+        decisions: those about cells, standing ones.
+
+    Raises:
+        UsageError: there is no such address.
+    """
+    if not wanted:
+        raise UsageError("no cell is named")
+    by_key: dict[str, list[Decision]] = {}
+    for one in decisions:
+        by_key.setdefault(one.subject, []).append(one)
+    return tuple(
+        _explained(reading, named, tuple(by_key.get(f"{reading.readout.id}/{named.address}", ())))
+        for named in find(reading, wanted)
+    )
+
+
+def _explained(reading: Reading, named: NamedCell, decisions: tuple[Decision, ...]) -> Explained:
+    cell = named.cell
+    words = in_words(cell.value)
+    stored = ", ".join(map(str, cell.value)) if isinstance(cell.value, tuple) else plain(str(cell.value or ""))
+    return Explained(
+        address=named.address,
+        words=words,
+        code="" if stored == words else stored,
+        basis=str(cell.basis),
+        definition=codebook().entry(cell.basis).definition,
+        rule=cell.rule,
+        quotes=tuple(quote(reading.readout, span) for span in cell.evidence),
+        sources=tuple(plain(source) for source in cell.sources),
+        lost=tuple(_lost(reading.readout, cell.candidates, cell.evidence)),
+        sentence=_sentence(reading, named.address, cell.evidence),
+        decisions=decisions,
+    )
+
+
+def _lost(readout: Readout, candidates: Iterable[Candidate], shown: tuple[Span, ...]) -> Iterator[Lost]:
+    groups: dict[tuple[str, tuple[Span, ...]], list[str]] = {}
+    for candidate in candidates:
+        groups.setdefault((candidate.why, candidate.evidence), []).append(plain(candidate.value))
+    for (why, evidence), values in groups.items():
+        quotes = tuple(quote(readout, span) for span in evidence if span not in shown)
+        yield Lost(", ".join(values), plain(why), quotes)
+
+
+def quote(readout: Readout, span: Span) -> Quote:
+    """The words of a span in their context."""
+    whole = readout.part(span.part)
+    before, after = whole[max(0, span.start - _AROUND) : span.start], whole[span.end : span.end + _AROUND]
+    return Quote(
+        ("…" if span.start > _AROUND else "") + plain(before),
+        plain(whole[span.start : span.end]),
+        plain(after) + ("…" if span.end + _AROUND < len(whole) else ""),
+        "" if span.part is Part.TEXT else str(span.part),
+        span.start,
+        span.end,
+    )
+
+
+def _sentence(reading: Reading, address: str, evidence: Sequence[Span]) -> int:
+    parts = address.split(".")
+    if parts[0] == "statement":
+        return int(parts[1])
+    for span in evidence:
+        for number, statement in enumerate(reading.statements, 1):
+            if span in statement.span:
+                return number
+    return 0

@@ -1,0 +1,213 @@
+"""Pages of single readouts: the text with its coding, one cell, JSON; and the lists that lead there."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from threading import Lock
+from typing import Any
+
+from datasette.utils.asgi import NotFound, Response
+
+from dragoman.codebook import codebook
+from dragoman.errors import UsageError
+from dragoman.model import ActType, Area, Part, Reading, Span
+from dragoman.register import Filters, Hit, Listed, Register
+from dragoman.register.decisions import Kind
+from dragoman.views.as_json import reading_as_json
+from dragoman.web.cell_page import explained
+from dragoman.web.reading_page import lay_out
+from dragoman.web.site import ask, page, redirect
+from dragoman.web.wording import in_path, plain
+
+_SPAN = re.compile(r"(?:(text|title|publisher|published|address):)?(\d{1,9})-(\d{1,9})")
+_A_PAGE = 50
+_MOST_HITS = 200
+_MOST_TRIALS = 30
+
+
+class Trials:
+    """Readings that nobody wanted to keep, the latest few, so that their cells can be looked at."""
+
+    def __init__(self) -> None:
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._lock = Lock()
+
+    def put(self, reading: Reading) -> None:
+        """Hold a reading until others push it out."""
+        with self._lock:
+            self._readings[reading.readout.id] = reading
+            self._readings.move_to_end(reading.readout.id)
+            while len(self._readings) > _MOST_TRIALS:
+                self._readings.popitem(last=False)
+
+    def get(self, key: str) -> Reading:
+        """A reading that is still held.
+
+        Raises:
+            NotFound: it is not.
+        """
+        with self._lock:
+            if key not in self._readings:
+                raise NotFound("This trial reading is no longer held. Read the text again.")
+            return self._readings[key]
+
+
+TRIALS = Trials()
+
+
+def span_of(words: str, reading: Reading) -> Span | None:
+    """The span that an address asks for, as far as it lies in the readout; None where none is asked for."""
+    match = _SPAN.fullmatch(words)
+    if not match:
+        return None
+    part = Part(match[1] or "text")
+    length = len(reading.readout.part(part))
+    start, end = min(int(match[2]), length), min(int(match[3]), length)
+    return Span(start, end, part) if start < end else None
+
+
+async def show_readout(request: Any, datasette: Any) -> Any:
+    """The reading page, under the whole id; a name or the beginning of an id leads to it."""
+    wanted = request.url_vars["id"]
+
+    def load(register: Register) -> Reading:
+        return register.load(register.resolve(_decoded(wanted)))
+
+    reading = await ask(datasette, load)
+    address = datasette.urls.path(f"/readout/{reading.readout.id}")
+    if wanted != reading.readout.id:
+        return redirect(address + (f"?{request.query_string}" if request.query_string else ""))
+    return await _show(datasette, request, reading, address, kept=True)
+
+
+async def show_trial(request: Any, datasette: Any) -> Any:
+    """The reading page of a text that is not kept."""
+    reading = TRIALS.get(request.url_vars["id"])
+    return await _show(datasette, request, reading, datasette.urls.path(f"/trial/{reading.readout.id}"), kept=False)
+
+
+async def _show(datasette: Any, request: Any, reading: Reading, base: str, kept: bool) -> Any:
+    laid = lay_out(reading, span_of(request.args.get("span") or "", reading))
+    return await page(datasette, request, "readout", laid=laid, readout=reading.readout, base=base, kept=kept, others=())
+
+
+async def show_cell(request: Any, datasette: Any) -> Any:
+    """One cell, or all below an address; with ``part`` only the piece that the reading page puts beside the text."""
+    key, wanted = request.url_vars["id"], request.url_vars["address"]
+
+    def load(register: Register) -> tuple[Reading, Any]:
+        return register.load(register.resolve(_decoded(key))), register.decisions.standing(Kind.CELL)
+
+    kept = request.url_vars["shelf"] == "readout"
+    reading, decisions = await ask(datasette, load) if kept else (TRIALS.get(key), ())
+    try:
+        cells = explained(reading, _decoded(wanted), decisions)
+    except UsageError as error:
+        raise NotFound(str(error)) from error
+    base = datasette.urls.path(f"/{request.url_vars['shelf']}/{reading.readout.id}")
+    template = "cell_fragment" if request.args.get("part") else "cell"
+    title = plain(reading.readout.title or reading.readout.name)
+    return await page(datasette, request, template, cells=cells, base=base, wanted=plain(_decoded(wanted)), title=title)
+
+
+async def show_json(request: Any, datasette: Any) -> Any:
+    """A whole reading as JSON."""
+    reading = await ask(datasette, lambda register: register.load(register.resolve(_decoded(request.url_vars["id"]))))
+    return Response.json(reading_as_json(reading))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of readouts is narrowed to, as the address gives it."""
+
+    q: str = ""
+    party: str = ""
+    region: str = ""
+    area: str = ""
+    act: str = ""
+    publisher: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but words is asked for."""
+        return any((self.party, self.region, self.area, self.act, self.publisher, self.since, self.until))
+
+    def filters(self) -> Filters:
+        """The same for the register.
+
+        Raises:
+            ValueError: a code or a date is none.
+        """
+        return Filters(
+            party=self.party or None,
+            region=self.region or None,
+            area=Area(self.area) if self.area else None,
+            act=ActType(self.act) if self.act else None,
+            since=date.fromisoformat(self.since) if self.since else None,
+            until=date.fromisoformat(self.until) if self.until else None,
+            publisher=self.publisher or None,
+        )
+
+
+async def list_readouts(request: Any, datasette: Any) -> Any:
+    """Readouts by words and filters, the latest encounter first where no words are asked for."""
+    asked = Asked(**{field: (request.args.get(field) or "").strip()[:200] for field in Asked.__slots__})
+    number = max(1, int(n)) if (n := request.args.get("page") or "1").isdigit() else 1
+    problem = ""
+    hits: tuple[Hit, ...] = ()
+    listed: list[Listed] = []
+    try:
+        filters = asked.filters()
+    except ValueError as error:
+        filters, problem = Filters(), f"{error}. A date is written 2014-07-21."
+
+    def look(register: Register) -> tuple[tuple[Hit, ...], list[Listed], int]:
+        if asked.q:
+            found = register.search(asked.q, _MOST_HITS)
+            if asked.narrows and not problem:
+                within = {one.id for one in register.readouts(filters)}
+                found = tuple(hit for hit in found if hit.id in within)
+            return found[(number - 1) * _A_PAGE : number * _A_PAGE], [], len(found)
+        everything = list(register.readouts(filters))[::-1]
+        return (), list(islice(everything, (number - 1) * _A_PAGE, number * _A_PAGE)), len(everything)
+
+    hits, listed, total = await ask(datasette, look)
+    book = codebook()
+    return await page(
+        datasette,
+        request,
+        "readouts",
+        asked=asked,
+        words=asked.q,
+        hits=[(hit, _marked(hit)) for hit in hits],
+        listed=listed,
+        total=total,
+        most=_MOST_HITS,
+        problem=plain(problem),
+        number=number,
+        more=total > number * _A_PAGE,
+        query="&".join(f"{field}={in_path(value)}" for field in Asked.__slots__ if (value := getattr(asked, field))),
+        areas=book.vocabulary("area").entries,
+        acts=book.vocabulary("act").entries,
+    )
+
+
+def _marked(hit: Hit) -> list[tuple[str, bool]]:
+    """The words around a hit, cut at what was searched."""
+    pieces, at = [], 0
+    for start, end in hit.snippet.marks:
+        pieces += [(plain(hit.snippet.text[at:start]), False), (plain(hit.snippet.text[start:end]), True)]
+        at = end
+    return [*pieces, (plain(hit.snippet.text[at:]), False)]
+
+
+def _decoded(part: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(part)

@@ -1,0 +1,52 @@
+"""A Datasette that serves one register, bound to this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.database import Database
+
+from dragoman.web.guard import HOSTS
+from dragoman.web.people import SIGN_IN
+from dragoman.web.site import REFERENCE_FOLDERS
+
+_MILLISECONDS = 2000
+_LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+def datasette_of(register: Path, reference: Sequence[Path] = (), host: str = "127.0.0.1") -> Any:
+    """A Datasette with a register as its only database, under the name ``register``.
+
+    Args:
+        register: the file.
+        reference: folders with the user's own reference data.
+        host: where it will listen; on this machine alone, it answers to no other name.
+    """
+    datasette = Datasette(
+        [],
+        settings={"sql_time_limit_ms": _MILLISECONDS, "allow_download": False, "default_allow_sql": True},
+        metadata={"title": "Dragoman", "databases": {"register": {"description": "All tables of the register."}}},
+    )
+    datasette.add_database(Database(datasette, path=str(register.absolute())), name="register")
+    setattr(datasette, REFERENCE_FOLDERS, tuple(reference))
+    setattr(datasette, SIGN_IN, secrets.token_urlsafe(18))
+    if host in _LOCAL:
+        setattr(datasette, HOSTS, frozenset({*_LOCAL, "[::1]"}))
+    return datasette
+
+
+def addresses(datasette: Any, host: str, port: int) -> tuple[str, str]:
+    """The address of the pages, and the one that signs a person in."""
+    shown = f"[{host}]" if ":" in host else host
+    page = f"http://{shown}:{port}{datasette.urls.path('/')}"
+    return page, f"{page.rstrip('/')}/sign-in?token={getattr(datasette, SIGN_IN)}"
+
+
+def serve(datasette: Any, host: str, port: int) -> None:
+    """Serve until stopped."""
+    uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", server_header=False, lifespan="on")

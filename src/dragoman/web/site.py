@@ -1,0 +1,134 @@
+"""What every page needs: the register, a template, the person who asks."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from datasette.utils.asgi import Forbidden, NotFound, Response
+
+from dragoman.errors import DragomanError, UsageError
+from dragoman.reference import Reference
+from dragoman.register import Register
+from dragoman.register.schema import APPLICATION_ID
+from dragoman.web.guard import OURS
+
+T = TypeVar("T")
+
+WRITE = "dragoman-write"
+"""The permission to decide and to add."""
+
+REFERENCE_FOLDERS = "dragoman_reference"
+"""Attribute of a Datasette with the folders of the user's own reference data."""
+
+
+def register_of(datasette: Any) -> Any:
+    """The first database of a Datasette that is a register; None where there is none."""
+    for database in datasette.databases.values():
+        if database.path and _is_register(Path(database.path)):
+            return database
+    return None
+
+
+def _is_register(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
+async def ask(datasette: Any, question: Callable[[Register], T], by: str = "") -> T:
+    """What a question to the register answers; asked in a thread, so that others are served meanwhile.
+
+    Raises:
+        NotFound: what is asked for is not there.
+    """
+    path = Path(register_of(datasette).path)
+
+    def answer() -> T:
+        with Register(path, create=False, reference=reference_of(datasette) if by else None, by=by) as register:
+            return question(register)
+
+    try:
+        return await asyncio.to_thread(answer)
+    except UsageError as error:
+        raise NotFound(str(error)) from error
+
+
+async def select(datasette: Any, sql: str, values: Any = ()) -> list[sqlite3.Row]:
+    """Rows of the register, read under the time limit of Datasette."""
+    found = await register_of(datasette).execute(sql, values)
+    return list(found.rows)
+
+
+def reference_of(datasette: Any) -> Reference:
+    """The reference data that this Datasette was started with."""
+    return _reference(tuple(getattr(datasette, REFERENCE_FOLDERS, ())))
+
+
+@cache
+def _reference(folders: tuple[Path, ...]) -> Reference:
+    return Reference.load(folders)
+
+
+async def page(datasette: Any, request: Any, template: str, status: int = 200, **values: Any) -> Any:
+    """A page made of one of our templates."""
+    values |= {
+        "assets": _assets(),
+        "database": register_of(datasette).route,
+        "path": request.path,
+        "person": name_of(request.actor),
+        "may_write": await may_write(datasette, request),
+    }
+    html = await datasette.render_template(f"dragoman/{template}.html", values, request=request)
+    return Response.html(html, status=status, headers={OURS.decode(): "1"})
+
+
+def redirect(address: str) -> Any:
+    """Send the browser to another page of ours."""
+    return Response.redirect(address, headers={OURS.decode(): "1"})
+
+
+@cache
+def _assets() -> str:
+    """A hash of our style and scripts, so that browsers keep them until they change."""
+    folder = files("dragoman.web") / "static"
+    content = b"".join(file.read_bytes() for file in sorted(folder.iterdir(), key=lambda file: file.name))
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+async def may_write(datasette: Any, request: Any) -> bool:
+    """Whether the person who asks may decide and add."""
+    return bool(request.actor) and bool(await datasette.permission_allowed(request.actor, WRITE, default=True))
+
+
+async def require_writer(datasette: Any, request: Any) -> str:
+    """The name of the person who asks.
+
+    Raises:
+        Forbidden: nobody is signed in, or this person may not write.
+    """
+    if not await may_write(datasette, request):
+        raise Forbidden("Sign in first: only people with a name may decide or add.")
+    return name_of(request.actor)
+
+
+def name_of(actor: dict[str, Any] | None) -> str:
+    """What a signed-in person is called; empty where nobody is."""
+    for key in ("name", "display", "username", "login", "id"):
+        if actor and actor.get(key):
+            return str(actor[key])
+    return ""
+
+
+def in_words(error: DragomanError) -> str:
+    """An error of ours for a page."""
+    return f"{error}. {error.hint}." if error.hint else f"{error}."
