@@ -20,6 +20,7 @@ _WE = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us|me)\b")
 _TOGETHER = re.compile(r"\b(?:cooperate|together|jointly|both|joint)\b")
 _THEY = re.compile(r"\W*(?:they|no one|nobody|everyone|everybody|those|others)\b")
 _OWN_BODY = re.compile(r"\b(?:ministry|minister|government|agency|committee|company|plant|works)\b")
+_NO_TARGET: Cell[Actor] = Cell.absent("acts.target")
 _SPOKEN_FOR = frozenset({ActType.OFR, ActType.PLG, ActType.REQ, ActType.REF, ActType.INS, ActType.CRT})
 _TOWARDS = _SPOKEN_FOR | {ActType.INT, ActType.TGT, ActType.PLN}
 
@@ -94,7 +95,7 @@ def target_of(act: ActType, clause: Span, actor: Actor | None, sides: Sides) -> 
         sides: the two sides.
     """
     if act not in _TOWARDS:
-        return Cell.absent("acts.target")
+        return _NO_TARGET
     lowered = sides.tokens.lowered
     if act is ActType.INS:
         body = _OWN_BODY.search(lowered, clause.start, clause.end)
@@ -107,13 +108,13 @@ def target_of(act: ActType, clause: Span, actor: Actor | None, sides: Sides) -> 
     if actor is Actor.JNT and act is not ActType.OFR:
         return _cell(Actor.JNT, "both-sides", clause)
     if not sides.spoken:
-        return Cell.absent("acts.target")
+        return _NO_TARGET
     other = next((item for item in sides.within(clause.start, clause.end) if item.side is Side.OTHER), None)
     you = _YOU.search(lowered, clause.start, clause.end)
     if you or other:
         named = Span(*you.span()) if you else Span(other.start, other.end) if other else clause
         return _cell(Actor.CTP, "named", named)
-    return Cell.absent("acts.target") if act is ActType.PLN else _cell(Actor.CTP, "addressee", clause)
+    return _NO_TARGET if act is ActType.PLN else _cell(Actor.CTP, "addressee", clause)
 
 
 def _cell(value: Actor, rule: str, *evidence: Span) -> Cell[Actor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dragoman.model import Act, Basis, Cell, Mode, Span
 from dragoman.reading.act_lexicon import WordsOf
@@ -14,7 +15,7 @@ from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.complement_acts import TO_COME, complement_acts
 from dragoman.reading.cue_lexicon import CueEntry, Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
-from dragoman.reading.particulars import FORWARD, particulars
+from dragoman.reading.particulars import FORWARD, leans, particulars
 from dragoman.reading.sides import Sides, Table
 from dragoman.reading.values import Cast, Cue, Voice
 from dragoman.reference import Hit
@@ -61,7 +62,8 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     sides = table.sides(sentence.span, voice.speakers.value or (), spoken=mode is not Mode.N)
     text = layout.plain
     found = _decisions(text, sentence, voice, mode, sides)
-    leaning = _conditions(sentence, sides) if any(item.act in FORWARD for item in found) else []
+    forward = any(item.act in FORWARD for item in found) and leans(sides.tokens, sentence.span)
+    leaning = _conditions(sentence, sides) if forward else []
     for decision in found:
         yield _act(decision, sides, leaning)
 
@@ -119,7 +121,7 @@ def _encounter(cue: Cue) -> bool:
 
 def _stands_alone(text: str, sentence: Sentence, span: Span) -> bool:
     """True for a quotation that is a clause of its own, not a few words of the press service's clause."""
-    if len(_WORD.findall(text, span.start, span.end)) < _SHORT_QUOTE:
+    if len([*islice(_WORD.finditer(text, span.start, span.end), _SHORT_QUOTE)]) < _SHORT_QUOTE:
         return False
     before = text[sentence.span.start : span.start].rstrip("\"' ")
     return not before or before[-1] in ",:.!?;-" or len(_WORD.findall(before)) < _SHORT_QUOTE

@@ -116,6 +116,12 @@ def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int
     )
 
 
+def leans(tokens: Tokens, span: Span) -> bool:
+    """True where a sentence has words of a condition or of a precedent at all."""
+    at = span.start, span.end
+    return bool(_CONDITION.search(tokens.lowered, *at) or _PRECEDENT.search(tokens.text, *at))
+
+
 _NOTHING = Particulars((), _NO_CONDITION, _NO_DEADLINE, _NO_PRECEDENT, _NO_GRADE)
 
 

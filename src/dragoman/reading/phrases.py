@@ -94,6 +94,7 @@ def phrase(text: str) -> Phrase:
             parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else gap))
     source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if closed else ""))
     needs = tuple(keys for word in words[1:] if word not in _GAPS and (keys := _later_keys(word)))
+    needs += (keys,) if (keys := _second_keys(words[0])) else ()
     keys = frozenset(_keys(words[0]))
     cased = _CASED in source
     pattern = re.compile(source, re.IGNORECASE if cased else 0)
@@ -110,6 +111,14 @@ def _later_keys(word: str) -> frozenset[str]:
         for member in members
         if len(member) >= _KEY or "*" not in member
     )
+
+
+def _second_keys(word: str) -> frozenset[str]:
+    """The beginnings of the second words of a first "word" all whose members are several; none otherwise."""
+    second = [_WORD.findall(member)[1:2] for member in _members(word) if not member.startswith("/")]
+    if not all(second) or any(member.startswith("/") or "*" in member for member in _members(word)):
+        return frozenset()
+    return frozenset(words[0][:_KEY].lower() for words in second)
 
 
 def _members(word: str) -> Iterable[str]:
@@ -175,6 +184,7 @@ class Tokens:
     Attributes:
         text: the text.
         lowered: the text in small letters, every character at its place.
+        starts: where its words begin.
         places: for each beginning of a word, where such words begin.
     """
 
@@ -189,32 +199,27 @@ class Tokens:
         """
         self.text = text
         self.lowered = small_letters(text) if lowered is None else lowered
+        self.starts: list[int] = []
         self.places: dict[str, list[int]] = {}
         self._likely: dict[object, tuple[list[int], list[Any]]] = {}
-        places, at = self.places, _GAP.match(self.lowered, start).end()  # type: ignore[union-attr]  # it matches nothing, too
+        starts, places, at = self.starts, self.places, _GAP.match(self.lowered, start).end()  # type: ignore[union-attr]  # it matches nothing, too
         for key, rest in _PARTS.findall(self.lowered, at, len(text) if end is None else end):
             if key in places:
                 places[key].append(at)
             else:
                 places[key] = [at]
+            starts.append(at)
             at += len(key) + len(rest)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the words begin."""
-        return sorted(place for places in self.places.values() for place in places)
 
     @cached_property
     def _sorts(self) -> dict[str, list[int]]:
         """Where words begin with a capital, with a digit, or anyhow."""
-        found: dict[str, list[int]] = {_CAPITAL: [], _DIGIT: [], _ANY: self.starts}
-        for place in self.starts:
-            letter = self.text[place]
-            if letter.isupper():
-                found[_CAPITAL].append(place)
-            elif letter.isdigit():
-                found[_DIGIT].append(place)
-        return found
+        text = self.text
+        return {
+            _CAPITAL: [place for place in self.starts if text[place].isupper()],
+            _DIGIT: [place for key, places in self.places.items() if key[0].isdigit() for place in places],
+            _ANY: self.starts,
+        }
 
     def of_sort(self, sort: str) -> list[int]:
         """Where words begin with a capital, with a digit, or anyhow."""
@@ -224,7 +229,8 @@ class Tokens:
         """The phrases of an index that may begin in a stretch, with their places, in order; weighed once for all."""
         known = self._likely.get(index)
         if known is None:
-            items = sorted(index.candidates(self), key=_PLACE)
+            items = index.candidates(self)
+            items.sort(key=_PLACE)
             known = self._likely[index] = [item[0] for item in items], items
         places, items = known
         if not places or places[-1] < start or places[0] >= end:
@@ -268,27 +274,22 @@ class PhraseIndex(Generic[Entry]):
         """True where any of the phrases stands in a stretch of words made ready."""
         return next(self._walk(tokens, start, end), None) is not None
 
-    def candidates(self, tokens: Tokens) -> Iterator[tuple[int, int, Phrase, Entry]]:
+    def candidates(self, tokens: Tokens) -> list[tuple[int, int, Phrase, Entry]]:
         """The phrases whose words are all present: where they may begin, their numbers, themselves, their entries."""
         places, present = tokens.places, tokens.places.keys()
         waiting = self._waiting
-        found = list(self._always)
-        for key in waiting.keys() & present:
-            found += waiting[key]
-        seen: set[int] = set()
-        for number, ready, entry in found:
+        found = {item[0]: item for key in waiting.keys() & present for item in waiting[key]}
+        likely: list[tuple[int, int, Phrase, Entry]] = []
+        for number, ready, entry in (*self._always, *found.values()):
             for need in ready.needs:
                 if need.isdisjoint(present):
                     break
             else:
-                if number not in seen:
-                    seen.add(number)
-                    for key in ready.literal & present:
-                        for place in places[key]:
-                            yield place, number, ready, entry
-                    for sort in ready.sorts:
-                        for place in tokens.of_sort(sort):
-                            yield place, number, ready, entry
+                for key in ready.literal & present:
+                    likely += [(place, number, ready, entry) for place in places[key]]
+                for sort in ready.sorts:
+                    likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
+        return likely
 
     def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
         text, lowered, begin = tokens.text, tokens.lowered, -1
