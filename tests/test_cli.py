@@ -151,6 +151,17 @@ def test_evaluate_against_itself() -> None:
     assert row.split()[1:4] == ["1.000", "1.000", "1.000"]
 
 
+def test_reference(tmp_path: Path) -> None:
+    """The data of the package and the examples hold no contradiction; a bad folder is reported; holders are found."""
+    assert call("reference", "check", "--reference", EXAMPLES / "reference").exit_code == 0
+    assert "Vyacheslav Shport" in call("reference", "holders", "ru-kha", "--on", "2014-07-21").output
+    assert "not covered" in call("reference", "holders", "Nobody Atall").output
+    (tmp_path / "events.csv").write_text("id,name,start,end\nfair,Great Fair,2001-01-05,2001-01-02\n", "utf-8")
+    result = call("reference", "check", "--reference", tmp_path)
+    assert result.exit_code == 4
+    assert "fair" in result.output
+
+
 def test_errors_do_not_show_tracebacks(tmp_path: Path) -> None:
     """A file that is no register is named as such."""
     path = tmp_path / "letter.db"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from dragoman.commands import looking, measuring, taking_in
+from dragoman.commands import looking, measuring, reference, taking_in
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
@@ -47,5 +47,6 @@ for command in (
     looking.verify,
     measuring.codebook,
     measuring.evaluate,
+    reference.reference,
 ):
     main.add_command(command)

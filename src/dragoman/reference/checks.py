@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from dragoman.reference.reference import Reference
@@ -34,8 +37,53 @@ class Problem:
 
 
 def check(reference: Reference) -> tuple[Problem, ...]:
-    """All contradictions in the base data and packs of a reference."""
-    return (*_polities(reference), *_tenures(reference), *_overlaps(reference.tenures), *_events(reference))
+    """All contradictions in the base data and packs of a reference, but for overlaps accepted with a reason."""
+    found = (*_polities(reference), *_tenures(reference), *_overlaps(reference.tenures), *_events(reference))
+    known = accepted()
+    return tuple(problem for problem in found if problem.code != "overlap" or problem.subject not in known)
+
+
+@cache
+def accepted() -> Mapping[str, str]:
+    """Overlaps of the base data that are as they should be: id of the later tenure, and the reason."""
+    text = files("dragoman.reference").joinpath("data", "accepted.csv").read_text("utf-8")
+    return {row["tenure"]: row["reason"] for row in csv.DictReader(text.splitlines())}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days on which the data know no holder of an office, between two that they know."""
+
+    jurisdiction: str
+    role: OfficeRole
+    start: date
+    end: date
+
+
+def gaps(reference: Reference) -> tuple[Gap, ...]:
+    """Every gap of more than a handover between two tenures of one office. A gap is no error: nobody is made up."""
+    found: list[Gap] = []
+    for (jurisdiction, role), spells in _by_office(reference.tenures, acting=True).items():
+        latest: date | None = None
+        for spell in spells:
+            if latest and spell.start and spell.start - latest > _HANDOVER:
+                found.append(Gap(jurisdiction, role, latest, spell.start))
+            ends = spell.end or spell.known_to
+            latest = None if ends is None else max(ends, latest or ends)
+    return tuple(found)
+
+
+def _by_office(tenures: Iterable[Tenure], acting: bool) -> Mapping[tuple[str, OfficeRole], list[Tenure]]:
+    """Tenures of offices with one holder, in the order of their start."""
+    offices: dict[tuple[str, OfficeRole], list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        if (
+            tenure.role is not OfficeRole.OTHER
+            and tenure.jurisdiction not in COLLEGIAL
+            and (acting or not tenure.acting)
+        ):
+            offices[tenure.jurisdiction, tenure.role].append(tenure)
+    return offices
 
 
 def _polities(reference: Reference) -> Iterator[Problem]:
@@ -60,11 +108,7 @@ def _tenures(reference: Reference) -> Iterator[Problem]:
 
 def _overlaps(tenures: Iterable[Tenure]) -> Iterator[Problem]:
     """Two persons in one office for longer than a handover takes; acting holders stand in for others."""
-    offices: dict[tuple[str, OfficeRole], list[Tenure]] = defaultdict(list)
-    for tenure in tenures:
-        if tenure.role is not OfficeRole.OTHER and tenure.jurisdiction not in COLLEGIAL and not tenure.acting:
-            offices[tenure.jurisdiction, tenure.role].append(tenure)
-    for spells in offices.values():
+    for spells in _by_office(tenures, acting=False).values():
         for earlier, later in pairwise(spells):
             last = earlier.end or earlier.known_to
             if earlier.start and later.start and (last is None or last - later.start > _HANDOVER):
