@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.codebook import codebook
+from dragoman.errors import LexiconError
 from dragoman.model import Note, Reading, Readout, Span, Versions
 from dragoman.reading.reader import read
 from dragoman.reference import Reference
 from dragoman.register import Outcome, Register, UnsoundReadingError
 from dragoman.sources import Failure, read_sources
 from dragoman.version import __version__
+
+READER_FAILED = "reader_failed"
+"""Code of the note on a text that is kept uncoded because the reader failed on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,18 @@ def read_safely(readout: Readout, reference: Reference) -> Reading:
     """The reading of a text; a text on which the reader fails is kept, uncoded, with a note that says so."""
     try:
         return read(readout, reference)
+    except LexiconError:
+        raise  # it is not about this text: every other one would fail as well
     except Exception as error:
         # The one place where anything is caught: a defect of the reader must not lose the text or stop a batch.
         return _uncoded(readout, reference, repr(error))
 
 
 def _uncoded(readout: Readout, reference: Reference, defect: str) -> Reading:
-    note = Note("reader_failed", f"the reader failed on this text ({defect}): please report it")
+    note = Note(READER_FAILED, f"the reader failed on this text ({defect}): please report it")
     return Reading(readout, versions_of(reference), uncoded=(Span(0, len(readout.text)),), notes=(note,))
+
+
+def failed(reading: Reading) -> str | None:
+    """What went wrong where the reader failed on a text; None where it did not."""
+    return next((note.message for note in reading.notes if note.code == READER_FAILED), None)

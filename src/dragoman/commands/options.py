@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from dragoman.errors import RegisterError, SourceError
+from dragoman.errors import DragomanError, RegisterError, SourceError
 from dragoman.settings import REFERENCE, REGISTER, Setting
 
 if TYPE_CHECKING:
@@ -68,10 +68,18 @@ def show_on_terminal(*parts: RenderableType) -> None:
         console.print(part)
 
 
-def report(failures: Sequence[Failure]) -> None:
-    """Name every source that failed; the exit status says that something is missing."""
+def report(failures: Sequence[Failure], defects: Sequence[str] = ()) -> None:
+    """Name every source that failed and every text on which the reader did; the exit status says so.
+
+    Raises:
+        DragomanError: there is one.
+    """
     for failure in failures:
         click.echo(f"{'Not read' if failure.lost else 'Note'}: {failure}", err=True)
+    for defect in defects:
+        click.echo(f"Not coded: {defect}", err=True)
+    if defects:
+        raise DragomanError(f"the reader failed on {len(defects)} texts: they are kept, uncoded", "please report it")
     lost = sum(failure.lost for failure in failures)
     if lost:
         raise SourceError(f"{lost} of the sources could not be read; everything else was")

@@ -39,7 +39,7 @@ def add(paths: Sequence[str], register: Path, reference: Sequence[Path]) -> None
         for outcome in add_all(store, paths, load_reference(reference), seen):
             tally = tally.plus(outcome)
     show_on_terminal(tally_lines(tally, register))
-    report(tally.failures)
+    report(tally.failures, tally.defects)
 
 
 @click.command()
@@ -56,15 +56,17 @@ def add(paths: Sequence[str], register: Path, reference: Sequence[Path]) -> None
 def read(paths: Sequence[str], reference: Sequence[Path], form: str) -> None:
     """Read without a register and print what was found."""
     from dragoman.model import Reading
-    from dragoman.pipeline import read_all
+    from dragoman.pipeline import failed, read_all
 
-    failures = []
+    failures, defects = [], []
     for found in read_all(paths, load_reference(reference)):
         if isinstance(found, Reading):
             _print_reading(found, form)
+            if defect := failed(found):
+                defects.append(f"{found.readout.name}: {defect}")
         else:
             failures.append(found)
-    report(failures)
+    report(failures, defects)
 
 
 def _print_reading(reading: Any, form: str) -> None:

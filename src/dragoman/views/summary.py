@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from dragoman.coverage import Coverage, coverage
-from dragoman.pipeline import Added
+from dragoman.pipeline import Added, failed
 from dragoman.register import Outcome, Summary
 from dragoman.sources import Failure
 
@@ -24,12 +24,17 @@ class Tally:
     reread: int = 0
     counts: Coverage = field(default_factory=Coverage)
     failures: tuple[Failure, ...] = ()
+    defects: tuple[str, ...] = ()
 
     def plus(self, outcome: Added | Failure) -> Tally:
         """The tally with one more outcome."""
         if isinstance(outcome, Failure):
             return replace(self, failures=(*self.failures, outcome))
         counts = self.counts if outcome.reading is None else self.counts + coverage(outcome.reading)
+        defect = failed(outcome.reading) if outcome.reading else None
+        if defect:
+            defects = (*self.defects, f"{outcome.readout.name}: {defect}")
+            return replace(self, new=self.new + 1, defects=defects)
         match outcome.outcome:
             case Outcome.NEW:
                 return replace(self, new=self.new + 1, counts=counts)
