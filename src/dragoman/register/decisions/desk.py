@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC
 
 from dragoman.errors import UsageError
+from dragoman.model import Reading
 from dragoman.register.decisions import rows
 from dragoman.register.decisions.keys import readout_of_key
+from dragoman.register.decisions.orphans import Orphan, orphans
 from dragoman.register.decisions.values import Decision, Kind, Verdict
-from dragoman.register.sqlite import explained, transaction
+from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.work import Work
 
 
@@ -63,7 +65,7 @@ class Decisions:
             decision = replace(decision, id=decision.expected_id)
             rows.insert(self._work.connection, decision)
             self._work.log("decided", decision.id, f"{kind}: {verdict}", by)
-            self._follow(self._work, _readouts(decision))
+            self._follow(self._work, self._held(_readouts(decision)))
         return decision
 
     def withdraw(self, wanted: str, *, why: str, by: str = "") -> Decision:
@@ -88,8 +90,41 @@ class Decisions:
             decision = replace(decision, withdrawn_by=by, withdrawn_at=moment, withdrawn_why=why.strip())
             rows.withdraw(self._work.connection, decision)
             self._work.log("withdrew", decision.id, f"{decision.kind}: {decision.verdict}", by)
-            self._follow(self._work, _readouts(decision))
+            self._follow(self._work, self._held(_readouts(decision)))
         return decision
+
+    def restore(self, decisions: Iterable[Decision]) -> int:
+        """Take in decisions that were exported, from this register or another; returns how many brought something new.
+
+        One that stands here and was taken back there is taken back here too.
+
+        Raises:
+            RegisterError: the register cannot be written; nothing was.
+        """
+        news = 0
+        with explained(self._work.path), transaction(self._work.connection):
+            here = {one.id: one for one in rows.every(self._work.connection)}
+            touched: set[str] = set()
+            for decision in decisions:
+                known = here.get(decision.id)
+                if known is not None and (decision.stands or not known.stands):
+                    continue
+                (rows.insert if known is None else rows.withdraw)(self._work.connection, decision)
+                touched |= _readouts(decision)
+                news += 1
+            if news:
+                self._work.log("restored", note=f"{news} decisions")
+            self._follow(self._work, self._held(touched))
+        return news
+
+    def orphans(self, load: Callable[[str], Reading]) -> tuple[Orphan, ...]:
+        """The standing decisions that rest on something that is gone.
+
+        Args:
+            load: gives the reading of a readout, as :meth:`dragoman.register.Register.load` does.
+        """
+        with explained(self._work.path), snapshot(self._work.connection):
+            return tuple(orphans(self._work.connection, rows.every(self._work.connection), load))
 
     def standing(self, kind: Kind) -> tuple[Decision, ...]:
         """The decisions of a kind that nobody took back, in the order in which they were made."""
@@ -115,6 +150,11 @@ class Decisions:
             problem = "several decisions begin with" if found else "there is no decision"
             raise UsageError(f"{problem} '{wanted}'", "`dragoman decisions list` shows them all")
         return found[0]
+
+    def _held(self, readouts: Iterable[str]) -> frozenset[str]:
+        """Those of the readouts that this register holds; a decision may name others."""
+        held = "SELECT 1 FROM reading WHERE readout = ?"
+        return frozenset(one for one in readouts if self._work.connection.execute(held, (one,)).fetchone())
 
 
 def _require(subject: str, why: str, by: str) -> None:
