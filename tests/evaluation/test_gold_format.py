@@ -50,8 +50,8 @@ def test_reading_is_written_in_the_shape_of_the_gold() -> None:
         assert set(json.loads(gold_line(written))) == set(json.loads(gold_line(document)))
 
 
-def test_incomplete_dates_and_absent_names_are_blank() -> None:
-    """A date without its year is not written as a date, and a party without a name has an empty one."""
+def test_incomplete_dates_are_blank_and_absent_names_are_offices() -> None:
+    """A date without its year is not written as a date; a party without a name is called by the office."""
     readout = GoldDocument("a", text="The sides met on 17 June.").readout()
     nobody = Party("p", cell(None), cell("Prime Minister"), cell(None), cell(None))
     encounter = Encounter(
@@ -67,8 +67,16 @@ def test_incomplete_dates_and_absent_names_are_blank() -> None:
         "place": None,
         "country": None,
     }
-    assert row["parties"] == [{"name": "", "office": "Prime Minister", "jurisdiction": None, "role": None}]
-    assert row["statements"][0]["speakers"] == [""]
+    assert row["parties"] == [{"name": "Prime Minister", "office": "Prime Minister", "jurisdiction": None, "role": None}]
+    assert row["statements"][0]["speakers"] == ["Prime Minister"]
+
+
+def test_bodies_are_written_with_the_acronym_that_they_print() -> None:
+    """The African Union is AU to coders, though the reference keeps that code for a state."""
+    readout = GoldDocument("a", text="The sides met.").readout()
+    party = Party("p", cell("Adama Sorel"), cell("Chairperson"), cell("AFU"), cell(None))
+    reading = Reading(readout, Versions("", "", ""), (), (party,))
+    assert json.loads(gold_line(reading))["parties"][0]["jurisdiction"] == "AU"
 
 
 def test_lines_hold_no_characters_that_other_tools_break_at() -> None:

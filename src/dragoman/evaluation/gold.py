@@ -38,6 +38,9 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Row = Mapping[str, object]
 
+# Coders write the acronym that a body prints, also where ours keeps it apart from the code of a state.
+_ACRONYMS = {"AFU": "AU", "COE": "CoE", "AFDB": "AfDB", "ISDB": "IsDB"}
+
 
 @dataclass(frozen=True, slots=True)
 class GoldEncounter:
@@ -52,7 +55,7 @@ class GoldEncounter:
 
 @dataclass(frozen=True, slots=True)
 class GoldParty:
-    """Someone who takes part, or (role ``other``) only speaks; ``name`` is empty where nobody is named."""
+    """Someone who takes part, or (role ``other``) only speaks; ``name`` is the office where nobody is named."""
 
     name: str
     office: str | None = None
@@ -177,7 +180,15 @@ def _coded_encounter(encounter: Encounter) -> GoldEncounter:
 
 
 def _coded_party(party: Party) -> GoldParty:
-    return GoldParty(party.name.value or "", party.office.value, party.jurisdiction.value, party.role.value)
+    jurisdiction = party.jurisdiction.value or ""
+    return GoldParty(
+        _coded_name(party), party.office.value, _ACRONYMS.get(jurisdiction, jurisdiction) or None, party.role.value
+    )
+
+
+def _coded_name(party: Party) -> str:
+    """Coders call someone whom nothing names by the office."""
+    return party.name.value or party.office.value or ""
 
 
 def _coded_statement(statement: Statement, reading: Reading) -> GoldStatement:
@@ -185,7 +196,7 @@ def _coded_statement(statement: Statement, reading: Reading) -> GoldStatement:
         start=statement.span.start,
         end=statement.span.end,
         mode=statement.mode.value or Mode.N,
-        speakers=tuple(reading.party(key).name.value or "" for key in statement.speakers.value or ()),
+        speakers=tuple(_coded_name(reading.party(key)) for key in statement.speakers.value or ()),
         acts=_values(act.type for act in statement.acts),
         areas=_values(statement.areas),
         areas_inherited=_values(statement.areas_inherited),

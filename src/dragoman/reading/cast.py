@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dragoman.model import Part
 from dragoman.reading.designations import Designation, find_designations
 from dragoman.reading.groups import find_groups
+from dragoman.reading.home import Home, home_of
+from dragoman.reading.jurisdictions import Jurisdictions
 from dragoman.reading.mentions import Member, People, find_mentions
-from dragoman.reading.participation import Scene, entrances
-from dragoman.reading.parties import Builder, Home, home_of
+from dragoman.reading.participation import entrances
+from dragoman.reading.parties import Builder
 from dragoman.reading.passage import passages, title_passage
 from dragoman.reading.persons import Company, Person, gather
+from dragoman.reading.scene import Scene
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, OfficeRole, Reference, office_role
 from dragoman.text.layout import Layout
@@ -45,8 +48,7 @@ def _members(
     members: list[Member] = []
     builder = _builder(scene, taking_part, home, hits, reference)
     for number, person in enumerate(taking_part, 1):
-        others = [other for other in taking_part if other is not person]
-        members.append(Member(builder.party(f"p{number}", person, others), person))
+        members.append(Member(builder.party(f"p{number}", person), person))
     return tuple(members)
 
 
@@ -63,10 +65,10 @@ def _builder(
                 openings[entrance.designation.passage.sentence] = entrance.designation.passage
             if entrance.subject and (span := entrance.designation.office_span) is not None:
                 roles.add(office_role(scene.layout.readout.slice(span)))
-    titles = _titles(scene)
-    return Builder(
-        scene.layout.readout, reference, home, titles, hits, frames, tuple(openings.values()), frozenset(roles - {None})
+    circle = Jurisdictions(
+        home, taking_part, _titles(scene), hits, frames, tuple(openings.values()), frozenset(roles - {None})
     )
+    return Builder(scene.layout.readout, reference, circle)
 
 
 def _takes_part(person: Person) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
@@ -18,6 +19,7 @@ _AFTER_NAMES = frozenset(
 )
 
 
+_LETTERS = re.compile(r"[A-Z]{2,4}")
 _OWN = frozenset(("his", "her", "its", "their", "the"))
 
 
@@ -189,14 +191,21 @@ class _Parser:
                 break
             if not self._one_person(office, following, link if step == at + 1 else "and"):
                 break
-            office = replace(
-                office,
-                after=following.after,
-                polity=office.polity or following.polity,
-                polity_span=office.polity_span or following.polity_span,
-            )
+            office = self._tied(office, following)
             at = following.after
         return office, at
+
+    def _tied(self, office: Office, following: Office) -> Office:
+        """An office with a further one of the same person; the short office runs over both where nothing parts them."""
+        whole = office.polity is None and office.core[1] == office.after and not following.head.dignity
+        return replace(
+            office,
+            after=following.after,
+            core=(office.core[0], following.core[1]) if whole else office.core,
+            polity=office.polity or following.polity,
+            polity_span=office.polity_span or following.polity_span,
+            second=office.second or following,
+        )
 
     def _one_person(self, office: Office, following: Office, link: str) -> bool:
         """Whether two offices tied by "and" are one person's: a name follows, and nothing sets the second apart."""
@@ -208,6 +217,8 @@ class _Parser:
         if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
             return False
         direct = start == following.after or self.passage.low(following.after) != ","
+        if link == "," and direct and self._ranked(office) and following.head.words[-1] == "minister":
+            return True  # "the Deputy Prime Minister, Minister of Oil Salim Verrin"
         if following.head.dignity and following.bare and direct:
             return True  # "the Foreign Minister of Tolvania, Prince Orsan"
         if link == ",":
@@ -215,6 +226,12 @@ class _Parser:
         if link == "-" or not direct:
             return True
         return office.determiner in ("", "his", "her", "its") and _of_one_state(office.polity, following.polity)
+
+    def _ranked(self, office: Office) -> bool:
+        """Whether an office is a deputy's, which ministers hold besides their own."""
+        words = self.passage.lows[office.core[0] : office.core[1]]
+        below = not {"deputy", "vice"}.isdisjoint(words) and "minister" in words
+        return below or office.head.singular in ("vice-premier", "deputy prime minister")
 
     def _name_start(self, office: Office, at: int) -> tuple[int, str]:
         """Where the name behind an office would begin, over a comma or honorifics."""
@@ -267,15 +284,18 @@ class _Parser:
 
     def _with_second(self, named: Designation) -> Designation:
         """Take in a further office behind the name: "Minister Sander Vikholt, head of the Department"."""
-        office = self.offices.get(named.after + 1)
-        if office is None or self.passage.low(named.after) != "," or office.head.plural:
+        comma = self._past_letters(named.after)
+        office = self.offices.get(comma + 1)
+        if office is None or self.passage.low(comma) != "," or office.head.plural:
             return named
         better = named.office is not None and named.office.head.dignity
         if not office.complement and not better:
             return named
         office, behind = self._joined_apposition(office)
         start, _ = self._name_start(office, office.after)
-        if name_end(self.passage, start, self.taken, titled=True) > start or not self._closes(behind):
+        if name_end(self.passage, start, self.taken, titled=True) > start:
+            return named
+        if not self._closes(behind) and not (better and self._goes_on(behind)):
             return named
         return replace(
             named,
@@ -288,7 +308,7 @@ class _Parser:
 
     def _with_apposition(self, named: Designation) -> Designation:
         """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
-        at = named.after
+        at = self._past_letters(named.after)
         if self.passage.low(at) not in (",", "(", "-"):
             return named
         office = self._office_at(at + 1)
@@ -313,6 +333,23 @@ class _Parser:
             polity_span=joined.polity_span,
             gender=named.gender or joined.head.gender,
         )
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a bracket or a verb follows, so that an office ends here."""
+        return self.passage.lows[at] == "(" or self.passage.texts[at].islower()
+
+    def _past_letters(self, at: int) -> int:
+        """Step over letters behind a name, an order or a service: ", NI (M), Chief of Army Staff"."""
+        passage, step = self.passage, at
+        for _ in range(4):
+            if passage.low(step) != "," or step + 1 >= len(passage) or step + 1 in self.offices:
+                break
+            if not _LETTERS.fullmatch(passage.texts[step + 1]):
+                break
+            step += 2
+            if passage.low(step) == "(" and passage.low(step + 2) == ")":
+                step += 3
+        return step if passage.low(step) in (",", "(") else at
 
     def _closes(self, at: int) -> bool:
         return at >= len(self.passage) or self.passage.lows[at] in (",", ".", ")", ";", "and")
@@ -339,12 +376,7 @@ class _Parser:
             start, _ = self._name_start(following, following.after)
             if name_end(self.passage, start, self.taken, titled=True) > start or following.determiner:
                 break
-            office = replace(
-                office,
-                after=following.after,
-                polity=office.polity or following.polity,
-                polity_span=office.polity_span or following.polity_span,
-            )
+            office = self._tied(office, following)
             after = following.after
         return office, after
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Basis, Cell, Party, Role, Span
 from dragoman.reading.mentions import Group, group_words
-from dragoman.reading.participation import Scene
+from dragoman.reading.scene import Scene
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind, Polity
 from dragoman.text.layout import SentenceKind

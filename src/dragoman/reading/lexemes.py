@@ -23,6 +23,7 @@ class Head:
         weak: also a common word; in small letters it counts only with a complement.
         dignity: a rank or birth beside which an office may stand.
         gender: "m", "f" or "".
+        short: an abbreviation, which stands in capitals.
     """
 
     words: tuple[str, ...]
@@ -31,6 +32,7 @@ class Head:
     weak: bool
     dignity: bool
     gender: str
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _group(row: Mapping[str, object]) -> _Group:
 
 
 def _heads(group: _Group) -> list[Head]:
-    flags = (group.weak, group.dignity, group.gender)
+    flags = (group.weak, group.dignity, group.gender, bool(group.means))
     heads = [Head(tuple(phrase.split()), group.means or phrase, False, *flags) for phrase in group.phrases]
     heads += [Head(tuple(f"{phrase}s".split()), group.means or phrase, True, *flags) for phrase in group.phrases]
     heads += [Head(tuple(plural.split()), _singular(plural, group), True, *flags) for plural in group.plurals]

@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.model import Mention, MentionKind, Part, Party, Span
 from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import name_words, word_lists
-from dragoman.reading.participation import Scene
+from dragoman.reading.scene import Scene
 from dragoman.reading.passage import Passage
 from dragoman.reading.persons import Company, Person, bears, holds
 from dragoman.reading.titles import role_fits

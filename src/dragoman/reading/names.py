@@ -18,6 +18,8 @@ _ARTICLE = re.compile(r"(?:al|el|ad|as|at|an|ar|az|bin|ibn|ul|ur|d|l)-?['\w]", r
 _SURNAMES = frozenset(
     "may park white black green young day law hill church temple street summer winter west north".split()
 )
+# Words of sentences that are also given names: between other words of a name they are one.
+_GIVEN = frozenset(("said",))
 _ROMAN = re.compile(r"[IVX]+")
 _ORDINALS = frozenset(("ii", "iii"))
 
@@ -144,6 +146,8 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
         return _hit_in_name(passage, at, first, titled)
     words = office_words()
     one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+    if low in _GIVEN:
+        return passage.capital(at + 1) and (titled or at > first)
     if low in name_words().never or not {low, one}.isdisjoint(words.bodies):
         return low in _SURNAMES and (titled or (at > first and not passage.capital(at + 1)))
     return low not in words.modifiers

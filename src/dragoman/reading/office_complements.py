@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.reading.lexemes import Head, office_words
@@ -14,6 +15,11 @@ _LOCAL = frozenset("region oblast krai territory republic state province distric
 _TO_HEADS = tuple(
     "ambassador envoy represent assistant aide advis consul counsel secretary nuncio commissioner".split()
 )
+# Behind a polity these are its forces.
+_ARMS = frozenset("armed forces army navy naval air force defence defense national guard land ground staff".split())
+# Heads behind which a ministry may stand as letters: "Secretary, MoPSW".
+_DESK_HEADS = ("secretary", "director", "chairman", "chairperson", "adviser", "advisor", "general")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,5}")
 _LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
 _OF_POLITY = frozenset(
     "republic kingdom state federation commonwealth islamic arab federal democratic people's union grand duchy "
@@ -62,9 +68,29 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
             found.core_after = core  # the ministry says what the office is of, and is no part of the title
 
 
+def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
+    """Read a body set off by a comma: "Chief of General Staff, Tolvanian Armed Forces", "Secretary, MoPSW"."""
+    at = found.after + 1
+    if passage.low(found.after) != "," or at >= len(passage):
+        return
+    hit = passage.hits[at]
+    if hit is not None and found.hit is None:
+        end = passage.hit_end(at)
+        end += passage.low(end) == "'s"
+        after = end
+        while passage.low(after) in _ARMS and passage.capital(after):
+            after += 1
+        if after > end and any(map(jurisdiction_of, hit.entries)):
+            found.hit, found.after = hit, after
+        return
+    if head.singular.endswith(_DESK_HEADS) and _ACRONYM.fullmatch(passage.texts[at]) and passage.low(at + 1) == ",":
+        found.after = found.core_after = at + 1
+
+
 def _is_envoy(head: Head) -> bool:
     """Whether an office is one of people who are sent to, or serve, somebody."""
-    return any(part in head.singular for part in _TO_HEADS)
+    general = head.singular in ("secretary-general", "secretary general")
+    return not general and any(part in head.singular for part in _TO_HEADS)
 
 
 def _is_body(passage: Passage, at: int) -> bool:
@@ -126,6 +152,8 @@ class _Phrase:
         low, hit, words = passage.lows[at], passage.hits[at], office_words()
         if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
             return self._polity(hit)
+        if low == "made" and passage.low(at + 1) == "in" and passage.hit(at + 2) is not None:
+            return self._take(passage.hit_end(at + 2), core=True)  # "Minister of Enterprises and Made in Tolvania"
         realm = _realm_end(passage, at)
         if realm > at:
             self.at = realm
@@ -221,7 +249,8 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     if step >= len(passage) or (starts_head(passage, step) and not nested_head(passage, step, -1)):
         return False
     following = passage.low(step)
-    known = following in words.around or (passage.capital(step) and passage.low(step + 1) in words.fields)
+    known = following in words.around or following == "made"
+    known = known or (passage.capital(step) and passage.low(step + 1) in words.fields)
     if low == "'s":
         owned = behind_polity and passage.hit(step) is not None
         return owned or (known and passage.capital(step))

@@ -28,7 +28,7 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
         return False
     if head.dignity and following in office_words().institutions:
         return False  # "General Assembly"
-    if head.words == ("pm",) and (passage.texts[at] != "PM" or passage.low(at - 1)[-1:].isdigit()):
+    if head.short and (not passage.texts[at].rstrip("s").isupper() or passage.low(at - 1)[-1:].isdigit()):
         return False
     return _free(passage, at)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Span
 from dragoman.reading.lexemes import Head, heads_by_first, name_words, office_words
-from dragoman.reading.office_complements import Complement, read_complement
+from dragoman.reading.office_complements import Complement, read_body_behind, read_complement
 from dragoman.reading.office_heads import head_at, is_modifier
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
@@ -28,6 +28,7 @@ class Office:
         local: "of the region": the polity is the one last named.
         determiner: "the", "his", ... or empty.
         complement: whether something of it stands behind the head ("of Foreign Affairs", "of Tolvania").
+        second: a further office of the same person, joined to this one.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Office:
     local: bool
     determiner: str
     complement: bool
+    second: Office | None = None
 
     @property
     def bare(self) -> bool:
@@ -94,6 +96,7 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
     end = at + len(head.words)
     complement = Complement(end, end, end, hit)
     read_complement(passage, head, complement)
+    read_body_behind(passage, head, complement)
     polity = _polity(complement.hit, head)
     span = Span(complement.hit.start, complement.hit.end, passage.part) if complement.hit and polity else None
     return Office(

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Part
 from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import word_lists
 from dragoman.reading.passage import Passage
-from dragoman.reference import Hit, Polity
+from dragoman.reading.present import Listing, reported
+from dragoman.reading.scene import Entrance, Scene
 from dragoman.text.layout import Layout, SentenceKind
 
 _REACH = 22  # words between the encounter and the other party
 _LEAD = 3  # sentences of the body that may report the encounter as such
-
-
-@dataclass(frozen=True, slots=True)
-class Entrance:
-    """A designation that takes part.
-
-    Attributes:
-        designation: who.
-        frame: number of the frame that says so; people of one frame are different people.
-        subject: whether it stands on the side of the one who met, received, called.
-        rule: name of the rule.
-        principal: one of those between whom the encounter was; not merely present.
-        side: the polity under whose heading a list of those present gives the name.
-    """
-
-    designation: Designation
-    frame: int
-    subject: bool
-    rule: str
-    principal: bool
-    side: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +33,18 @@ class _Lexicon:
     closers: frozenset[str]
     chain: frozenset[str]
     prepositions: frozenset[str]
-    attendance: Mapping[str, Sequence[tuple[str, ...]]]
-
-
-def _phrases(row: Mapping[str, object]) -> tuple[str, ...]:
-    phrases = texts_of(row, "phrases")
-    if not any(phrase in text_of(row, "example") for phrase in phrases):
-        raise ValueError("the example holds none of the phrases")
-    return phrases
 
 
 @cache
 def _lexicon() -> _Lexicon:
-    groups = load_entries("dragoman.reading.english", "participation.toml", "attendance", _phrases)
-    attendance: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted({phrase for group in groups for phrase in group}):
-        attendance.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
-    return _Lexicon(**word_lists("participation.toml"), attendance=attendance)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The designations of a readout, sentence by sentence."""
-
-    layout: Layout
-    title: Passage
-    in_title: list[Designation]
-    passages: Sequence[Passage]
-    found: Sequence[list[Designation]]
+    return _Lexicon(**word_lists("participation.toml"))
 
 
 def entrances(scene: Scene) -> list[Entrance]:
     """Everyone who takes part, in the order of title, lead, later sentences; the same person may come several times."""
     frames = _Frames()
     found = list(frames.of(scene.title, scene.in_title, "title"))
-    leads_left, listing, transcript = _LEAD, _Listing(), False
+    leads_left, listing, transcript = _LEAD, Listing(), False
     for sentence in scene.layout.sentences:
         if sentence.kind is SentenceKind.BOILERPLATE:
             continue
@@ -156,7 +112,15 @@ class _Frames:
             number = self.next()
             for group, side in ((subjects, True), (objects, False)):
                 for one in group:
-                    yield Entrance(one, number, side, f"cast.{rule}", True)
+                    yield Entrance(one, number, side, f"cast.{rule}", True, None, _leader(passage, group, one))
+
+
+def _leader(passage: Passage, group: list[Designation], one: Designation) -> Designation | None:
+    """The one of a list whom another accompanies: "President Perivar, accompanied by Foreign Minister Vintaro"."""
+    before = [other for other in group if other.after <= one.first]
+    if not before or "accompanied" not in passage.lows[before[0].after : one.first]:
+        return None
+    return next((other for other in reversed(before) if "accompanied" in passage.lows[other.after : one.first]), None)
 
 
 def _same_story(passage: Passage, trigger: int, subjects: list[Designation], first: list[Designation]) -> bool:
@@ -181,7 +145,7 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
         noun = low in lexicon.nouns
         if not noun and passage.part is Part.TEXT and _unfinished(passage, at, lead):
             continue
-        if not lead and (low in lexicon.messages or (noun and not _opens(passage, at)) or _reported(passage, at)):
+        if not lead and (low in lexicon.messages or (noun and not _opens(passage, at)) or reported(passage, at)):
             continue
         yield at
 
@@ -216,12 +180,6 @@ def _opening(passage: Passage) -> int:
     """How far the opening of a sentence reaches: "On 20 September, in Geneva, a meeting with ..."."""
     comma = next((at for at, low in enumerate(passage.lows[:9]) if low == ","), 0)
     return comma + 6
-
-
-def _reported(passage: Passage, at: int) -> bool:
-    """Whether a word stands in what somebody said: behind "that", or behind a quotation mark."""
-    before = passage.lows[:at]
-    return "that" in before or '"' in before
 
 
 def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bool) -> list[Designation]:
@@ -321,11 +279,17 @@ def _chain(passage: Passage, people: list[Designation], number: int) -> list[Des
         gap = passage.lows[group[-1].after : one.first]
         start = group[-1].after
         if len(gap) > 6 or any(
-            low not in lexicon.chain and passage.hits[start + step] is None for step, low in enumerate(gap)
+            low not in lexicon.chain and passage.hits[start + step] is None and not _company(passage, start + step)
+            for step, low in enumerate(gap)
         ):
             break
         group.append(one)
     return group
+
+
+def _company(passage: Passage, at: int) -> bool:
+    """Whether a word is the "by" of "accompanied by", not of a passive."""
+    return passage.lows[at] == "by" and passage.low(at - 1) in ("accompanied", "joined")
 
 
 def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list[Designation]:
@@ -345,53 +309,3 @@ def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list
             continue
         best = [one for one in group if one.after <= trigger]
     return best
-
-
-class _Listing:
-    """Reads lists of those present: within a sentence, and line by line behind one that ends in a colon."""
-
-    def __init__(self) -> None:
-        self._open = False
-        self._side: Hit | None = None
-
-    def of(self, passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
-        """Those whom a sentence, or a line of a list, gives as present."""
-        if self._open and _is_line(passage):
-            if not people and passage.low(len(passage) - 1) == ":":
-                self._side = _heading(passage) or self._side
-            return self._entered(passage, people, frame)
-        self._open, self._side = False, None
-        at = _attendance_at(passage)
-        if at is None or _reported(passage, at):
-            return []
-        self._open = passage.low(len(passage) - 1) == ":"
-        return self._entered(passage, people, frame)
-
-    def _entered(self, passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
-        present = [one for one in people if one.name is not None and _alone(passage, one)]
-        return [Entrance(one, frame, False, "cast.present", False, self._side) for one in present]
-
-
-def _is_line(passage: Passage) -> bool:
-    """Whether a sentence is a line of a list: short, and no sentence with a full stop."""
-    return len(passage) <= 40 and (passage.low(len(passage) - 1) != "." or passage.low(0) in ("-", "•", "*"))
-
-
-def _heading(passage: Passage) -> Hit | None:
-    """The polity of a heading within a list: "From Tolvania:"."""
-    return next((hit for hit in passage.hits if hit is not None and isinstance(hit.entries[0], Polity)), None)
-
-
-def _attendance_at(passage: Passage) -> int | None:
-    """The word at which a sentence begins to say who was present."""
-    phrases = _lexicon().attendance
-    for at, low in enumerate(passage.lows):
-        for phrase in phrases.get(low, ()):
-            if tuple(passage.lows[at : at + len(phrase)]) == phrase:
-                return at
-    return None
-
-
-def _alone(passage: Passage, one: Designation) -> bool:
-    """Whether someone is named for himself, not as the owner or author of something."""
-    return passage.low(one.after) != "'s" and passage.low(one.first - 1) not in ("of", "for", "behalf", "under")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.model import Part
 from dragoman.reading.designations import Designation
 from dragoman.reading.names import name_key, same_person, written
-from dragoman.reading.participation import Entrance, Scene
+from dragoman.reading.scene import Entrance, Scene
 from dragoman.reading.titles import generic, role_fits, same_office
 from dragoman.text.layout import SentenceKind
 

@@ -43,7 +43,7 @@ def role_fits(one: Designation, office: str, jurisdiction: str | None) -> bool:
         return True
     words = _core(one)
     foreign = (
-        one.office.head.singular == "minister"
+        one.office.head.singular.split()[-1] == "minister"
         and bool({"foreign", "external"} & set(words))
         and not _RANKS & set(words)
     )
@@ -54,7 +54,8 @@ def same_office(one: Designation, other: Designation) -> bool:
     """Whether a title ("the Secretary", "the Foreign Minister") can stand for an office printed with a name."""
     if one.office is None or other.office is None:
         return False
-    if other.second is not None and other.second.head == one.office.head and one.polity in (None, other.second.polity):
+    second = other.second or other.office.second
+    if second is not None and second.head == one.office.head and one.polity in (None, second.polity):
         return True
     if one.polity is not None and other.polity is not None and one.polity != other.polity:
         return False
@@ -77,7 +78,12 @@ def _same_head(one: Head, other: Head) -> bool:
 
 
 def _core(one: Designation) -> Sequence[str]:
-    return one.passage.lows[one.office.core[0] : one.office.core[1]] if one.office else ()
+    """The words of the short office in small letters; of an abbreviation the words that it stands for."""
+    if one.office is None:
+        return ()
+    lows = one.passage.lows[one.office.core[0] : one.office.core[1]]
+    head = one.office.head
+    return [low for low in lows if low not in head.words] + head.singular.split() if head.short else lows
 
 
 def _words(lows: Sequence[str]) -> frozenset[str]:

@@ -1,0 +1,81 @@
+"""The readout's own side: whose press service publishes, as its name or the address of the page tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
+from dragoman.model import Part, Readout, Span
+from dragoman.reading.passage import jurisdiction_of
+from dragoman.reference import Hit, Polity, PolityKind, Reference
+
+_HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]{4,120})", re.IGNORECASE)
+# Labels of addresses that only a state's own services use.
+_OFFICIAL = frozenset(
+    "gov gob gouv go gub govt gv gc mil mfa mofa mfat mzv minrel president presidency presidencia presidence prezident "
+    "pm primeminister premier pmo kremlin parliament government".split()
+)
+_UNLIKE_ISO = {"uk": "GB", "eu": "EU"}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the publisher tells about the readout's own side.
+
+    Attributes:
+        polity: id of the polity whose press service it is, None where the publisher does not tell.
+        span: the words of the publisher, or of the address, that tell.
+    """
+
+    polity: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    pattern: re.Pattern[str]
+    polity: str
+
+
+def _house(row: Mapping[str, object]) -> _House:
+    return _House(re.compile(any_phrase(texts_of(row, "phrases")), re.IGNORECASE), text_of(row, "polity"))
+
+
+@cache
+def _houses() -> tuple[_House, ...]:
+    return load_entries("dragoman.reading.english", "publishers.toml", "publisher", _house)
+
+
+def home_of(readout: Readout, reference: Reference) -> Home:
+    """The side that publishes: the most specific polity in the publisher's name, else a house, else the address."""
+    publisher = readout.publisher or ""
+    found: list[tuple[bool, Hit, str]] = []
+    for hit in reference.scan(publisher):
+        polity = next((known for entry in hit.entries if (known := jurisdiction_of(entry))), None)
+        if polity is not None:
+            entry = hit.entries[0]
+            region = isinstance(entry, Polity) and entry.kind is PolityKind.REGION
+            found.append((not region, hit, polity))
+    if found:
+        _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
+        return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER))
+    for house in _houses():
+        match = house.pattern.search(publisher)
+        if match:
+            return Home(house.polity, Span(match.start(), match.end(), Part.PUBLISHER))
+    return _by_address(readout, reference)
+
+
+def _by_address(readout: Readout, reference: Reference) -> Home:
+    """The state of an official address: ".gov.uk", "president.az"."""
+    match = _HOST.match(readout.address or "")
+    if match is None:
+        return Home(None, None)
+    labels = match["host"].lower().split(".")
+    code = _UNLIKE_ISO.get(labels[-1], labels[-1].upper())
+    if _OFFICIAL.isdisjoint(labels[:-1]) or len(labels[-1]) != 2 or reference.polity(code) is None:
+        return Home(None, None)
+    return Home(code, Span(match.end() - len(labels[-1]), match.end(), Part.ADDRESS))

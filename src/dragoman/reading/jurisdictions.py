@@ -1,0 +1,268 @@
+"""What an office is of where that is not printed with the name: by words elsewhere, by company, by the publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import Basis, Cell, Span
+from dragoman.reading.designations import Designation
+from dragoman.reading.home import Home
+from dragoman.reading.lexemes import name_words, office_words
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reading.persons import Person, bears
+from dragoman.reading.titles import same_office
+from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
+
+_LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
+_OF_ANOTHER = frozenset(("his", "her", "its", "their"))
+_DELEGATION = 9  # words in which a delegation is named before the one who leads it
+_ABSENT = "cast.no-jurisdiction"
+
+
+@dataclass(frozen=True)
+class Jurisdictions:
+    """Finds what people's offices are of.
+
+    Attributes:
+        home: the side that publishes.
+        persons: those who take part.
+        titles: designations by office only, of the whole text.
+        regions: hits of the text, for offices "of the region".
+        frames: who stands on which side, by number of the frame and whether it is the subject's side.
+        openings: the title and the sentences that bring in the principals.
+        own_roles: what the offices of those are who met, received or called.
+    """
+
+    home: Home
+    persons: Sequence[Person]
+    titles: Sequence[Designation]
+    regions: Sequence[Hit]
+    frames: Mapping[tuple[int, bool], Sequence[Designation]]
+    openings: Sequence[Passage]
+    own_roles: frozenset[OfficeRole | None]
+    _holders: dict[int, Person] = field(default_factory=dict)
+
+    def printed(self, person: Person, chosen: Designation | None) -> Cell[str] | None:
+        """What is printed with the name, or what "the region" means there."""
+        for one in ([chosen] if chosen else []) + [one for one in person.designations if one.polity]:
+            if one.polity is not None and one.polity_span is not None:
+                return Cell(one.polity, Basis.STATED, "cast.jurisdiction", (one.polity_span,))
+        if chosen is not None and chosen.office is not None and chosen.office.local:
+            hit = self._region_before(chosen)
+            if hit is not None:
+                return _derived(hit, "cast.same-region")
+        return None
+
+    def title_of(self, person: Person, known: Iterable[str]) -> Designation | None:
+        """An office printed elsewhere that can only be this person's: its polity is nobody else's here.
+
+        Args:
+            person: who it may belong to.
+            known: what the offices are of that the reference data gives the person.
+        """
+        taken = frozenset(polity for other in self.persons if other is not person for polity in other.polities())
+        subject = any(entrance.subject or entrance.rule == "cast.speaker-line" for entrance in person.entrances)
+        loose = [
+            one
+            for one in self.titles
+            if one.polity is not None and one.polity not in taken and (subject or one.polity != self.home.polity)
+        ]
+        home = [one for one in loose if one.polity == self.home.polity] or loose
+        polities = {one.polity for one in home}
+        of = set(known)
+        if len(polities) == 1 and person.principal and (not of or polities <= of):
+            return home[0]
+        return None
+
+    def by_company(
+        self, person: Person, chosen: Designation | None, of: Callable[[Person], Cell[str]]
+    ) -> Cell[str] | None:
+        """The polity of those whom someone leads, follows, or stands beside in a list.
+
+        Args:
+            person: whose jurisdiction it is.
+            chosen: the place that prints the office.
+            of: gives the jurisdiction of another person.
+        """
+        for entrance in person.entrances:
+            if entrance.side is not None:
+                return _derived(entrance.side, "cast.side-of-list")
+        delegation = next((hit for one in person.designations if (hit := _delegation(one)) is not None), None)
+        if delegation is not None:
+            return _derived(delegation, "cast.delegation")
+        followed = self._followed(person, chosen)
+        if followed is not None:
+            leader = self._holder(followed)
+            cell = of(leader) if leader is not None and leader is not person else None
+            if cell is None or cell.value is None:
+                return Cell.absent("cast.follower")
+            return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
+        return self._of_list(person)
+
+    def by_publisher(self, person: Person, chosen: Designation | None, office: str | None) -> Cell[str]:
+        """The publisher's polity, for its own side: the one who met or called, and officials of no other state."""
+        home, span = self.home.polity, self.home.span
+        present = all(entrance.rule == "cast.present" for entrance in person.entrances)
+        if home is None or span is None or (office is None and not present):
+            return Cell.absent(_ABSENT)
+        own = Cell(home, Basis.METADATA, "cast.publisher", (span,))
+        across = self._across(person)
+        at_home = any(_same_state(polity, home) for polity in across)
+        subject = any(entrance.subject for entrance in person.entrances)
+        other = _marked(chosen) or _independent(office or "") or self._beside_foreign(person)
+        if not at_home and (subject or (across and not other)):
+            return own
+        if self._domestic(person, chosen, office or "", subject=subject):
+            return own
+        return Cell.absent(_ABSENT)
+
+    def _holder(self, one: Designation) -> Person | None:
+        """The person whom a designation means."""
+        if not self._holders:
+            self._holders.update({id(place): person for person in self.persons for place in person.designations})
+        known = self._holders.get(id(one))
+        if known is not None or one.name is not None:
+            return known
+        fitting = [person for person in self.persons if person.principal and bears(person, one)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _across(self, person: Person) -> set[str]:
+        """What the offices are of that are printed on the other side of the frames that bring someone in."""
+        sides = [
+            one
+            for entrance in person.entrances
+            if entrance.principal and entrance.rule != "cast.speaker-line"
+            for one in self.frames.get((entrance.frame, not entrance.subject), ())
+        ]
+        people = [other for one in sides if (other := self._holder(one)) is not None]
+        return {polity for one in sides if (polity := one.polity) is not None}.union(*(p.polities() for p in people))
+
+    def _beside_foreign(self, person: Person) -> bool:
+        """Whether someone of another state stands on the same side."""
+        home = self.home.polity or ""
+        return any(
+            one.polity is not None and not _same_state(one.polity, home)
+            for entrance in person.entrances
+            if entrance.principal and entrance.rule != "cast.speaker-line"
+            for one in self.frames.get((entrance.frame, entrance.subject), ())
+        )
+
+    def _followed(self, person: Person, chosen: Designation | None) -> Designation | None:
+        """The one whom a person accompanies, or whose chief of staff the person is."""
+        leader = next((entrance.leader for entrance in person.entrances if entrance.leader is not None), None)
+        if leader is not None:
+            return leader
+        if chosen is None or chosen.office is None or chosen.office.determiner not in _OF_ANOTHER:
+            return None
+        before = [
+            place
+            for entrance in person.entrances
+            for place in self.frames.get((entrance.frame, entrance.subject), ())
+            if place.passage is chosen.passage and place.after <= chosen.first
+        ]
+        others = [
+            place
+            for entrance in person.entrances
+            for place in self.frames.get((entrance.frame, not entrance.subject), ())
+            if place.passage is chosen.passage and place.after <= chosen.first
+        ]
+        return max(before or others, key=lambda place: place.first, default=None)
+
+    def _of_list(self, person: Person) -> Cell[str] | None:
+        """The polity of the one before in a list: "the President of Tolvania, X, and Foreign Minister Y"."""
+        for entrance in person.entrances:
+            if entrance.subject or not entrance.principal or entrance.rule == "cast.speaker-line":
+                continue
+            mates = self.frames.get((entrance.frame, False), ())
+            polities = {one.polity for one in mates if one.polity is not None}
+            near = [one for one in mates if one.polity_span is not None]
+            if len(polities) == 1 and near:
+                span = max(near, key=lambda one: (one.first < entrance.designation.first, one.first)).polity_span
+                return Cell(polities.pop(), Basis.DERIVED, "cast.same-list", (span,) if span else ())
+        return None
+
+    def _region_before(self, one: Designation) -> Hit | None:
+        start = one.span.start
+        for hit in reversed(self.regions):
+            entry = hit.entries[0]
+            if hit.start < start and isinstance(entry, Polity) and entry.kind is PolityKind.REGION:
+                return hit
+        return None
+
+    def _domestic(self, person: Person, chosen: Designation | None, office: str, *, subject: bool) -> bool:
+        """Whether someone can be of the publisher's own state, whoever he is: nothing near names another one."""
+        if _marked(chosen) or _independent(office):
+            return False
+        near = (entrance.designation for entrance in person.entrances if entrance.rule != "cast.speaker-line")
+        if any(self._abroad(one.passage, self._before(one)) for one in near):
+            return False
+        if not person.principal:
+            return True
+        if any(self._abroad(opening) for opening in self.openings):
+            return False
+        return subject or office_role(office) not in self.own_roles
+
+    def _before(self, one: Designation) -> int | None:
+        """How far to look for other states: up to someone merely present; a state behind him is somebody else's."""
+        behind = one.passage.hits[one.after :]
+        owned = [place for person in self.persons for place in person.designations if place.passage is one.passage]
+        spans = [place for place in (*owned, *self.titles) if place.passage is one.passage and place.first >= one.after]
+        home = (self.home.polity or "").split("-")[0]
+        for at, hit in enumerate(behind, one.after):
+            inside = any(place.first <= at < place.after for place in spans)
+            if hit is not None and _is_foreign(hit, home) and not inside:
+                return None
+        return one.first
+
+    def _abroad(self, passage: Passage, end: int | None = None) -> bool:
+        """Whether a passage, or its beginning, names another state than the publisher's."""
+        home = (self.home.polity or "").split("-")[0]
+        return any(hit is not None and _is_foreign(hit, home) for hit in passage.hits[:end])
+
+
+def same_office_elsewhere(loose: Designation, chosen: Designation | None) -> bool:
+    """Whether an office printed elsewhere can be the one printed with the name."""
+    return chosen is None or chosen.office is None or same_office(loose, chosen)
+
+
+def _derived(hit: Hit, rule: str) -> Cell[str]:
+    return Cell(jurisdiction_of(hit.entries[0]), Basis.DERIVED, rule, (Span(hit.start, hit.end),))
+
+
+def _delegation(one: Designation) -> Hit | None:
+    """The polity of the delegation that someone leads: "the delegation of Tolvania headed by the Minister"."""
+    passage, at = one.passage, one.first - 1
+    if passage.low(at) != "by" or passage.low(at - 1) not in ("led", "headed", "chaired"):
+        return None
+    low = max(0, at - _DELEGATION)
+    if passage.part != "text" or not {"delegation", "delegations", "team"}.intersection(passage.lows[low:at]):
+        return None
+    hits = [hit for hit in passage.hits[low:at] if hit is not None and any(map(jurisdiction_of, hit.entries))]
+    return hits[-1] if hits else None
+
+
+def _same_state(one: str, other: str) -> bool:
+    return one.split("-")[0] == other.split("-")[0]
+
+
+def _independent(office: str) -> bool:
+    """Whether an office is of an organisation that need not belong to the state."""
+    low = office.lower()
+    if low.endswith(("secretary-general", "secretary general")):
+        return True
+    return " of " in low and not office_words().independent.isdisjoint(low.split(" of ", 1)[1].split())
+
+
+def _is_foreign(hit: Hit, home: str) -> bool:
+    """Whether a name is of a state or region, and of none of the state at home."""
+    states = [entry.id.split("-")[0] for entry in hit.entries if isinstance(entry, Polity) and entry.kind in _LANDS]
+    return bool(states) and home not in states
+
+
+def _marked(one: Designation | None) -> bool:
+    """Whether a word that no table knows stands before the office, so that it may be of another state."""
+    if one is None:
+        return False
+    passage, before = one.passage, one.first - 1
+    return before > 0 and passage.capital(before) and passage.lows[before] not in name_words().never
