@@ -22,6 +22,8 @@ from dragoman.reference import Hit
 from dragoman.text.layout import Layout, Sentence
 
 _SCENE = frozenset({"encounter", "attend"})
+_CALLS = frozenset({"call on", "call upon"})
+_ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
 _WORD = re.compile(r"\w+")
 _SUBJECT_WORDS = 24
 _LEANING = frozenset({ClauseKind.CONDITION, ClauseKind.REASON})
@@ -87,7 +89,7 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
         found += complement_acts(cue, begin, words)
         begin = cue.span.end
     found = [item for item in found if item.rule not in WEAK] or found
-    if found or mode is Mode.D or any(_encounter(cue) for cue in cues):
+    if found or mode is Mode.D or any(_encounter(cue) or _calls(text, cue) for cue in voice.cues):
         return found
     return decide(sentence.span.start, sentence.span.end, words)
 
@@ -96,7 +98,7 @@ def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
     """The cues that decide: not those of other clauses, nor "to be raised", nor "speaking of" at the beginning."""
     kept: list[Cue] = []
     for cue in cues:
-        if cue.embedded or _aside(text, sentence, cue):
+        if cue.embedded or _aside(text, sentence, cue) or _calls(text, cue):
             continue
         if cue.passive and TO_COME.search(text, sentence.span.start, cue.span.start):
             if kept and kept[-1].complement:
@@ -113,6 +115,13 @@ def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
     participle = text[cue.span.start : cue.span.end].split()[0].endswith("ing")
     first = cue.span.start - sentence.span.start < _OPENING
     return participle and first and cue_lexicon().kind(cue.verb) == "discuss"
+
+
+def _calls(text: str, cue: Cue) -> bool:
+    """True for a call that somebody pays: "called on the Speaker", not "called on the Speaker to"."""
+    if cue.verb not in _CALLS or cue.complement is None:
+        return False
+    return not _ASKING.search(text, cue.complement.start, cue.complement.end)
 
 
 def _encounter(cue: Cue) -> bool:

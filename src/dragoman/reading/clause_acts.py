@@ -25,6 +25,7 @@ _PREFACE = re.compile(
     r"(?:say|note|stress|emphasi[sz]e|underline|add|point\s+out|remind\s+you|mention|repeat|admit|tell\s+you|assure\s+you)"
     r"(?:\s+(?:once\s+)?again|\s+here|\s+right\s+away)?,?\s+(?:that\s+)?",
 )
+_ONESELF = re.compile(r"(?:he|she|i|we)\s+$")
 _BENEFIT = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:help|facilitate|enable|enhance|deepen|strengthen|promote|boost|foster|pave|enrich|contribute|"
     r"benefit|serve|allow|bring|improve|ensure|support|provide|give|create|open up|add|play)\b"
@@ -90,6 +91,8 @@ _AGENTS = frozenset(
 )
 
 
+_PLACE = re.compile(r"\s*(?:at|in|on|during|after|before|following|to|upon|when|while|via|by|from)\s")
+"""How words begin that only say where or when something was said."""
 _SUBJECT = 40
 """Characters at the head of a clause in which its subject stands."""
 _SENTENCE = 5
@@ -221,6 +224,10 @@ def _unmarked(clause: Clause, words: Words) -> Decision | None:
     """Words without a verb that shows itself: spoken ones tell what is so ("the mill charges a fee")."""
     if words.of is WordsOf.NARRATOR or len(words.lowered[clause.start : clause.end].split()) < _SENTENCE:
         return None
+    if _PLACE.match(words.lowered, clause.start, clause.end):
+        return None
+    if values(words.lowered, clause.start, clause.end):
+        return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
     return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
 
 
@@ -240,7 +247,8 @@ def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, 
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
     if words.of is WordsOf.NARRATOR and _PROGRAMME.match(text, after, clause.end):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
-    if words.agent(*subject) and not _PASSIVE.match(text, after, clause.end):
+    passive = _PASSIVE.match(text, after, clause.end) and not _ONESELF.match(text, *subject)
+    if words.agent(*subject) and not passive:
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     if not words.agent(*subject) and _BENEFIT.match(text, after, clause.end):
         return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)

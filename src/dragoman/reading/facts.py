@@ -17,6 +17,7 @@ class _Forms:
     going: re.Pattern[str]
     copula: re.Pattern[str]
     stative: re.Pattern[str]
+    holding: re.Pattern[str]
 
 
 @cache
@@ -35,6 +36,7 @@ def _forms() -> _Forms:
             r"(?:\b(?:is|are|was|were|be|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
             rf"(?!\s+{_SOFT}(?:\w+ing\b|{described}{participle}\b))",
         ),
+        holding=re.compile(rf"\b(?:{'|'.join(known['holding'])})\b"),
         stative=re.compile(rf"\b(?:{'|'.join(known['stative'])})\b"),
     )
 
@@ -45,7 +47,7 @@ def past_or_going(lowered: str, start: int, end: int) -> tuple[int, int] | None:
     told = forms.past.search(lowered, start, end) or forms.going.search(lowered, start, end)
     if told is None:
         return None
-    view = forms.copula.search(lowered, start, end)
+    view = forms.copula.search(lowered, start, end) or forms.holding.search(lowered, start, told.start())
     if view is not None and view.start() < told.start() and not lowered[told.start()].isdigit():
         return None
     return told.span()

@@ -134,7 +134,8 @@ class Table:
         self._lowered = small_letters(text)
         self._cast = cast
         self._places = {party.key: party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
-        named = [(hit, places) for hit in hits if (places := _places(hit))]
+        sitting = frozenset(self._places.values())
+        named = [(hit, places) for hit in hits if (places := _places(hit, sitting))]
         self._hits = [hit for hit, _ in named]
         self._of = [places for _, places in named]
         self._starts = [hit.start for hit in self._hits]
@@ -173,12 +174,13 @@ def _place(pointer: Pointer) -> tuple[int, int]:
     return pointer.start, -pointer.end
 
 
-def _places(hit: Hit) -> frozenset[str]:
-    """The states and regions that a name can stand for; none for bodies, organisations and events."""
+def _places(hit: Hit, sitting: frozenset[str]) -> frozenset[str]:
+    """The states and regions that a name can stand for; of bodies only those that sit at the table."""
     return frozenset(
         place
         for entry in hit.entries
-        if not (isinstance(entry, Polity) and entry.kind is PolityKind.BODY) and (place := jurisdiction_of(entry))
+        if (place := jurisdiction_of(entry))
+        and (place in sitting or not (isinstance(entry, Polity) and entry.kind is PolityKind.BODY))
     )
 
 
