@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from dragoman.commands import looking, measuring, reference, taking_in
+from dragoman.commands import decisions, looking, measuring, people, reference, taking_in
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
@@ -43,6 +43,16 @@ for command in (
     looking.show,
     looking.search,
     looking.explain,
+    people.people,
+    people.polities,
+    people.merge,
+    people.keep_apart,
+    people.split,
+    people.rename,
+    decisions.decisions,
+    decisions.undo,
+    decisions.log,
+    decisions.link,
     looking.status,
     looking.verify,
     measuring.codebook,

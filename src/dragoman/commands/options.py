@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from dragoman.errors import DragomanError, RegisterError, SourceError
-from dragoman.settings import REFERENCE, REGISTER, Setting
+from dragoman.settings import BY, REFERENCE, REGISTER, Setting
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,12 +34,22 @@ register_option = option_of(
     REGISTER, default=REGISTER.default, show_default=True, type=click.Path(dir_okay=False, path_type=Path)
 )
 reference_option = option_of(REFERENCE, multiple=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+by_option = option_of(BY, default=BY.default)
+because_option = click.option("--because", "why", required=True, help="The reason, in words; it is kept.")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 readout_argument = click.argument("readout", metavar="ID")
 
 
-def open_register(path: Path, must_exist: bool = False) -> Register:
+def open_register(
+    path: Path, must_exist: bool = False, *, reference: Reference | None = None, by: str = ""
+) -> Register:
     """Open the register, or make it.
+
+    Args:
+        path: the file.
+        must_exist: whether to refuse where there is none.
+        reference: for what is worked out across readouts as they are added; that of the package by default.
+        by: name of the person at work.
 
     Raises:
         RegisterError: it cannot be opened, or must exist and does not.
@@ -48,7 +58,7 @@ def open_register(path: Path, must_exist: bool = False) -> Register:
 
     if must_exist and not path.exists():
         raise RegisterError(f"{path}: there is no register", "make one with: dragoman add PATH...")
-    return Register(path)
+    return Register(path, reference=reference, by=by)
 
 
 def load_reference(folders: Sequence[Path]) -> Reference:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from dragoman.commands.options import (
+    by_option,
     load_reference,
     open_register,
     paths_argument,
@@ -24,7 +25,8 @@ from dragoman.commands.options import (
 @paths_argument
 @register_option
 @reference_option
-def add(paths: Sequence[str], register: Path, reference: Sequence[Path]) -> None:
+@by_option
+def add(paths: Sequence[str], register: Path, reference: Sequence[Path], by: str) -> None:
     """Read files, folders or standard input (-) into the register.
 
     Takes .txt, .md, .html, .jsonl and .csv. The same text twice is one readout. What cannot be read is named with the
@@ -35,8 +37,9 @@ def add(paths: Sequence[str], register: Path, reference: Sequence[Path]) -> None
     from dragoman.views.summary import Tally, tally_lines
 
     tally = Tally()
-    with open_register(register) as store, counting("reading") as seen:
-        for outcome in add_all(store, paths, load_reference(reference), seen):
+    known = load_reference(reference)
+    with open_register(register, reference=known, by=by) as store, counting("reading") as seen:
+        for outcome in add_all(store, paths, known, seen):
             tally = tally.plus(outcome)
     show_on_terminal(tally_lines(tally, register))
     report(tally.failures, tally.defects)

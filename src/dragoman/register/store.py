@@ -19,7 +19,9 @@ from dragoman.register import queries
 from dragoman.register.clock import Clock, stamp, utc_now
 from dragoman.register.decisions import Decisions
 from dragoman.register.file import open_register
+from dragoman.register.history import Happening, history
 from dragoman.register.mapping import reading_of, readout_of, readout_row
+from dragoman.register.people.desk import People
 from dragoman.register.soundness import sound_rows
 from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.steps import rebuild_all, touch_all
@@ -75,6 +77,7 @@ class Register:
 
         self._work = Work(self._connection, self.path, known, now, by.strip())
         self.decisions = Decisions(self._work, touch_all)
+        self.people = People(self._work, self.decisions)
 
     def __enter__(self) -> Register:
         return self
@@ -244,6 +247,11 @@ class Register:
     def verify(self) -> Iterator[Mismatch]:
         """Every place where the register does not hold, found one readout at a time; see :mod:`.verify`."""
         return mismatches(self._connection)
+
+    def history(self, limit: int = 50) -> tuple[Happening, ...]:
+        """What happened to the register, when and by whom; the latest first."""
+        with explained(self.path), snapshot(self._connection):
+            return tuple(history(self._connection, limit))
 
     def _each(self, found: Iterator[T]) -> Iterator[T]:
         with explained(self.path):

@@ -7,11 +7,12 @@ from dragoman.register.decisions.keys import act_key, cell_key, encounter_key, p
 from dragoman.register.decisions.orphans import Orphan
 from dragoman.register.decisions.rows import standing
 from dragoman.register.decisions.text import from_text, to_text
-from dragoman.register.decisions.values import Decision, Kind, Verdict, deciding
+from dragoman.register.decisions.values import Decision, Judgement, Kind, Verdict, deciding
 
 __all__ = [
     "Decision",
     "Decisions",
+    "Judgement",
     "Kind",
     "Orphan",
     "Verdict",

@@ -11,7 +11,7 @@ from dragoman.model import Reading
 from dragoman.register.decisions import rows
 from dragoman.register.decisions.keys import readout_of_key
 from dragoman.register.decisions.orphans import Orphan, orphans
-from dragoman.register.decisions.values import Decision, Kind, Verdict
+from dragoman.register.decisions.values import Decision, Judgement, Kind, Verdict
 from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.work import Work
 
@@ -55,17 +55,37 @@ class Decisions:
             UsageError: the reason or the name is missing, or the value does not fit the verdict.
             RegisterError: the register cannot be written.
         """
+        return self.record_all(kind, (Judgement(subject, verdict, object, value),), why=why, by=by)[0]
+
+    def record_all(
+        self, kind: Kind, judgements: Iterable[Judgement], *, why: str, by: str = ""
+    ) -> tuple[Decision, ...]:
+        """Write down several decisions for one reason: all of them, or none.
+
+        Raises:
+            UsageError: the reason or the name is missing, or a value does not fit its verdict.
+            RegisterError: the register cannot be written.
+        """
         by = by.strip() or self._work.by
-        _require(subject, why, by)
-        if bool(value) != (verdict is Verdict.AMEND):
-            raise UsageError(f"the verdict {verdict} {'takes no' if value else 'needs a'} value")
+        judgements = tuple(judgements)
+        for judgement in judgements:
+            _require(judgement.subject, why, by)
+            if bool(judgement.value) != (judgement.verdict is Verdict.AMEND):
+                raise UsageError(
+                    f"the verdict {judgement.verdict} {'takes no' if judgement.value else 'needs a'} value"
+                )
         with explained(self._work.path), transaction(self._work.connection):
-            at = rows.next_moment(self._work.connection, self._work.now().astimezone(UTC))
-            decision = Decision("", kind, subject, object, verdict, value, why.strip(), by, at)
-            decision = replace(decision, id=decision.expected_id)
-            rows.insert(self._work.connection, decision)
-            self._work.log("decided", decision.id, f"{kind}: {verdict}", by)
-            self._follow(self._work, self._held(_readouts(decision)))
+            made = tuple(self._write(kind, judgement, why.strip(), by) for judgement in judgements)
+            self._follow(self._work, self._held(readout for decision in made for readout in _readouts(decision)))
+        return made
+
+    def _write(self, kind: Kind, judgement: Judgement, why: str, by: str) -> Decision:
+        at = rows.next_moment(self._work.connection, self._work.now().astimezone(UTC))
+        what = (judgement.subject, judgement.object, judgement.verdict, judgement.value)
+        decision = Decision("", kind, *what, why, by, at)
+        decision = replace(decision, id=decision.expected_id)
+        rows.insert(self._work.connection, decision)
+        self._work.log("decided", decision.id, f"{kind}: {judgement.verdict}", by)
         return decision
 
     def withdraw(self, wanted: str, *, why: str, by: str = "") -> Decision:

@@ -31,6 +31,16 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is decided, before it is said why and by whom; the fields are those of :class:`Decision`."""
+
+    subject: str
+    verdict: Verdict
+    object: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided.
 

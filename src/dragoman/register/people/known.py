@@ -56,7 +56,7 @@ class Match:
 NOBODY = Match("", "", 1.0, "the reference data knows nobody of this name there")
 
 
-class People:
+class KnownPeople:
     """The people of the reference data, by the words of their names."""
 
     def __init__(self, reference: Reference) -> None:
@@ -124,9 +124,9 @@ class People:
 
 
 @lru_cache(maxsize=2)
-def people_of(reference: Reference) -> People:
+def people_of(reference: Reference) -> KnownPeople:
     """The people of the reference data, gathered once."""
-    return People(reference)
+    return KnownPeople(reference)
 
 
 def _best_fit(words: Words, known: Known) -> Fit | None:

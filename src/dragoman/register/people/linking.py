@@ -194,7 +194,7 @@ class _Linking:
         ids = {one.id for one in cluster}
         for decision in reversed(self._decisions):
             if decision.verdict is Verdict.AMEND and rows.profile_of_key(self._connection, decision.subject) in ids:
-                return rows.jsonable_name(decision.value)
+                return rows.renamed_to(decision.value)
         return ""
 
     def _write(self, person: _Person, links: tuple[Link, ...], decided: Decided) -> set[str]:

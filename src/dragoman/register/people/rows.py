@@ -148,7 +148,17 @@ def profile_of_key(connection: sqlite3.Connection, key: str) -> str | None:
     return None if row is None else row[0]
 
 
-def jsonable_name(value: str) -> str:
+def keys_of_person(connection: sqlite3.Connection, person: str) -> list[tuple[str, str]]:
+    """Stable key and readout of each appearance of a person, the earliest first."""
+    found = connection.execute(
+        "SELECT key, appearance.readout FROM profile JOIN appearance ON appearance.profile = profile.id"
+        " WHERE person = ? ORDER BY day IS NULL, day, key",
+        (person,),
+    )
+    return [(key, readout) for key, readout in found]
+
+
+def renamed_to(value: str) -> str:
     """The name in the value of a decision that renames someone; empty where there is none."""
     try:
         found = json.loads(value)

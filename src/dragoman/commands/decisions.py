@@ -1,0 +1,110 @@
+"""What people decided, and what happened to the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from dragoman.commands.options import (
+    because_option,
+    by_option,
+    load_reference,
+    open_register,
+    reference_option,
+    register_option,
+    show_on_terminal,
+)
+
+
+@click.group()
+def decisions() -> None:
+    """List what people decided; export it to a text file for git, and restore it."""
+
+
+@decisions.command("list")
+@click.option("--orphaned", is_flag=True, help="Only those that rest on something that is not there any more.")
+@register_option
+def list_(orphaned: bool, register: Path) -> None:
+    """List all decisions, those taken back too, and those whose ground is gone after a new reading."""
+    from dragoman.views.people import decisions_table
+
+    with open_register(register, must_exist=True) as store:
+        orphans = store.decisions.orphans(store.load)
+        found = [one.decision for one in orphans] if orphaned else store.decisions.every()
+    show_on_terminal(decisions_table(found, orphans))
+
+
+@decisions.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@register_option
+def export(file: Path, register: Path) -> None:
+    """Write all decisions to a file, a line each, in an order that git can follow."""
+    from dragoman.register.decisions import to_text
+
+    with open_register(register, must_exist=True) as store:
+        found = store.decisions.every()
+    file.write_text(to_text(found), "utf-8", newline="\n")
+    click.echo(f"{len(found)} decisions written to {file}")
+
+
+@decisions.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@by_option
+@register_option
+def restore(file: Path, by: str, register: Path) -> None:
+    """Take in the decisions of a file; those that the register holds already change nothing."""
+    from dragoman.errors import SourceError
+    from dragoman.register.decisions import from_text
+
+    try:
+        found = from_text(file.read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{file}: it is no text in UTF-8", "Give a file that `dragoman decisions export` made"
+        ) from error
+    with open_register(register, must_exist=True, by=by) as store:
+        news = store.decisions.restore(found)
+        lost = len(store.decisions.orphans(store.load))
+    click.echo(f"{news} of {len(found)} decisions brought something new")
+    if lost:
+        click.echo(
+            f"{lost} decisions rest on something that is not there: dragoman decisions list --orphaned", err=True
+        )
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@because_option
+@by_option
+@register_option
+def undo(ids: Sequence[str], why: str, by: str, register: Path) -> None:
+    """Take decisions back. They stay in the register, with who took them back and why."""
+    with open_register(register, must_exist=True) as store:
+        for one in ids:
+            decision = store.decisions.withdraw(one, why=why, by=by)
+            click.echo(f"taken back: {decision.id} ({decision.kind}: {decision.verdict}, by {decision.by})")
+
+
+@click.command()
+@click.option("--limit", default=50, show_default=True, help="Most lines shown.")
+@register_option
+def log(limit: int, register: Path) -> None:
+    """Say what happened to the register, when and by whom; the latest first."""
+    from dragoman.views.people import history_table
+
+    with open_register(register, must_exist=True) as store:
+        found = store.history(limit)
+    show_on_terminal(history_table(found))
+
+
+@click.command()
+@by_option
+@register_option
+@reference_option
+def link(by: str, register: Path, reference: Sequence[Path]) -> None:
+    """Work out anew all that rests on several readouts, after a change of the program or of your reference data."""
+    with open_register(register, must_exist=True, reference=load_reference(reference), by=by) as store:
+        store.link()
+    click.echo("linked")

@@ -1,0 +1,168 @@
+"""Questions about people, polities and groups across readouts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from dragoman.errors import UsageError
+from dragoman.reference.folding import fold, fold_person
+from dragoman.register.people.answers import (
+    Doubt,
+    MeetingOf,
+    OfficeHeld,
+    PersonListed,
+    PersonShown,
+    PolityListed,
+    Spelling,
+)
+
+_SHOWN = 8
+
+# The main encounter of a readout stands for it: who takes part in it is whom the readout shows.
+_MEETINGS = "LEFT JOIN meeting_member ON meeting_member.readout = appearance.readout AND meeting_member.position = 0"
+_COUNTS = "count(DISTINCT meeting_member.meeting)"
+_SHOWN_AS = f"""
+FROM profile JOIN appearance ON appearance.profile = profile.id JOIN party ON party.id = appearance.party {_MEETINGS}
+"""
+_OF_PERSON = f"{_SHOWN_AS} WHERE profile.person = ?"
+_LIST = f"""
+SELECT person.id, person.name, person.first, person.last, {_COUNTS}, count(DISTINCT appearance.readout) AS readouts
+FROM person JOIN profile ON profile.person = person.id JOIN appearance ON appearance.profile = profile.id {_MEETINGS}
+WHERE {{where}} GROUP BY person.id ORDER BY 5 DESC, readouts DESC, person.name, person.id LIMIT ?
+"""  # noqa: S608
+_NAMED = "person.id IN (SELECT person FROM profile WHERE is_named(name, ?1)) OR is_named(person.name, ?1)"
+_LAST_OFFICE = f"SELECT party.office, party.jurisdiction {_OF_PERSON} ORDER BY day DESC, party.id LIMIT 1"
+_OFFICES = f"""
+SELECT party.office, party.jurisdiction, min(day), max(day), {_COUNTS} {_OF_PERSON}
+GROUP BY party.office, party.jurisdiction ORDER BY min(day) IS NULL, min(day), max(day), party.office
+"""
+_SPELLINGS = f"""
+SELECT appearance.name, count(*) AS n, min(appearance.score, profile.score) AS sure,
+  trim(appearance.why || '; ' || profile.why, '; ') AS ground
+{_OF_PERSON} GROUP BY appearance.name, sure, ground ORDER BY n DESC, appearance.name, ground
+"""
+_ENCOUNTERS = f"""
+SELECT meeting.id, meeting.date, meeting.form, meeting.place, readout.name {_SHOWN_AS}
+JOIN meeting ON meeting.id = meeting_member.meeting JOIN readout ON readout.id = appearance.readout
+WHERE profile.person = ?
+ORDER BY coalesce(meeting.date, '9999') DESC, meeting.id, readout.name
+"""
+_OTHERS = """
+SELECT DISTINCT other.name FROM meeting_member
+JOIN appearance ON appearance.readout = meeting_member.readout JOIN party ON party.id = appearance.party
+JOIN profile ON profile.id = appearance.profile JOIN person AS other ON other.id = profile.person
+WHERE meeting_member.meeting = ? AND meeting_member.position = 0 AND other.id <> ? AND party.role IS NOT 'other'
+ORDER BY other.name
+"""
+_DOUBTS = """
+SELECT pa.id, pa.name, pb.id, pb.name, max(link.score), link.why
+FROM profile_link AS link JOIN profile AS a ON a.id = link.a JOIN profile AS b ON b.id = link.b
+JOIN person AS pa ON pa.id = min(a.person, b.person) JOIN person AS pb ON pb.id = max(a.person, b.person)
+WHERE link.status = 'proposed' AND pa.id <> pb.id{more}
+GROUP BY pa.id, pb.id ORDER BY 5 DESC, pa.name, pb.name, pa.id, pb.id
+"""
+_POLITIES = f"""
+SELECT nullif(party.jurisdiction, ''), CASE appearance.kind WHEN 'group' THEN appearance.name ELSE '' END AS title,
+  count(DISTINCT profile.person), {_COUNTS} AS n, min(appearance.day), max(appearance.day)
+FROM appearance JOIN party ON party.id = appearance.party
+LEFT JOIN profile ON profile.id = appearance.profile {_MEETINGS}
+GROUP BY 1, 2 HAVING party.jurisdiction IS NOT NULL OR title <> '' ORDER BY title <> '', n DESC, 1, 2
+"""  # noqa: S608
+
+
+def listed(connection: sqlite3.Connection, words: str, limit: int) -> tuple[PersonListed, ...]:
+    """The people whose name holds all the words, in any spelling; those with the most meetings first.
+
+    Args:
+        connection: the register.
+        words: parts of a name; empty for everyone.
+        limit: how many at most.
+    """
+    connection.create_function("is_named", 2, _is_named, deterministic=True)
+    where, values = (_NAMED, (words,)) if words.strip() else ("1", ())
+    found = connection.execute(_LIST.format(where=where), (*values, limit)).fetchall()
+    return tuple(_listed(connection, row) for row in found)
+
+
+def shown(connection: sqlite3.Connection, person: str) -> PersonShown:
+    """All about a person.
+
+    Args:
+        connection: the register.
+        person: id of the person, which must be there.
+    """
+    row = connection.execute(_LIST.format(where="person.id = ?"), (person, 1)).fetchone()
+    return PersonShown(
+        person=_listed(connection, row),
+        offices=tuple(OfficeHeld(*one) for one in connection.execute(_OFFICES, (person,))),
+        spellings=tuple(Spelling(*one) for one in connection.execute(_SPELLINGS, (person,))),
+        meetings=tuple(_meetings(connection, person)),
+        doubts=doubts(connection, person),
+    )
+
+
+def doubts(connection: sqlite3.Connection, person: str = "") -> tuple[Doubt, ...]:
+    """Pairs of people who may be one, the likeliest first.
+
+    Args:
+        connection: the register.
+        person: only those with this person.
+    """
+    more, values = (" AND ? IN (pa.id, pb.id)", (person,)) if person else ("", ())
+    return tuple(Doubt(*row) for row in connection.execute(_DOUBTS.format(more=more), values))
+
+
+def polities(connection: sqlite3.Connection) -> Iterator[PolityListed]:
+    """The jurisdictions, those with the most meetings first, then the sides and organisations named as one."""
+    return (PolityListed(*row) for row in connection.execute(_POLITIES))
+
+
+def resolve(connection: sqlite3.Connection, words: str) -> str:
+    """The id of the person who is meant.
+
+    Args:
+        connection: the register.
+        words: an id or the beginning of one (four digits or more), or words of a name.
+
+    Raises:
+        UsageError: nobody fits, or several do; the message lists them.
+    """
+    wanted = words.strip()
+    start = wanted.lower() if wanted.lower().startswith("h1-") else f"h1-{wanted.lower()}"
+    if len(start) > len("h1-123"):
+        found = connection.execute("SELECT id FROM person WHERE id >= ? AND id < ?", (start, f"{start}~")).fetchall()
+        if len(found) == 1:
+            return str(found[0][0])
+    people = listed(connection, wanted, _SHOWN + 1) if wanted else ()
+    exact = [one for one in people if fold(one.name) == fold(wanted)]
+    if len(exact) == 1 or len(people) == 1:
+        return (exact or people)[0].id
+    if not people:
+        raise UsageError(f"the register holds nobody called '{wanted}'", "`dragoman people` shows whom it holds")
+    lines = [f"  {one.id}  {one.name}, {one.office or 'office not stated'}" for one in people[:_SHOWN]]
+    rest = ["  ..."] if len(people) > _SHOWN else []
+    raise UsageError("\n".join([f"'{wanted}' may be several people:", *lines, *rest]), "Give one of these ids")
+
+
+def _listed(connection: sqlite3.Connection, row: tuple[str, str, str | None, str | None, int, int]) -> PersonListed:
+    key, name, first, last, meetings, readouts = row
+    office, jurisdiction = connection.execute(_LAST_OFFICE, (key,)).fetchone()
+    return PersonListed(key, name, office, jurisdiction, first, last, meetings, readouts)
+
+
+def _meetings(connection: sqlite3.Connection, person: str) -> Iterator[MeetingOf]:
+    found: dict[tuple[str, str | None, str | None, str | None], list[str]] = {}
+    for *meeting, readout in connection.execute(_ENCOUNTERS, (person,)):
+        found.setdefault((meeting[0], meeting[1], meeting[2], meeting[3]), []).append(readout)
+    for head, readouts in found.items():
+        others = tuple(name for (name,) in connection.execute(_OTHERS, (head[0], person)))
+        yield MeetingOf(*head, others, tuple(dict.fromkeys(readouts)))
+
+
+def _is_named(name: str | None, wanted: str) -> bool:
+    """Whether a name holds all the words, in its letters or in another spelling."""
+    if name is None:
+        return False
+    spelt = set(fold_person(wanted))
+    return all(word in fold(name) for word in fold(wanted).split()) or bool(spelt and spelt <= set(fold_person(name)))
