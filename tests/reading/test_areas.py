@@ -22,6 +22,9 @@ WORDS = {
     "others": ("they",),
     "own": ("we",),
     "topic": ("about",),
+    "before_body": ("membership of",),
+    "told_body": ("discussed",),
+    "after_body": ("membership",),
 }
 
 

@@ -21,7 +21,9 @@ _TOKEN = re.compile(r"[^\W_]+|\x00+")
 _CAPITAL = r"[A-Z][\w'.]{0,40}"
 _CHOICE = re.compile(r"\{([^{}]*)\}|<(\w+)>")
 _ARTICLES = frozenset({"a", "an", "the"})
+_STOP = re.compile(r"\s*(?:[.,;:!?]|\Z|and\b|as well\b|too\b)")
 _MANY = 5000
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ class AreaLexicon:
         self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
         self.own = re.compile(any_phrase(words["own"]), re.IGNORECASE)
         self.topic = re.compile(any_phrase(words["topic"]), re.IGNORECASE)
+        self._before_body = re.compile(rf"{any_phrase(words['before_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
+        self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
+        self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
         self.back = re.compile(f"{pointing}|{any_phrase(words['pronouns'])}", re.IGNORECASE)
         named: dict[str, tuple[tuple[Area, ...], bool]] = {}
@@ -128,6 +133,13 @@ class AreaLexicon:
                 first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
                 found.append(Named(tokens[first][0], tokens[last][1], areas, weak))
         return found
+
+    def is_topic(self, text: str, start: int, end: int) -> bool:
+        """Whether membership of the international body that text[start:end] names, or the body itself, is the topic."""
+        near = max(0, start - _NEAR)
+        if self._before_body.search(text, near, start) or self._after_body.match(text, end):
+            return True
+        return bool(_STOP.match(text, end) and self._told_body.search(text, near, start))
 
     def without_offices(self, text: str) -> str:
         """The text with the names of offices and bodies blanked by NUL characters; as long as before."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model import Act, ActType, Area, Basis, Cell, Mode, Span
-from dragoman.reading.area_lexicon import area_lexicon
+from dragoman.reading.area_lexicon import Named, area_lexicon
 from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.values import Voice
+from dragoman.reference import City, Hit, Polity, PolityKind
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 Areas = tuple[Cell[Area], ...]
 
 _GENERAL = (Area.GEN,)
 _SCENE = frozenset({"encounter", "attend"})
+_LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class _Place:
 
 
 def find_areas(
-    layout: Layout, voices: Sequence[Voice], acts: Sequence[Sequence[Act]]
+    layout: Layout, voices: Sequence[Voice], acts: Sequence[Sequence[Act]], hits: Sequence[Hit] = ()
 ) -> tuple[tuple[Areas, Areas], ...]:
     """For every sentence the areas that it names and those that it inherits.
 
@@ -36,10 +40,17 @@ def find_areas(
         layout: the sentences.
         voices: whose words each sentence is, one for each sentence of the layout.
         acts: what each sentence does, likewise.
+        hits: the names of the reference data in the text, in order.
     """
     places: list[_Place] = []
+    at = 0
     for sentence, voice, does in zip(layout.sentences, voices, acts, strict=True):
-        named = _named(sentence, voice)
+        while at < len(hits) and hits[at].end <= sentence.span.start:
+            at += 1
+        upto = at
+        while upto < len(hits) and hits[upto].start < sentence.span.end:
+            upto += 1
+        named = _named(sentence, voice, hits[at:upto])
         if all(cell.value is Area.GEN for cell in named):
             named = _stance(sentence, voice, does) or named
         inherited = _inherited(sentence, voice, named, places)
@@ -47,16 +58,57 @@ def find_areas(
     return tuple((place.named, place.inherited) for place in places)
 
 
-def _named(sentence: Sentence, voice: Voice) -> Areas:
+def _named(sentence: Sentence, voice: Voice, hits: Sequence[Hit]) -> Areas:
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
-    found = area_lexicon().search(_topics(sentence, voice))
-    strong = [words for words in found if not words.weak]
+    topics = _topics(sentence, voice)
+    found = [words for words in area_lexicon().search(topics) if not _inside_a_name(sentence, words, hits)]
     spans: dict[Area, list[Span]] = {}
-    for words in strong or [words for words in found if words.areas != _GENERAL] or found:
+    for words in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
         for area in words.areas:
             spans.setdefault(area, []).append(_span(sentence, (words.start, words.end)))
     return tuple(Cell(area, Basis.DERIVED, "areas.named", tuple(where)) for area, where in spans.items())
+
+
+def _counting(found: Sequence[Named], text: str) -> list[Named]:
+    """The words that count: weak ones only beside others in one list, or where there are no others."""
+    listed: set[Named] = set()
+    topics = [words for words in found if words.areas != _GENERAL]
+    for one, other in pairwise(topics):
+        if other.start - one.end < 12 and _LISTED.fullmatch(text, one.end, other.start):
+            listed.update((one, other))
+    strong = [words for words in found if not words.weak]
+    if not strong:
+        return list(topics or found)
+    return [words for words in found if not words.weak or words in listed]
+
+
+def _inside_a_name(sentence: Sentence, words: Named, hits: Sequence[Hit]) -> bool:
+    """Whether words are part of the longer name of a state or a city, as "Democratic" of a republic's."""
+    start, end = sentence.span.start + words.start, sentence.span.start + words.end
+    return any(
+        hit.start <= start and end <= hit.end and hit.end - hit.start > end - start and _is_place(hit) for hit in hits
+    )
+
+
+def _is_place(hit: Hit) -> bool:
+    entry = hit.entries[0]
+    return isinstance(entry, City) or (isinstance(entry, Polity) and entry.kind is not PolityKind.BODY)
+
+
+def _bodies(sentence: Sentence, text: str, hits: Sequence[Hit], found: Sequence[Named]) -> list[Named]:
+    """Bodies of the reference data that no phrase covers, where membership of one or the body itself is the topic."""
+    bodies = []
+    for hit in hits:
+        start, end = hit.start - sentence.span.start, hit.end - sentence.span.start
+        entry = hit.entries[0]
+        if not isinstance(entry, Polity) or entry.kind is not PolityKind.BODY or start < 0 or "\0" in text[start:end]:
+            continue
+        if not any(words.start < end and start < words.end for words in found) and area_lexicon().is_topic(
+            text, start, end
+        ):
+            bodies.append(Named(start, end, (Area.ITG,), weak=False))
+    return bodies
 
 
 def _stance(sentence: Sentence, voice: Voice, acts: Sequence[Act]) -> Areas:

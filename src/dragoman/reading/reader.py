@@ -34,7 +34,7 @@ def read(readout: Readout, reference: Reference) -> Reading:
     cast = assign_roles(cast, encounters, layout, reference)
     voices = attribute(layout, cast)
     acts = find_acts(layout, voices, cast, hits)
-    areas = find_areas(layout, voices, acts)
+    areas = find_areas(layout, voices, acts, hits)
     day = encounters[0].date.value if encounters else None
     reading = Reading(
         readout=readout,
