@@ -13,7 +13,9 @@ from dragoman.reading.phrases import Found, opening
 from dragoman.reading.sides import Sides
 
 _WILL = re.compile(r"\b(?:will|shall|would|'ll)\b")
-_INANIMATE = re.compile(r"\W*(?:(?:and|but|so|therefore)\s+)?(?:it|this|that|these|those|there|which|all this)\b")
+_INANIMATE = re.compile(
+    r"\W*(?:(?:and|but|so|therefore)\s+)?(?:it|this|these|those|there|which|all this|that(?=\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall)))\b"
+)
 _PASSIVE = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt)|set|met|begun)\b"
 )
@@ -243,12 +245,12 @@ def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, 
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
     if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
-    if thing or (_COPULA.match(text, after, clause.end) and not _PASSIVE.match(text, after, clause.end)):
+    passive = _PASSIVE.match(text, after, clause.end)
+    if not passive and (thing or _COPULA.match(text, after, clause.end)):
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
     if words.of is WordsOf.NARRATOR and _PROGRAMME.match(text, after, clause.end):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
-    passive = _PASSIVE.match(text, after, clause.end) and not _ONESELF.match(text, *subject)
-    if words.agent(*subject) and not passive:
+    if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     if not words.agent(*subject) and _BENEFIT.match(text, after, clause.end):
         return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
