@@ -146,12 +146,18 @@ def _elsewhere(namesakes: list[Known], office: str, day: date | None) -> Match:
     """The one holder of such an office anywhere on that day with that name: the jurisdiction is misread or missing."""
     if office not in _SENIOR or day is None:
         return NOBODY
-    found = [one for one in namesakes if any(office == held and of.covers(day) for of, held in one.tenures)]
+    found = [one for one in namesakes if any(_alike(office, held) and of.covers(day) for of, held in one.tenures)]
     if len(found) != 1:
         return NOBODY
     return Match(
         found[0].key, found[0].name, 0.9, "the only one of that name who held such an office of any state on that day"
     )
+
+
+def _alike(office: str, held: str) -> bool:
+    """Whether two offices are one where it is not known of what: a President may head a state or a body."""
+    presidents = {str(OfficeRole.HEAD_OF_STATE), str(OfficeRole.BODY_HEAD)}
+    return office == held or {office, held} == presidents
 
 
 def _not_in_office(known: Known, jurisdiction: str, office: str, day: date | None) -> bool:
@@ -203,7 +209,10 @@ def _pairs(
         elif (
             found & {Fit.SAME, Fit.MIDDLE, Fit.INITIAL}
             or _goes_on(one[1], other[1])
-            or (found & {Fit.PART, Fit.SPELT} and _one_office(by_name[one], by_name[other], Fit.SPELT in found))
+            or (
+                found & {Fit.TURNED, Fit.PART, Fit.SPELT}
+                and _one_office(by_name[one], by_name[other], found != {Fit.PART})
+            )
         ):
             yield one, other
 

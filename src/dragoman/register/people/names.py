@@ -23,6 +23,7 @@ class Fit(StrEnum):
     """How two names go together, the surest first; the values are for people to read."""
 
     SAME = "the same name"
+    TURNED = "the same name with the surname at the other end"
     MIDDLE = "the names differ in a middle initial only"
     PART = "one name is part of the other"
     INITIAL = "the names agree down to initials"
@@ -44,8 +45,10 @@ def fit(one: Words, other: Words) -> Fit | None:
     if len(short) == 1:
         surnames = long if len(long) == 1 else (*long[1:], long[0])
         return Fit.SURNAME if short[0] in surnames and len(short[0]) > 1 else None
-    if sorted(one) == sorted(other):
+    if one == other:
         return Fit.SAME
+    if other in (one[1:] + one[:1], one[-1:] + one[:-1]):
+        return Fit.TURNED
     return _fit_full(short, long)
 
 

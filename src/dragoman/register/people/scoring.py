@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dragoman.register.people.names import Fit, fit
+from dragoman.register.people.names import SURNAME_FIRST, Fit, fit
 from dragoman.register.people.values import Profile
 
 SURE = 0.85
@@ -28,13 +28,14 @@ class Place(StrEnum):
 _SCORES = {
     # name:       SAME, WITHIN, REGIONS, BODY, UNKNOWN, OTHER
     Fit.SAME: (0.98, 0.96, 0.75, 0.92, 0.90, 0.60),
+    Fit.TURNED: (0.75, 0.70, 0.50, 0.60, 0.60, 0.0),
     Fit.MIDDLE: (0.97, 0.95, 0.75, 0.90, 0.80, 0.50),
     Fit.PART: (0.93, 0.90, 0.65, 0.75, 0.75, 0.0),
     Fit.INITIAL: (0.80, 0.75, 0.50, 0.60, 0.60, 0.0),
     Fit.SPELT: (0.75, 0.70, 0.50, 0.60, 0.55, 0.0),
     Fit.SURNAME: (0.55, 0.50, 0.0, 0.0, 0.0, 0.0),
 }
-_SAME_OFFICE = {Fit.INITIAL: 0.93, Fit.SPELT: 0.90, Fit.SURNAME: 0.88}
+_SAME_OFFICE = {Fit.TURNED: 0.95, Fit.INITIAL: 0.93, Fit.SPELT: 0.90, Fit.SURNAME: 0.88}
 """The score where jurisdiction and office are the same."""
 
 
@@ -59,6 +60,8 @@ def score(one: Profile, other: Profile) -> tuple[float, str]:
     how = fit(one.words, other.words)
     if how is None or one.apart or other.apart or (one.reference and other.reference):
         return 0.0, ""
+    if how is Fit.TURNED and SURNAME_FIRST & {one.state, other.state}:
+        how = Fit.SAME
     if how is Fit.SURNAME and _says_nothing(one, other):
         return 0.0, ""
     where = place(one, other)
