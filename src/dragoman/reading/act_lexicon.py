@@ -73,6 +73,7 @@ class ComplementRule:
         otherwise: the code where the clause gives none that is kept.
         outside: the code instead where the matter is not the two sides' own.
         aimed: the code instead where a commitment or support is aimed at a third party or a principle.
+        own: the code instead where the own side alone is to act.
         other: the code instead where the other side is to act.
         third: the code instead where whoever is to act is no party.
         alone: the code instead where one side only is the subject.
@@ -91,6 +92,7 @@ class ComplementRule:
     otherwise: ActType | None
     outside: ActType | None
     aimed: ActType | None
+    own: ActType | None
     other: ActType | None
     third: ActType | None
     alone: ActType | None
@@ -188,6 +190,7 @@ def _complement_rule(row: Mapping[str, object], order: int) -> ComplementRule:
         otherwise=_act(row, "otherwise"),
         outside=_act(row, "outside"),
         aimed=_act(row, "aimed"),
+        own=_act(row, "own"),
         other=_act(row, "other"),
         third=_act(row, "third"),
         alone=_act(row, "alone"),

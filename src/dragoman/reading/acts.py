@@ -22,6 +22,7 @@ from dragoman.reference import Hit
 from dragoman.text.layout import Layout, Sentence
 
 _SCENE = frozenset({"encounter", "attend"})
+_WISHING = frozenset({"propose", "hope", "request", "urge", "demand", "expect", "intend", "invite"})
 _CALLS = frozenset({"call on", "call upon"})
 _ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
 _WORD = re.compile(r"\w+")
@@ -100,6 +101,8 @@ def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
     for cue in cues:
         if cue.embedded or _aside(text, sentence, cue) or _calls(text, cue):
             continue
+        if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
+            continue
         if cue.passive and TO_COME.search(text, sentence.span.start, cue.span.start):
             if kept and kept[-1].complement:
                 end = cue.complement.end if cue.complement else cue.span.end
@@ -109,6 +112,12 @@ def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
             continue
         kept.append(cue)
     return kept
+
+
+def _inside(text: str, before: Cue, cue: Cue) -> bool:
+    """True for a verb in the clause of a wish: "proposed that the sides establish"."""
+    between = text[before.span.end : cue.span.start]
+    return between.startswith(" that ") and ", " not in between and " and " not in between
 
 
 def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:

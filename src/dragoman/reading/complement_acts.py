@@ -13,6 +13,7 @@ from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.phrases import Tokens
 from dragoman.reading.values import Cue
 
+_FEW = 4
 _HEAD = 130
 """Characters of a complement within which its head noun stands."""
 TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
@@ -81,9 +82,14 @@ def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, 
         found = [replace(item, act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
     if rule.keep:
         found = [item for item in found if item.act in rule.keep]
-    if found or rule.otherwise is None:
+    if found or rule.otherwise is None or _bare(at, words):
         return found
     return [Decision(rule.otherwise, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
+
+
+def _bare(at: tuple[int, int], words: Words) -> bool:
+    """True for a few words that are no clause: the subject of the next verb ("said the two countries aim")."""
+    return at[0] < at[1] and len(words.lowered[at[0] : at[1]].split()) < _FEW
 
 
 def _turned(rule: ComplementRule, act: ActType, cue: Cue, at: tuple[int, int, int], words: Words) -> ActType:
@@ -92,6 +98,8 @@ def _turned(rule: ComplementRule, act: ActType, cue: Cue, at: tuple[int, int, in
     start, noun_end, end = at
     if rule.alone and not cue.collective and not cue.passive:
         return rule.alone
+    if rule.own and sides.own_acts(start, end):
+        return rule.own
     if rule.other and sides.other_acts(start, end):
         return rule.other
     if rule.third and sides.third_acts(start, end):

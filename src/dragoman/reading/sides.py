@@ -122,6 +122,11 @@ class Sides:
         acting = _ACTING.search(self.tokens.text, start, end)
         return acting is not None and any(item.side is Side.OTHER for item in self.within(start, acting.start()))
 
+    def own_acts(self, start: int, end: int) -> bool:
+        """True where the own side alone is the one who is to act: "that Tolvania train"."""
+        found = self.within(start, min(end, start + _NEAR))
+        return self.tokens.lowered.startswith("that", start) and {item.side for item in found} == {Side.OWN}
+
     def _first(self, start: int, end: int) -> Side | None:
         return next((item.side for item in self.within(start, end)), None)
 
