@@ -1,0 +1,227 @@
+"""Which clauses of a readout follow up an earlier undertaking, restate one of their own encounter, or begin a new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.model import ActType
+from dragoman.register.threads.echoes import Echo, find_echo
+from dragoman.register.threads.likeness import LINKED, PROPOSED, Likeness, likeness
+from dragoman.register.threads.matter import Matter
+from dragoman.register.threads.statuses import Report, report_of
+from dragoman.register.threads.units import Unit
+
+SILENT = frozenset({ActType.DSC, ActType.POS})
+"""Acts that report nothing: a topic named, a stance on others."""
+_REACH = 2
+"""How many sentences further words such as "it" carry a topic."""
+_ECHOED = 0.75
+"""From this score on a clause restates one of its own readout: there, two undertakings of one kind stand side by side."""
+_SURE_INTENT = 0.75
+"""From this score on a mere intent restates an undertaking without words that point back."""
+_WEAKER = 0.85
+"""What is left of the certainty of a link when the next sentence goes on about it."""
+_SAYS_SOMETHING = 0.4
+_OF_ITS_OWN = 1.4
+"""Words of this weight together that the topic does not share are a topic of their own."""
+_ON = re.compile(
+    r"\b(?:it|they|them|this|these|those|there|such|the work|the job|the works|the project|the matter|the issue|"
+    r"the deadline|the offer|the request|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are)\b)|we did|our promise|my word)\b",
+    re.IGNORECASE,
+)
+
+
+_ANSWER = re.compile(r"\b(?:responded|replied|answered|in reply|in response)\b", re.IGNORECASE)
+
+
+class Relation(StrEnum):
+    """How a clause goes with the one that it follows."""
+
+    LATER = "later"
+    CONTINUED = "continued"
+    ECHO = "echo"
+    PARALLEL = "parallel"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An undertaking that a clause may follow.
+
+    Attributes:
+        id: id of its clause.
+        thread: the thread that it is in.
+        key: stable key of its clause.
+    """
+
+    id: str
+    thread: str
+    key: str
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A clause and where it belongs.
+
+    Attributes:
+        report: what it says became of the undertaking; None where it begins one.
+        parent: the clause that it follows; None where it begins a thread.
+        score: how likely that is, from 0 to 1.
+        why: the reason in words.
+    """
+
+    unit: Unit
+    relation: Relation
+    report: Report | None
+    parent: Earlier | None
+    score: float
+    why: str
+
+    @property
+    def linked(self) -> bool:
+        """Whether the link counts; else it is a proposal."""
+        return self.parent is not None and self.score >= LINKED
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known around a readout.
+
+    Attributes:
+        before: undertakings of earlier encounters that a clause may be about.
+        told: for its words, in how many of those encounters something was undertaken that names them.
+        beside: undertakings of other readouts of the same encounter, those that come first in the register's order.
+        forced: by key of a clause, what a person confirmed.
+        barred: whether a person said that a clause (by its key) does not follow an undertaking.
+    """
+
+    before: Callable[[Unit], Sequence[Earlier]]
+    told: Callable[[Unit], Mapping[str, int]]
+    beside: Callable[[Unit], Sequence[Earlier]]
+    forced: Callable[[str], Earlier | None]
+    barred: Callable[[str, Earlier], bool]
+
+
+@dataclass(slots=True)
+class _Topic:
+    """The undertaking that was last spoken of."""
+
+    parent: Earlier
+    score: float
+    number: int
+    paragraph: int
+
+
+def follow(units: Sequence[Unit], identify: Callable[[Unit], Earlier], around: Around) -> tuple[Placed, ...]:
+    """Place the clauses of one readout, in the order of the text.
+
+    Args:
+        units: its clauses.
+        identify: the undertaking that a clause is, for those after it.
+        around: undertakings and decisions around it.
+    """
+    placed: list[Placed] = []
+    topic: _Topic | None = None
+    own: list[tuple[Unit, Earlier]] = []
+    for unit in units:
+        echo = find_echo(unit.own, 0, len(unit.own), unit.frame.day)
+        found = _best(unit, around.before(unit), echo, around, around.told(unit))
+        if found is None or found.score < LINKED:
+            carried = _carried(unit, topic, echo)
+            found = carried if carried is not None and not around.barred(unit.key, carried.parent) else found
+        forced = around.forced(unit.key)
+        if forced is not None:
+            found = _Found(forced, 1.0, "confirmed", Relation.LATER)
+        if found is not None and found.score >= LINKED:
+            topic = _Topic(found.parent, found.score, unit.number, unit.paragraph)
+        step = _step(unit, found, forced is not None, echo)
+        if step is None and unit.undertakes and (found is None or found.score < LINKED):
+            step = _begin(unit, own, around, found)
+        if step is not None:
+            placed.append(step)
+            if unit.undertakes:
+                own.append((unit, identify(unit)))
+    return tuple(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    parent: Earlier
+    score: float
+    why: str
+    relation: Relation
+
+
+def _best(
+    unit: Unit, candidates: Sequence[Earlier], echo: Echo | None, around: Around, told: Mapping[str, int]
+) -> _Found | None:
+    best: tuple[float, Earlier, Likeness] | None = None
+    matter = unit.matter
+    for one in candidates:
+        if around.barred(unit.key, one):
+            continue
+        like = likeness(matter, one.matter, echo, told)
+        if best is None or (like.score, one.matter.day or 0, one.key) > (best[0], best[1].matter.day or 0, best[1].key):
+            best = (like.score, one, like)
+    if best is None or best[0] < PROPOSED:
+        return None
+    return _Found(best[1], best[0], best[2].why, Relation.LATER)
+
+
+def _carried(unit: Unit, topic: _Topic | None, echo: Echo | None) -> _Found | None:
+    """The topic of the sentences before, where a clause goes on about it without a topic of its own."""
+    if topic is None or not 0 <= unit.number - topic.number <= _REACH:
+        return None
+    gap = unit.number - topic.number
+    carries = echo is not None and echo.carries
+    near = gap <= 1 or not unit.undertakes or (unit.paragraph == topic.paragraph and carries)
+    points = carries or _ON.search(unit.own) is not None or (not unit.terms.object and not unit.undertakes)
+    answers = gap == 1 and _ANSWER.search(unit.own) is not None
+    if not answers and (not near or not points or unit.act is ActType.TGT or _own_topic(unit, topic.parent.matter)):
+        return None
+    return _Found(topic.parent, max(LINKED, topic.score * _WEAKER), "goes on about it", Relation.CONTINUED)
+
+
+def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> Placed | None:
+    """A clause that says something of an earlier undertaking; None where it is none, or says nothing of it."""
+    if found is None:
+        return None
+    report = report_of(unit, found.parent.matter.terms, intent=echo is not None or found.score >= _SURE_INTENT)
+    if report is None or (unit.act in SILENT and not forced):
+        return None
+    if found.score < LINKED and unit.undertakes:
+        return None
+    return Placed(unit, found.relation, report, found.parent, found.score, found.why)
+
+
+def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, found: _Found | None) -> Placed:
+    """An undertaking that is new, or restates one of the same encounter."""
+    for relation, candidates, least in (
+        (Relation.ECHO, [one for _, one in own], _ECHOED),
+        (Relation.PARALLEL, around.beside(unit), LINKED),
+    ):
+        same = _best(unit, candidates, None, around, {})
+        if same is not None and same.score >= least:
+            return Placed(unit, relation, None, same.parent, same.score, same.why)
+    if own and _goes_on(unit, own[-1][0]):
+        return Placed(unit, Relation.ECHO, None, own[-1][1], LINKED, "goes on about it")
+    if found is not None:
+        return Placed(unit, Relation.LATER, report_of(unit, found.parent.matter.terms), found.parent, found.score, found.why)
+    return Placed(unit, Relation.NONE, None, None, 0.0, "")
+
+
+def _goes_on(unit: Unit, before: Unit) -> bool:
+    near = unit.number - before.number <= 1 and unit.paragraph == before.paragraph
+    return near and not _own_topic(unit, before.matter) and _ON.search(unit.own) is not None
+
+
+def _own_topic(unit: Unit, topic: Matter) -> bool:
+    """Whether a clause names things that the topic does not."""
+    other = {key: weight for key, weight in unit.terms.weights.items() if key not in topic.terms.weights}
+    return sum(weight for weight in other.values() if weight >= _SAYS_SOMETHING) >= _OF_ITS_OWN or bool(
+        unit.undertakes and unit.terms.numbers
+    )

@@ -1,0 +1,190 @@
+"""How likely it is that a clause speaks of an earlier undertaking, with the reason in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.model import ActType
+from dragoman.register.threads.echoes import Echo
+from dragoman.register.threads.matter import TRADE, VISIT, Matter, state_of
+from dragoman.register.threads.terms import Number, Terms
+
+LINKED = 0.5
+"""From this score on a link counts; below it is a proposal for a person to decide."""
+PROPOSED = 0.3
+"""From this score on a link is worth a look."""
+
+# What each sign adds to the odds (natural logarithm).
+_BASE = -3.2
+_SHARED, _MOST_SHARED = 1.7, 3.0
+_COVERED, _LEAST_COVERED = 1.6, 1.6
+_SAME_OBJECT, _NOT_ITS_OBJECT = 0.7, -0.5
+_OTHER_OBJECT, _SIDE_OBJECT, _OTHER_NUMBER = -2.6, -1.0, -3.0
+_AMONG_THEMSELVES = -0.5
+_NUMBER, _SMALL_NUMBER = 1.2, 0.4
+_ECHO, _TIMED, _MISTIMED = 0.4, 1.2, -0.8
+_AREA, _OTHER_AREA = 0.3, -0.8
+_VISIT, _OTHER_WAY, _LEVEL = 2.4, -3.0, 3.0
+_OTHER_REGION, _NOT_ITS_REGION = -3.5, -0.9
+_IN_RELATIONSHIP = ((1, 1.25), (3, 1.0), (6, 0.85), (12, 0.7), (math.inf, 0.5))
+"""In up to how many encounters, and what sharing a word says then."""
+_BIG = 10
+_TELLING = 0.5
+_MONEY = 1e6
+_AN_ASIDE = 1.5
+"""Where the other words of an undertaking weigh more, it only mentions a visit."""
+_FORCE = frozenset(
+    {ActType.OFR, ActType.PLG, ActType.PLN, ActType.TGT, ActType.REQ, ActType.AGR, ActType.INS, ActType.INT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two clauses go together.
+
+    Attributes:
+        score: from 0 to 1; how likely they are about one undertaking.
+        why: the reason in words.
+    """
+
+    score: float
+    why: str
+
+
+def likeness(later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[str, int]) -> Likeness:
+    """How likely a clause speaks of an undertaking.
+
+    Args:
+        later: the clause.
+        earlier: the undertaking.
+        echo: words of the later clause that point back.
+        told: in how many earlier encounters of the relationship something was undertaken that names a word.
+    """
+    mine, theirs = later.terms, earlier.terms
+    shared = _shared(mine, theirs, told)
+    numbers = _same_numbers(mine, theirs)
+    reasons: list[str] = []
+    odds = _BASE + _SHARED * min(_MOST_SHARED, sum(shared.values()))
+    if shared:
+        telling = sorted(shared, key=lambda key: (-shared[key], key))
+        reasons.append(f"both name {', '.join(key.lstrip('@') for key in telling[:4])}")
+        odds += _COVERED * sum(shared.values()) / max(_LEAST_COVERED, min(theirs.mass, mine.mass))
+    if numbers:
+        reasons.append(f"both say {', '.join(f'{number.value:,.10g}' for number in numbers)}")
+        odds += sum(_NUMBER if number.value >= _BIG or number.of == "times" else _SMALL_NUMBER for number in numbers)
+    elif later.act in _FORCE and _other_number(mine, theirs):
+        reasons.append("another number of the same thing")
+        odds += _OTHER_NUMBER
+    odds += _objects(later, theirs, shared, reasons)
+    if echo is not None:
+        fits = echo.fits(earlier.day)
+        odds += _ECHO + (0.0 if fits is None else _TIMED if fits else _MISTIMED)
+        reasons.append("words that point back" + (" to that time" if fits else ""))
+    odds += _visits(later, earlier, reasons) + _levels(later, earlier, reasons)
+    odds += _areas(later, earlier, reasons) + _places(later, earlier, reasons)
+    return Likeness(1 / (1 + math.exp(-odds)), "; ".join(reasons))
+
+
+def _shared(mine: Terms, theirs: Terms, told: Mapping[str, int]) -> dict[str, float]:
+    """What both name.
+
+    A word that is a name in one only says less ("assembly", "the Assembly"), and one that a relationship is full of.
+    """
+    return {
+        key: min(mine.weights[key], theirs.weights[key]) 
+        * (1.0 if (key in mine.names) == (key in theirs.names) else 0.6)
+        * _rarity(told.get(key, 0))
+        for key in mine.weights.keys() & theirs.weights.keys()
+    }
+
+
+def _rarity(meetings: int) -> float:
+    """How much a word says in a relationship where that many encounters have undertakings with it."""
+    return next(value for most, value in _IN_RELATIONSHIP if meetings <= most)
+
+
+def _same_numbers(mine: Terms, theirs: Terms) -> list[Number]:
+    return [one for one in mine.numbers if any(_alike(one, other) for other in theirs.numbers)]
+
+
+def _alike(one: Number, other: Number) -> bool:
+    return one.value == other.value and (one.of == other.of or (one.value >= _BIG and not (one.of and other.of)))
+
+
+def _other_number(mine: Terms, theirs: Terms) -> bool:
+    return any(one.of and one.of == other.of and one.value != other.value for one in mine.numbers for other in theirs.numbers)
+
+
+def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons: list[str]) -> float:
+    """Whether the thing undertaken is spoken of, or another one is."""
+    total = 0.0
+    if theirs.object:
+        spoken_of = any(key in shared for key in theirs.object)
+        total += _SAME_OBJECT if spoken_of else _NOT_ITS_OBJECT
+    own = [key for key in later.terms.object if later.terms.weights[key] >= _TELLING]
+    if later.act in _FORCE and own and not any(key in shared for key in own):
+        reasons.append(f"another object ({', '.join(own)})")
+        total += _OTHER_OBJECT
+    elif later.act in _FORCE and own and theirs.object and not any(key in theirs.object for key in own):
+        total += _SIDE_OBJECT
+    return total
+
+
+def _visits(later: Matter, earlier: Matter, reasons: list[str]) -> float:
+    """An invitation or a visit that was planned, and what is said of it later: the word alone is too common to tell."""
+    if earlier.act not in _FORCE or later.act is ActType.TGT or not all(VISIT in one.terms.weights for one in (later, earlier)):
+        return 0.0
+    others = earlier.terms.mass - earlier.terms.weights[VISIT]
+    if _regions(later.sides) != _regions(earlier.sides) or (earlier.act is not ActType.REQ and others > _AN_ASIDE):
+        return 0.0
+    there, then = _destination(later), _destination(earlier)
+    if there and then and state_of(there) != state_of(then):
+        reasons.append("a visit the other way")
+        return _OTHER_WAY
+    reasons.append("a visit that was to be")
+    return _VISIT
+
+
+def _destination(matter: Matter) -> str:
+    """Where a visit goes, where that is said or follows from who invites."""
+    return matter.terms.goal or (matter.voice if matter.act is ActType.REQ else "")
+
+
+def _levels(later: Matter, earlier: Matter, reasons: list[str]) -> float:
+    """A target and the level that was reached since."""
+    if earlier.act is not ActType.TGT or not all(TRADE in one.terms.weights for one in (later, earlier)):
+        return 0.0
+    if later.act is ActType.TGT or not any(number.value >= _MONEY for number in later.terms.numbers):
+        return 0.0
+    if _regions(later.sides) != _regions(earlier.sides) or not later.states <= earlier.states:
+        return -_LEVEL
+    reasons.append("the level that was aimed at")
+    return _LEVEL
+
+
+def _areas(later: Matter, earlier: Matter, reasons: list[str]) -> float:
+    mine, theirs = later.areas - {"GEN"}, earlier.areas - {"GEN"}
+    if mine & theirs:
+        reasons.append(f"same area ({', '.join(sorted(mine & theirs))})")
+        return _AREA
+    return _OTHER_AREA if mine and theirs else 0.0
+
+
+def _places(later: Matter, earlier: Matter, reasons: list[str]) -> float:
+    """An undertaking of a region belongs to it, unless another encounter names it. Or one side alone speaks of it."""
+    mine = frozenset(place for place in (*later.sides, *later.terms.polities) if place != state_of(place))
+    theirs = _regions(earlier.sides)
+    theirs = theirs and theirs | _regions(earlier.terms.polities)
+    alone = _AMONG_THEMSELVES if later.states < earlier.states else 0.0
+    if not theirs or mine & theirs:
+        return alone
+    reasons.append("another region" if mine else "its region is not named")
+    return alone + (_OTHER_REGION if mine else _NOT_ITS_REGION)
+
+
+def _regions(places: Iterable[str]) -> frozenset[str]:
+    """The regions among some places; not those whose state stands beside them."""
+    listed = frozenset(places)
+    return frozenset(place for place in listed if place != state_of(place) and state_of(place) not in listed)

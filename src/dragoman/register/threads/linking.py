@@ -1,0 +1,228 @@
+"""What was undertaken and what became of it: the step that keeps clauses, links and threads up to date."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.register.decisions import Kind, Verdict, act_key, deciding, readout_of_key, standing
+from dragoman.register.threads import rows
+from dragoman.register.threads.following import SILENT, Around, Earlier, Placed, follow
+from dragoman.register.threads.gather import gather
+from dragoman.register.threads.matter import meets
+from dragoman.register.threads.statuses import Status, report_of
+from dragoman.register.threads.units import Unit, frame_of, units_of
+from dragoman.register.work import Work
+
+_LOOKED_AT = 8
+"""How many undertakings a clause is held against: those that share the most telling words."""
+
+
+def touch(work: Work, readouts: frozenset[str]) -> frozenset[str]:
+    """Bring the threads up to date after some readouts changed; see :class:`dragoman.register.steps.Touch`."""
+    _Linking(work).touch(readouts)
+    return frozenset()
+
+
+def rebuild(work: Work) -> None:
+    """Work out all threads anew."""
+    for table in rows.TABLES:
+        work.connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    ids = work.connection.execute("SELECT readout FROM reading").fetchall()
+    _Linking(work).touch(frozenset(readout for (readout,) in ids))
+
+
+class _Linking:
+    """One round of linking."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._connection = work.connection
+        judged = deciding(standing(work.connection, Kind.THREAD)).values()
+        self._forced = {one.subject: one.object for one in judged if one.verdict in (Verdict.SAME, Verdict.ACCEPT)}
+        self._barred: dict[str, set[str]] = {}
+        for one in judged:
+            if one.verdict in (Verdict.DIFFERENT, Verdict.REJECT):
+                self._barred.setdefault(one.subject, set()).add(one.object)
+        statuses = deciding(standing(work.connection, Kind.STATUS)).values()
+        self._statuses = {one.subject: one for one in statuses}
+        self._units: dict[str, tuple[Unit, ...]] = {}
+        self._met: dict[str, Earlier | None] = {}
+        self._dirty: set[str] = set()
+
+    def touch(self, readouts: frozenset[str]) -> None:
+        """Take in these readouts and link again what they touch."""
+        moved: set[rows.Posting] = set()
+        meetings: set[str] = set()
+        for readout in sorted(readouts):
+            meetings |= self._meetings(readout)
+            moved |= self._take_in(readout)
+            meetings |= self._meetings(readout)
+        concerned = set(readouts)
+        for where in sorted(moved):
+            concerned |= rows.readers(self._connection, where)
+        for meeting in meetings:
+            concerned |= {readout for (readout,) in self._connection.execute(_OF_MEETING, (meeting,))}
+        self._link(concerned)
+        again = {
+            readout_of_key(subject)
+            for subject, objects in self._barred.items()
+            for one in objects
+            if (other := rows.by_key(self._connection, one)) is not None and other.thread in self._dirty
+        }
+        self._link(again - concerned)
+        gather(self._connection, self._dirty)
+
+    def _meetings(self, readout: str) -> set[str]:
+        found = self._connection.execute("SELECT DISTINCT meeting FROM thread_clause WHERE readout = ?", (readout,))
+        return {meeting for (meeting,) in found}
+
+    def _take_in(self, readout: str) -> frozenset[rows.Posting]:
+        """Write the clauses of a readout anew; returns where undertakings are found now that were not, or no longer."""
+        self._dirty |= {thread for _, thread in rows.links_of(self._connection, readout).values() if thread}
+        gone = rows.forget(self._connection, readout)
+        units = self._units_of(readout)
+        kept = [unit for unit in units if unit.undertakes or (unit.act not in SILENT and report_of(unit) is not None)]
+        return gone | rows.take_in(self._connection, units, kept)
+
+    def _units_of(self, readout: str) -> tuple[Unit, ...]:
+        if readout not in self._units:
+            reference = self._work.reference()
+            frame = frame_of(self._connection, readout, reference)
+            self._units[readout] = units_of(self._connection, frame, reference) if frame else ()
+        return self._units[readout]
+
+    def _link(self, readouts: Iterable[str]) -> None:
+        """Link readouts, the earliest first, so that each finds what it follows already linked."""
+        dated = [(units[0].frame.day is None, str(units[0].frame.day), one) for one in readouts if (units := self._units_of(one))]
+        for *_, readout in sorted(dated):
+            self._link_one(readout)
+
+    def _link_one(self, readout: str) -> None:
+        units = self._units_of(readout)
+        before = _Before(self._connection, self._met)
+        around = Around(before.candidates, before.told, self._beside, self._confirmed, self._is_barred)
+        stood = rows.links_of(self._connection, readout)
+        placed = {rows.clause_id(one.unit): one for one in follow(units, _as_earlier, around)}
+        threads: dict[str, str] = {}
+        for clause, (link, thread) in stood.items():
+            one = placed.get(clause)
+            if one is None:
+                self._write(clause, rows.UNLINKED, None, None, (link, thread))
+                continue
+            now = self._thread(clause, one, threads)
+            threads[clause] = now or ""
+            status, reports = self._status(one), self._reports(one)
+            self._write(clause, rows.link_of(one, status, reports), now, one, (link, thread))
+
+    def _thread(self, clause: str, one: Placed, threads: Mapping[str, str]) -> str | None:
+        """The thread that a clause counts in: its parent's, its own, or none."""
+        if one.parent is not None and one.linked:
+            return threads.get(one.parent.id) or self._thread_of(one.parent.id)
+        return rows.thread_id(clause) if one.unit.undertakes else None
+
+    def _thread_of(self, clause: str) -> str:
+        found = self._connection.execute("SELECT thread FROM thread_clause WHERE id = ?", (clause,)).fetchone()
+        return (found and found[0]) or rows.thread_id(clause)
+
+    def _write(
+        self, clause: str, link: rows.Link, thread: str | None, one: Placed | None, stood: tuple[rows.Link, str | None]
+    ) -> None:
+        self._dirty |= {name for name in (thread, stood[1]) if name}
+        if (link, thread) == stood and link == rows.UNLINKED:
+            return
+        rows.set_link(self._connection, clause, link, thread, one.report if one else None)
+        if thread != stood[1]:
+            self._met.pop(clause, None)
+            self._hand_down(clause, thread)
+
+    def _hand_down(self, clause: str, thread: str | None) -> None:
+        """Give the thread of a clause to those that follow it, in other readouts too."""
+        waiting = [(clause, thread or rows.thread_id(clause))]
+        while waiting:
+            parent, now = waiting.pop()
+            for child, before in self._connection.execute(_CHILDREN, (parent,)).fetchall():
+                if before != now:
+                    self._connection.execute("UPDATE thread_clause SET thread = ? WHERE id = ?", (now, child))
+                    self._dirty |= {name for name in (before, now) if name}
+                    self._met.pop(child, None)
+                    waiting.append((child, now))
+
+    def _status(self, one: Placed) -> str:
+        if one.parent is None:
+            return ""
+        return "confirmed" if one.unit.key in self._forced else "linked" if one.linked else "proposed"
+
+    def _reports(self, one: Placed) -> str | None:
+        """What a clause reports, unless a person said otherwise."""
+        said = str(one.report.status) if one.report else None
+        decision = self._statuses.get(one.unit.key)
+        if decision is None or decision.verdict is Verdict.UNSURE:
+            return said
+        if decision.verdict is Verdict.REJECT:
+            return None
+        return str(Status(json.loads(decision.value))) if decision.verdict is Verdict.AMEND else said
+
+    def _beside(self, unit: Unit) -> Sequence[Earlier]:
+        return rows.beside(self._connection, unit)
+
+    def _confirmed(self, key: str) -> Earlier | None:
+        return rows.by_key(self._connection, self._forced[key]) if key in self._forced else None
+
+    def _is_barred(self, key: str, one: Earlier) -> bool:
+        objects = self._barred.get(key)
+        if not objects:
+            return False
+        others = (rows.by_key(self._connection, other) for other in objects)
+        return one.key in objects or any(other is not None and other.thread == one.thread for other in others)
+
+
+_OF_MEETING = "SELECT DISTINCT readout FROM thread_clause WHERE meeting = ?"
+_CHILDREN = "SELECT id, thread FROM thread_clause WHERE parent = ? AND status IN ('linked', 'confirmed')"
+
+
+def _as_earlier(unit: Unit) -> Earlier:
+    clause = rows.clause_id(unit)
+    return Earlier(clause, rows.thread_id(clause), act_key(unit.frame.readout, unit.span.start, unit.span.end), unit.matter)
+
+
+class _Before:
+    """The undertakings of earlier days that the units of one readout may follow, found by their words."""
+
+    def __init__(self, connection: sqlite3.Connection, met: dict[str, Earlier | None]) -> None:
+        self._connection = connection
+        self._met = met
+        self._found: dict[rows.Posting, list[tuple[str, str]]] = {}
+
+    def candidates(self, unit: Unit) -> Sequence[Earlier]:
+        """Those that share the most telling words with a unit."""
+        shared: dict[str, float] = {}
+        for clause, terms in self._clauses(unit).items():
+            shared[clause] = sum(unit.terms.weights.get(term, 1.0) for term in terms)
+        best = sorted(shared, key=lambda clause: (-shared[clause], clause))[:_LOOKED_AT]
+        return [one for clause in best if (one := self._earlier(clause)) is not None and meets(unit.matter, one.matter)]
+
+    def told(self, unit: Unit) -> Mapping[str, int]:
+        """For each word of a unit, on how many days something was undertaken that names it."""
+        days: dict[str, set[str]] = {}
+        for where in rows.sought_under(unit):
+            days.setdefault(where.term, set()).update(day for _, day in self._at(where))
+        return {term: len(found) for term, found in days.items()}
+
+    def _clauses(self, unit: Unit) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for where in rows.sought_under(unit):
+            for clause, _ in self._at(where):
+                found.setdefault(clause, set()).add(where.term)
+        return found
+
+    def _at(self, where: rows.Posting) -> list[tuple[str, str]]:
+        if where not in self._found:
+            self._found[where] = rows.candidates(self._connection, where)
+        return self._found[where]
+
+    def _earlier(self, clause: str) -> Earlier | None:
+        if clause not in self._met:
+            self._met[clause] = rows.earlier(self._connection, clause)
+        return self._met[clause]

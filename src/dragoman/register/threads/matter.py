@@ -1,0 +1,127 @@
+"""What is compared when two clauses are held against each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model import ActType
+from dragoman.register.threads.stems import stem
+from dragoman.register.threads.terms import Number, Terms
+
+INDEXED = 0.55
+"""Words of this weight or more find a clause again."""
+VISIT, TRADE = stem("visit"), stem("trade")
+ALWAYS_INDEXED = frozenset({VISIT, TRADE})
+"""Common words that find a clause again all the same: visits and levels of trade have rules of their own."""
+_BIG = 10
+_CROWD = 5
+"""More states than this meet as a crowd, not in each of their relationships."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a clause is about, between whom, and when.
+
+    Attributes:
+        day: of the encounter; None where it is not known.
+        sides: jurisdictions of those who met.
+        areas: codes of the areas.
+        act: what the clause does; None where that was not read.
+        voice: jurisdiction of the speaker; empty where nobody speaks.
+    """
+
+    day: date | None
+    sides: tuple[str, ...]
+    areas: frozenset[str]
+    terms: Terms
+    act: ActType | None
+    voice: str
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states of the sides."""
+        return states_of(self.sides)
+
+
+def state_of(jurisdiction: str) -> str:
+    """The state that a region belongs to; a state or body itself."""
+    return jurisdiction.partition("-")[0]
+
+
+def states_of(jurisdictions: Iterable[str]) -> frozenset[str]:
+    """The states of some jurisdictions."""
+    return frozenset(state_of(one) for one in jurisdictions)
+
+
+def pairs(states: Iterable[str], own: str = "") -> tuple[str, ...]:
+    """The relationships among some states, each as a key; a state alone is one with itself.
+
+    Of a crowd only those with the state whose press service speaks are kept.
+
+    >>> pairs({"XV", "XT"}), pairs({"XT"})
+    (('XT|XV',), ('XT|XT',))
+    """
+    ordered = sorted(states)
+    if len(ordered) == 1:
+        return (f"{ordered[0]}|{ordered[0]}",)
+    found = [(one, other) for number, one in enumerate(ordered) for other in ordered[number + 1 :]]
+    if len(ordered) > _CROWD:
+        kept = own if own in ordered else ordered[0]
+        found = [pair for pair in found if kept in pair]
+    return tuple(f"{one}|{other}" for one, other in found)
+
+
+def meets(later: Matter, earlier: Matter) -> bool:
+    """Whether a clause can be about an undertaking as far as the sides go.
+
+    Two of its states met, or are named, again; or some of its sides met among themselves.
+    """
+    theirs = earlier.states
+    here = later.states
+    named = here | states_of(later.terms.polities)
+    return len(theirs & named) >= min(2, len(theirs)) or bool(here) and here < theirs
+
+
+def index_terms(terms: Terms) -> tuple[str, ...]:
+    """The keys by which a clause is found again: its telling words and its larger numbers."""
+    words = (key for key, weight in terms.weights.items() if weight >= INDEXED or key in ALWAYS_INDEXED)
+    numbers = (f"#{number.value:.10g}" for number in terms.numbers if number.value >= _BIG)
+    return tuple(sorted({*words, *numbers}))
+
+
+def matter_as_json(matter: Matter) -> str:
+    """A matter as it is kept in a row, without its day."""
+    terms = matter.terms
+    return json.dumps(
+        [
+            matter.sides,
+            sorted(matter.areas),
+            matter.act,
+            matter.voice,
+            dict(sorted(terms.weights.items())),
+            sorted(terms.names),
+            terms.heads,
+            [[number.value, number.of] for number in terms.numbers],
+            sorted(terms.polities),
+            terms.goal,
+        ],
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+
+
+def matter_from_json(kept: str, day: date | None) -> Matter:
+    """The matter that :func:`matter_as_json` wrote."""
+    sides, areas, act, voice, weights, names, heads, numbers, polities, goal = json.loads(kept)
+    terms = Terms(
+        weights,
+        frozenset(names),
+        tuple(tuple(phrase) for phrase in heads),
+        tuple(Number(value, of) for value, of in numbers),
+        frozenset(polities),
+        goal,
+    )
+    return Matter(day, tuple(sides), frozenset(areas), terms, ActType(act) if act else None, voice)

@@ -1,0 +1,223 @@
+"""Clauses, threads and what finds them, in the file. Runs inside the caller's transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.identity import Recipe, content_id, row_id
+from dragoman.register.decisions import act_key
+from dragoman.register.threads.deadlines import due, last_words
+from dragoman.register.threads.following import Earlier, Placed
+from dragoman.register.threads.matter import index_terms, matter_as_json, matter_from_json, pairs, state_of, states_of
+from dragoman.register.threads.statuses import Report
+from dragoman.register.threads.units import Unit
+from dragoman.register.threads.who import parties_of
+
+TABLES = ("thread_evidence", "thread_term", "thread_word", "thread_clause", "thread")
+MOST_FOUND = 24
+"""How many undertakings a word finds again, the latest first."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Posting:
+    """Where a word finds an undertaking."""
+
+    pair: str
+    term: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a clause belongs, as it stands in its row."""
+
+    parent: str | None
+    relation: str
+    score: float
+    status: str
+    why: str
+    reports: str | None
+
+
+UNLINKED = Link(None, "", 0.0, "", "", None)
+
+
+def clause_id(unit: Unit) -> str:
+    """The id of a clause: its readout and range."""
+    return row_id(Recipe.UNDERTAKING, unit.frame.readout, (unit.span.start, unit.span.end))
+
+
+def thread_id(root: str) -> str:
+    """The id of the thread that begins with a clause."""
+    return content_id(Recipe.THREAD, (root,))
+
+
+def day_of(unit: Unit) -> str:
+    """The day as it stands in a row; empty where it is not known."""
+    return unit.frame.day.isoformat() if unit.frame.day else ""
+
+
+def found_under(unit: Unit) -> Iterator[Posting]:
+    """Where an undertaking is found again; nowhere where its day or its sides are not known."""
+    if unit.frame.day is None or not unit.frame.sides:
+        return
+    states = unit.frame.states
+    keys = (*pairs(states, state_of(unit.frame.press)), *(f"{state}|" for state in sorted(states) if len(states) > 1))
+    for pair in keys:
+        for term in index_terms(unit.terms):
+            yield Posting(pair, term, day_of(unit))
+
+
+def sought_under(unit: Unit) -> Iterator[Posting]:
+    """Where a clause looks for earlier undertakings."""
+    if unit.frame.day is None or not unit.frame.sides:
+        return
+    here = unit.frame.states
+    named = here | states_of(unit.terms.polities)
+    keys = {*pairs(named, state_of(unit.frame.press)), *(f"{state}|{state}" for state in named)}
+    if len(here) == 1:
+        keys |= {f"{state}|" for state in here}
+    for pair in sorted(keys):
+        for term in index_terms(unit.terms):
+            yield Posting(pair, term, day_of(unit))
+
+
+def forget(connection: sqlite3.Connection, readout: str) -> frozenset[Posting]:
+    """Take the clauses of a readout out; returns where its undertakings were found."""
+    found = connection.execute("SELECT DISTINCT pair, term, day FROM thread_term WHERE readout = ?", (readout,))
+    gone = frozenset(Posting(*row) for row in found)
+    for table in ("thread_term", "thread_word", "thread_clause"):
+        connection.execute(f"DELETE FROM {table} WHERE readout = ?", (readout,))  # noqa: S608
+    return gone
+
+
+def take_in(connection: sqlite3.Connection, units: Iterable[Unit], kept: Iterable[Unit]) -> frozenset[Posting]:
+    """Write the clauses of a readout, not linked yet; returns where its undertakings are found.
+
+    Args:
+        connection: the register.
+        units: all units of the readout.
+        kept: those that undertake something, or may say what became of an undertaking.
+    """
+    there: set[Posting] = set()
+    for unit in kept:
+        connection.execute(_INSERT, _row(unit))
+        if unit.undertakes:
+            postings = tuple(found_under(unit))
+            there.update(postings)
+            connection.executemany(
+                "INSERT INTO thread_term (pair, term, day, clause, readout) VALUES (?, ?, ?, ?, ?)",
+                [(one.pair, one.term, one.day, clause_id(unit), unit.frame.readout) for one in postings],
+            )
+    words = {(one.pair, one.term, one.day, unit.frame.readout) for unit in units for one in sought_under(unit)}
+    connection.executemany("INSERT INTO thread_word (pair, term, day, readout) VALUES (?, ?, ?, ?)", sorted(words))
+    return frozenset(there)
+
+
+_INSERT = (
+    'INSERT INTO thread_clause (id, readout, start, "end", sentence, sentence_end, meeting, day, press, undertakes, type,'
+    " who, to_whom, deliverer, areas, specificity, deadline, due, condition, matter, relation, score, status, why)"
+    f" VALUES ({', '.join('?' * 20)}, '', 0, '', '')"
+)
+
+
+def _row(unit: Unit) -> tuple[object, ...]:
+    frame, parties = unit.frame, parties_of(unit)
+    last = due(unit.deadline or last_words(unit.own), frame.day) if frame.day and unit.undertakes else None
+    return (
+        clause_id(unit), frame.readout, unit.span.start, unit.span.end, unit.sentence.start, unit.sentence.end,
+        frame.meeting, day_of(unit), frame.press, int(unit.undertakes), str(unit.act) if unit.act else None,
+        " ".join(parties.who), " ".join(parties.to_whom), " ".join(parties.deliverer), " ".join(sorted(unit.areas)),
+        unit.specificity, unit.deadline, last.isoformat() if last else None, unit.condition, matter_as_json(unit.matter),
+    )  # fmt: skip
+
+
+def candidates(connection: sqlite3.Connection, where: Posting) -> list[tuple[str, str]]:
+    """Clause and day of the undertakings of earlier days that a word finds, the latest first."""
+    return connection.execute(
+        "SELECT clause, day FROM thread_term WHERE pair = ? AND term = ? AND day < ? ORDER BY day DESC, clause LIMIT ?",
+        (where.pair, where.term, where.day, MOST_FOUND),
+    ).fetchall()
+
+
+def readers(connection: sqlite3.Connection, where: Posting) -> set[str]:
+    """The readouts of later days that a change at this place can matter to."""
+    if not connection.execute(
+        "SELECT 1 FROM thread_word WHERE pair = ? AND term = ? AND day > ? LIMIT 1", (where.pair, where.term, where.day)
+    ).fetchone():
+        return set()
+    last = connection.execute(
+        "SELECT day FROM thread_term WHERE pair = ? AND term = ? AND day > ? ORDER BY day LIMIT 1 OFFSET ?",
+        (where.pair, where.term, where.day, MOST_FOUND),
+    ).fetchone()
+    found = connection.execute(
+        "SELECT DISTINCT readout FROM thread_word WHERE pair = ? AND term = ? AND day > ? AND day <= ?",
+        (where.pair, where.term, where.day, last[0] if last else "9999"),
+    )
+    return {readout for (readout,) in found}
+
+
+_EARLIER = 'SELECT id, thread, readout, start, "end", day, matter FROM thread_clause'
+
+
+def earlier(connection: sqlite3.Connection, clause: str) -> Earlier | None:
+    """An undertaking by the id of its clause; None where there is none."""
+    row = connection.execute(f"{_EARLIER} WHERE id = ?", (clause,)).fetchone()
+    return None if row is None else _earlier(row)
+
+
+def by_key(connection: sqlite3.Connection, key: str) -> Earlier | None:
+    """An undertaking by its stable key; None where there is none."""
+    readout, _, place = key.partition("/")
+    start, _, end = place.partition("-")
+    row = connection.execute(
+        f'{_EARLIER} WHERE readout = ? AND start = ? AND "end" = ?', (readout, start, end)
+    ).fetchone()
+    return None if row is None else _earlier(row)
+
+
+def beside(connection: sqlite3.Connection, unit: Unit) -> list[Earlier]:
+    """The undertakings of those readouts of the same meeting that come before this one in the order of ids."""
+    rows = connection.execute(
+        f"{_EARLIER} WHERE meeting = ? AND readout < ? AND undertakes = 1 ORDER BY readout, start",
+        (unit.frame.meeting, unit.frame.readout),
+    )
+    return [_earlier(row) for row in rows]
+
+
+def _earlier(row: tuple[str, str, str, int, int, str, str]) -> Earlier:
+    clause, thread, readout, start, end, day, matter = row
+    known = date.fromisoformat(day) if day else None
+    return Earlier(clause, thread or thread_id(clause), act_key(readout, start, end), matter_from_json(matter, known))
+
+
+def links_of(connection: sqlite3.Connection, readout: str) -> dict[str, tuple[Link, str | None]]:
+    """How the clauses of a readout stand: their link and their thread, by their id."""
+    rows = connection.execute(
+        "SELECT id, parent, relation, score, status, why, reports, thread FROM thread_clause WHERE readout = ?", (readout,)
+    )
+    return {row[0]: (Link(*row[1:7]), row[7]) for row in rows}
+
+
+def set_link(connection: sqlite3.Connection, clause: str, link: Link, thread: str | None, report: Report | None) -> None:
+    """Write where a clause belongs."""
+    connection.execute(
+        "UPDATE thread_clause SET parent = ?, relation = ?, score = ?, status = ?, why = ?, reports = ?, thread = ?,"
+        " tier = NULL WHERE id = ?",
+        (link.parent, link.relation, link.score, link.status, link.why, link.reports, thread, clause),
+    )
+    connection.execute("DELETE FROM thread_evidence WHERE clause = ?", (clause,))
+    if report is not None and link.reports is not None:
+        connection.executemany(
+            'INSERT INTO thread_evidence (clause, position, start, "end") VALUES (?, ?, ?, ?)',
+            [(clause, number, span.start, span.end) for number, span in enumerate(report.evidence)],
+        )
+
+
+def link_of(placed: Placed, status: str, reports: str | None) -> Link:
+    """The link of a clause as it stands in its row."""
+    parent = placed.parent.id if placed.parent else None
+    return Link(parent, str(placed.relation), round(placed.score, 4), status, placed.why, reports)

@@ -1,0 +1,139 @@
+"""What a clause says became of an undertaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
+from dragoman.model import ActType, Span
+from dragoman.register.threads.terms import Terms
+from dragoman.register.threads.units import Unit
+
+
+class Status(StrEnum):
+    """What has become of an undertaking (codebook section 9)."""
+
+    OPEN = "OPEN"
+    REAFFIRMED = "REAFFIRMED"
+    STARTED = "STARTED"
+    FORMALISED = "FORMALISED"
+    PARTIAL = "PARTIAL"
+    DELIVERED = "DELIVERED"
+    STALLED = "STALLED"
+    DROPPED = "DROPPED"
+    MISSED = "MISSED"
+    LAPSED = "LAPSED"
+    SUPERSEDED = "SUPERSEDED"
+    DISPUTED = "DISPUTED"
+
+
+_ORDER = (
+    Status.PARTIAL,
+    Status.DROPPED,
+    Status.STALLED,
+    Status.FORMALISED,
+    Status.STARTED,
+    Status.DELIVERED,
+    Status.REAFFIRMED,
+)
+"""Which status a clause reports that has words of several: bad news and limits before good, steps before ends."""
+
+_FORCE = frozenset(
+    {ActType.OFR, ActType.PLG, ActType.PLN, ActType.TGT, ActType.REQ, ActType.AGR, ActType.INS}
+)
+_SHARE = re.compile(
+    r"\b(?:(?P<part>\d[\d,.]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |its |our |their |all )?(?:first )?"
+    r"(?P<all>\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten)\b|first of (?:the )?\w+ \w+|of the work\b)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite)\s+$", re.IGNORECASE)
+_NEAR = 12
+_MONEY = 1e6
+_FUTURE = re.compile(r"\b(?:will|would|shall|are to|is to|to be|going to|by the end of)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a clause says became of an undertaking.
+
+    Attributes:
+        evidence: the words that say so, never empty.
+    """
+
+    status: Status
+    evidence: tuple[Span, ...]
+
+
+def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) -> Report | None:
+    """What a clause says became of an undertaking; None where it says nothing about that.
+
+    Args:
+        unit: the clause.
+        earlier: what the undertaking is about, for its numbers.
+        intent: whether a mere intent reaffirms it.
+    """
+    found = _cues(unit)
+    statuses = {status for status, _ in found}
+    counted = _counted(unit, earlier) if earlier else None
+    share = _SHARE.search(unit.own)
+    if share:
+        kind = Status.STARTED if share.group("part") is None else Status.PARTIAL
+        span = Span(unit.sentence.start + share.start(), unit.sentence.start + share.end())
+        return Report(kind, (span,))
+    if statuses == {Status.DELIVERED} and counted is not None:
+        return Report(counted, (unit.span,))
+    for status in _ORDER:
+        if status in (Status.REAFFIRMED, Status.STARTED) and unit.act is ActType.ASM:
+            continue
+        if status in statuses and not (status is Status.DELIVERED and _promised(unit)):
+            return Report(status, tuple(span for one, span in found if one is status))
+    if unit.act in _FORCE or (unit.act is ActType.INT and intent):
+        return Report(Status.REAFFIRMED, (unit.span,))
+    if unit.act is ActType.REF:
+        return Report(Status.DROPPED, (unit.span,))
+    if counted is not None and unit.act is ActType.RPT:
+        return Report(counted, (unit.span,))
+    return None
+
+
+def _promised(unit: Unit) -> bool:
+    """Whether words of completion stand in what is still to come: "will be handed over"."""
+    return unit.act in _FORCE and unit.act is not ActType.AGR and _FUTURE.search(unit.own) is not None
+
+
+def _counted(unit: Unit, earlier: Terms) -> Status | None:
+    """Less or enough of what was undertaken, where both count the same thing."""
+    for wanted in earlier.numbers:
+        for number in unit.terms.numbers:
+            both_money = not number.of and not wanted.of and min(number.value, wanted.value) >= _MONEY
+            if both_money or (number.of and number.of == wanted.of):
+                return Status.DELIVERED if number.value >= wanted.value else Status.PARTIAL
+    return None
+
+
+def _cues(unit: Unit) -> list[tuple[Status, Span]]:
+    shift = unit.sentence.start
+    return [
+        (status, Span(shift + match.start(), shift + match.end()))
+        for status, pattern in _patterns()
+        for match in pattern.finditer(unit.own)
+        if not _DENIED.search(unit.own, max(0, match.start() - _NEAR), match.start())
+    ]
+
+
+@cache
+def _patterns() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    return load_entries("dragoman.register.threads", "statuses.toml", "cue", _cue)
+
+
+def _cue(row: Mapping[str, object]) -> tuple[Status, re.Pattern[str]]:
+    # A gap "~" is at most three words, so that the search stays linear.
+    pattern = any_phrase(texts_of(row, "phrases")).replace(r"\s+\~\s+", r"\s+(?:[\w'’-]+\s+){0,3}").replace(r"\s+~\s+", r"\s+(?:[\w'’-]+\s+){0,3}")
+    compiled = re.compile(pattern, re.IGNORECASE)
+    if not compiled.search(text_of(row, "example")):
+        raise ValueError(f"the example holds none of the phrases: {row['example']!r}")
+    return Status(text_of(row, "status")), compiled

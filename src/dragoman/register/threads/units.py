@@ -1,0 +1,284 @@
+"""The clauses of a readout that an undertaking, or what became of one, can stand in."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from dragoman.model import UNDERTAKINGS, ActType, Span
+from dragoman.reference import Hit, Reference
+from dragoman.register.threads.matter import Matter, states_of
+from dragoman.register.threads.press import press_side
+from dragoman.register.threads.stems import stem
+from dragoman.register.threads.terms import Known, Terms, terms_of
+
+_SAYS_SOMETHING = 1.0
+"""From this mass on the words of a clause say what it is about."""
+_ENDLESS = 4000
+"""Longer sentences are not prose: of them only the clauses are looked at."""
+_TRACKED = frozenset({"S2", "S3"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for a whole readout.
+
+    Attributes:
+        meeting: key of the encounter that it reports; readouts of one encounter share it.
+        day: day of the encounter, else of the page; None where neither is known.
+        press: polity whose press service speaks; empty where it is of none.
+        sides: jurisdictions of those who take part, in order.
+    """
+
+    readout: str
+    meeting: str
+    day: date | None
+    press: str
+    sides: tuple[str, ...]
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states of the sides."""
+        return states_of(self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause with what it does and what it is about.
+
+    Attributes:
+        span: the clause.
+        sentence: the sentence around it.
+        number: position of the sentence in the readout.
+        paragraph: number of its paragraph.
+        act: type of the act; None where the sentence has none.
+        voice: jurisdiction of the speaker; of the press service where it tells itself.
+        areas: codes of the areas, named and inherited.
+        own: the sentence with its other clauses blanked out; as long as the sentence.
+        terms: what clause and sentence around it are about.
+    """
+
+    frame: Frame
+    span: Span
+    sentence: Span
+    number: int
+    paragraph: int
+    act: ActType | None
+    actor: str
+    target: str
+    specificity: str
+    deadline: str
+    condition: str
+    voice: str
+    areas: frozenset[str]
+    own: str
+    terms: Terms = field(compare=False)
+
+    @property
+    def key(self) -> str:
+        """Stable key: the readout and the range of the clause."""
+        return f"{self.frame.readout}/{self.span.start}-{self.span.end}"
+
+    @property
+    def undertakes(self) -> bool:
+        """Whether the ledger follows it: an act with force, or an intent with a named object."""
+        return self.act in UNDERTAKINGS or (self.act is ActType.INT and self.specificity in _TRACKED)
+
+    @property
+    def matter(self) -> Matter:
+        """What is compared with other clauses."""
+        return Matter(self.frame.day, self.frame.sides, self.areas, self.terms, self.act, self.voice)
+
+    @property
+    def trackable(self) -> bool:
+        """Whether it names an object that can be looked for."""
+        return self.specificity in _TRACKED
+
+
+def units_of(connection: sqlite3.Connection, frame: Frame, reference: Reference) -> tuple[Unit, ...]:
+    """The units of a readout, in the order of the text.
+
+    Args:
+        connection: the register.
+        frame: the readout.
+        reference: names of places and organisations.
+    """
+    (text,) = connection.execute("SELECT text FROM readout WHERE id = ?", (frame.readout,)).fetchone()
+    stems = _known(connection, frame.readout) | _names_of(frame.sides, reference)
+    page = _Page(frame, text, reference.scan(text), Known(stems, frozenset(frame.sides), _seats(reference)))
+    voices = dict(connection.execute(_VOICES, (frame.readout,)).fetchall())
+    areas = _areas(connection, frame.readout)
+    acts: dict[str, list[_Act]] = {}
+    for statement, *row in connection.execute(_ACTS, (frame.readout,)):
+        acts.setdefault(statement, []).append(_Act(*row))
+    found: list[Unit] = []
+    paragraph, last = 0, 0
+    for statement, number, start, end, mode in connection.execute(_STATEMENTS, (frame.readout,)).fetchall():
+        paragraph += "\n" in text[last:start]
+        last = end
+        if mode == "H":
+            continue
+        said = tuple({(act.start, act.end): act for act in reversed(acts.get(statement, ()))}.values())[::-1]
+        found += page.units(
+            _Sentence(start, end, number, paragraph, voices.get(statement), areas.get(statement, frozenset())),
+            said or (_Act(start, end),),
+        )
+    return tuple(found)
+
+
+_ACTS = (
+    'SELECT statement, start, "end", type, actor, target, specificity, deadline, condition FROM act'
+    " WHERE readout = ? AND part = 'text' AND type IS NOT NULL ORDER BY statement, position"
+)
+_STATEMENTS = (
+    "SELECT id, position, start, \"end\", mode FROM statement WHERE readout = ? AND part = 'text' ORDER BY start"
+)
+_VOICES = (
+    "SELECT speaker.statement, party.jurisdiction FROM statement"
+    " JOIN speaker ON speaker.statement = statement.id JOIN party ON party.id = speaker.party"
+    " WHERE statement.readout = ? AND party.jurisdiction IS NOT NULL ORDER BY speaker.position DESC"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A row of the table act, without what names it."""
+
+    start: int
+    end: int
+    type: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    specificity: str | None = None
+    deadline: str | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    number: int
+    paragraph: int
+    voice: str | None
+    areas: frozenset[str]
+
+
+class _Page:
+    """A readout while it is cut into units."""
+
+    def __init__(self, frame: Frame, text: str, hits: Sequence[Hit], known: Known) -> None:
+        self._frame = frame
+        self._text = text
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+        self._known = known
+
+    def units(self, sentence: _Sentence, acts: Sequence[_Act]) -> Iterator[Unit]:
+        """The units of a sentence, one for each of its acts."""
+        for act in acts:
+            own = self._own(sentence, act, acts)
+            yield Unit(
+                self._frame,
+                Span(act.start, act.end),
+                Span(sentence.start, sentence.end),
+                sentence.number,
+                sentence.paragraph,
+                ActType(act.type) if act.type else None,
+                act.actor or "",
+                act.target or "",
+                act.specificity or "",
+                act.deadline or "",
+                act.condition or "",
+                sentence.voice or self._frame.press,
+                sentence.areas,
+                own,
+                self._terms(sentence, act, own),
+            )
+
+    def _own(self, sentence: _Sentence, act: _Act, acts: Sequence[_Act]) -> str:
+        """The sentence with its other clauses blanked out; of an endless one, nothing but the clause is kept."""
+        start, end = sentence.start, sentence.end
+        if end - start > _ENDLESS:
+            return " " * (act.start - start) + self._text[act.start : act.end] + " " * (end - act.end)
+        own = list(self._text[start:end])
+        for other in acts:
+            if other is not act:
+                for place in range(max(other.start, start), min(other.end, end)):
+                    if not act.start <= place < act.end:
+                        own[place - start] = " "
+        return "".join(own)
+
+    def _terms(self, sentence: _Sentence, act: _Act, own: str) -> Terms:
+        """What a clause is about; where it names nothing, what its whole sentence is about."""
+        start, end = sentence.start, sentence.end
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        near = [Hit(hit.start - start, hit.end - start, hit.kind, hit.entries) for hit in self._hits[low:high]]
+        clause = (act.start - start, act.end - start)
+        terms = terms_of(own, clause, [hit for hit in near if own[hit.start] != " "], self._known)
+        says = terms.mass >= (_SAYS_SOMETHING if terms.object else 2 * _SAYS_SOMETHING)
+        whole = self._text[start:end]
+        return terms if says or own == whole or end - start > _ENDLESS else terms_of(whole, clause, near, self._known)
+
+
+@lru_cache(maxsize=8)
+def _seats(reference: Reference) -> frozenset[str]:
+    return frozenset(polity.capital for polity in reference.polities if polity.capital and not polity.parent)
+
+
+@lru_cache(maxsize=4096)
+def _names_of(sides: tuple[str, ...], reference: Reference) -> frozenset[str]:
+    polities = filter(None, map(reference.polity, sides))
+    return frozenset(stem(word) for polity in polities for name in polity.names for word in _WORD.findall(name))
+
+
+def _known(connection: sqlite3.Connection, readout: str) -> frozenset[str]:
+    rows = connection.execute("SELECT name, office FROM party WHERE readout = ?", (readout,))
+    return frozenset(stem(word) for row in rows for part in row if part for word in _WORD.findall(part))
+
+
+def _areas(connection: sqlite3.Connection, readout: str) -> dict[str, frozenset[str]]:
+    gathered: dict[str, set[str]] = {}
+    for statement, area in connection.execute(
+        "SELECT area.statement, area.area FROM statement JOIN area ON area.statement = statement.id"
+        " WHERE statement.readout = ? AND area.area IS NOT NULL",
+        (readout,),
+    ):
+        gathered.setdefault(statement, set()).add(area)
+    return {statement: frozenset(codes) for statement, codes in gathered.items()}
+
+
+def frame_of(connection: sqlite3.Connection, readout: str, reference: Reference) -> Frame | None:
+    """What holds for a whole readout; None where a newer version of its page stands in its place."""
+    publisher, published, own, meeting, date_of, superseded = connection.execute(_FRAME, (readout,)).fetchone()
+    if superseded:
+        return None
+    sides = tuple(dict.fromkeys(place for (place,) in connection.execute(_SIDES, (readout,))))
+    day = _day(date_of) or _day(own) or _day(published)
+    return Frame(readout, meeting or readout, day, press_side(publisher or "", reference), sides)
+
+
+_FRAME = """
+SELECT readout.publisher, readout.published, encounter.date, meeting.id, meeting.date, member.superseded_by
+FROM readout
+LEFT JOIN encounter ON encounter.readout = readout.id AND encounter.position = 0
+LEFT JOIN meeting_member AS member ON member.encounter = encounter.id
+LEFT JOIN meeting ON meeting.id = member.meeting
+WHERE readout.id = ?
+"""
+_SIDES = (
+    "SELECT jurisdiction FROM party WHERE readout = ? AND jurisdiction IS NOT NULL AND role IS NOT 'other' ORDER BY position"
+)
+
+
+def _day(printed: str | None) -> date | None:
+    try:
+        return date.fromisoformat(printed) if printed else None
+    except ValueError:
+        return None
