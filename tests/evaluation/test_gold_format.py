@@ -67,7 +67,8 @@ def test_incomplete_dates_are_blank_and_absent_names_are_offices() -> None:
         "place": None,
         "country": None,
     }
-    assert row["parties"] == [{"name": "Prime Minister", "office": "Prime Minister", "jurisdiction": None, "role": None}]
+    (party,) = row["parties"]
+    assert party == {"name": "Prime Minister", "office": "Prime Minister", "jurisdiction": None, "role": None}
     assert row["statements"][0]["speakers"] == ["Prime Minister"]
 
 

@@ -20,7 +20,8 @@ _NARRATED = re.compile(
 )
 _LINKS = re.compile(
     r"(?:such|this|these|that|those|under this|to this end|for this|in this|moreover|furthermore|besides|therefore|"
-    r"however|in particular|for example|for instance|the rest|it)\b|[^.]{3,160}\bto this end\b",
+    r"however|in particular|for example|for instance|the rest|it|(?:his|her) (?:country|government|state|nation)|"
+    r"(?:one|two|three|four|five|several|another) (?:more|further|other))\b|[^.]{3,160}\bto this end\b",
     re.IGNORECASE,
 )
 _LONGEST_RUN = 10
@@ -52,9 +53,10 @@ def continue_reports(
             end += 1
         after = found[end] if end < len(sentences) else None
         framed = after is not None and after.single == before.single and end - at <= _LONGEST_RUN
+        near = {sentences[at - 1].paragraph, sentences[end].paragraph if end < len(sentences) else -1}
         for index in range(at, end if framed else at + 1):
             linked = before.mode is Mode.I and _LINKS.match(sentences[index].text) is not None
-            if framed or linked:
+            if linked or (framed and sentences[index].paragraph in near):
                 rule = "speech.continued_between" if framed else "speech.continued_link"
                 found[index] = Verdict(Mode.C, rule, before.speakers, Basis.INFERRED, before.evidence)
         at = end

@@ -18,10 +18,12 @@ from dragoman.reading.accounts import (
     line_of,
     title_account,
     title_lines,
+    words_of,
 )
 from dragoman.reading.dates import find_dates
 from dragoman.reading.dating import Page, date_encounter, page_day
 from dragoman.reading.forms import decide_form, decide_format, state_of
+from dragoman.reading.home import home_of
 from dragoman.reading.place import Places, country_cell, place_cell
 from dragoman.reading.roles import assign_roles, host_by_verb
 from dragoman.reading.values import Cast
@@ -90,7 +92,10 @@ class _Scene:
         spot = self.places.find(form.value, title, lead, reports[1:])
         country = country_cell(spot)
         if country.value is None and form.value not in _NOT_AT_HOME:
-            country = self._home_of_host([account for account in (lead, title) if account is not None])
+            told = [account for account in (lead, title) if account is not None]
+            country = self._home_of_host(told)
+            if country.value is None:
+                country = self._own_seat(told)
         return (
             Encounter(
                 form, decide_format(form, title, lead), day, place_cell(spot), country, self._rank(title, reports)
@@ -105,6 +110,19 @@ class _Scene:
         if found is None or len(state) != _STATE:
             return Cell.absent("place.none")
         return Cell(state, Basis.INFERRED, "place.host", (found[1],))
+
+    def _own_seat(self, reports: Sequence[Account]) -> Cell[str]:
+        """The publisher's state, where its own side met at a seat that every state has: "at the Presidential Palace"."""
+        home = home_of(self.layout.readout, self.reference)
+        state = (home.polity or "").split("-")[0]
+        own = any(state_of(self.cast, party.key) == state for party in self.cast.parties if state)
+        if len(state) != _STATE or home.span is None or not own:
+            return Cell.absent("place.none")
+        for account in reports:
+            for found in account.line.find(words_of("own_seat"), account.left, account.right):
+                span = account.line.span(found.start, found.end)
+                return Cell(state, Basis.INFERRED, "place.own_seat", (span, home.span))
+        return Cell.absent("place.none")
 
     def _rank(self, title: Account | None, reports: Sequence[Account]) -> Cell[Rank]:
         """The rank of the visit, where it is printed beside the visit that is reported."""

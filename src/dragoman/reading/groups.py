@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.model import Basis, Cell, Party, Role, Span
-from dragoman.reading.mentions import Group, group_words
-from dragoman.reading.scene import Scene
+from dragoman.reading.mention_words import group_words
+from dragoman.reading.mentions import Group
 from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reading.scene import Scene
 from dragoman.reference import HitKind, Polity
 from dragoman.text.layout import SentenceKind
 

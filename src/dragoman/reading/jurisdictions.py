@@ -111,7 +111,7 @@ class Jurisdictions:
         at_home = any(_same_state(polity, home) for polity in across)
         subject = any(entrance.subject for entrance in person.entrances)
         other = _marked(chosen) or _independent(office or "") or self._beside_foreign(person)
-        if not at_home and (subject or (across and not other)):
+        if not at_home and (subject or ((across or (person.principal and self._visited())) and not other)):
             return own
         if self._domestic(person, chosen, office or "", subject=subject):
             return own
@@ -137,6 +137,17 @@ class Jurisdictions:
         ]
         people = [other for one in sides if (other := self._holder(one)) is not None]
         return {polity for one in sides if (polity := one.polity) is not None}.union(*(p.polities() for p in people))
+
+    def _visited(self) -> bool:
+        """Whether all who met, received or called are of another state, so that those whom they met are at home."""
+        subjects = {
+            one.polity
+            for (_, subject), side in self.frames.items()
+            if subject
+            for one in side
+            if one.polity is not None and one.name is not None
+        }
+        return bool(subjects) and not any(_same_state(polity, self.home.polity or "") for polity in subjects)
 
     def _beside_foreign(self, person: Person) -> bool:
         """Whether someone of another state stands on the same side."""
@@ -175,6 +186,8 @@ class Jurisdictions:
             if entrance.subject or not entrance.principal or entrance.rule == "cast.speaker-line":
                 continue
             mates = self.frames.get((entrance.frame, False), ())
+            if not self.frames.get((entrance.frame, True)) and _opens(entrance.designation, mates):
+                continue  # "the call between President Perivar and President Talverin of Tolvania"
             polities = {one.polity for one in mates if one.polity is not None}
             near = [one for one in mates if one.polity_span is not None]
             if len(polities) == 1 and near:
@@ -211,7 +224,8 @@ class Jurisdictions:
         home = (self.home.polity or "").split("-")[0]
         for at, hit in enumerate(behind, one.after):
             inside = any(place.first <= at < place.after for place in spans)
-            if hit is not None and _is_foreign(hit, home) and not inside:
+            side = hit is not None and one.passage.low(one.passage.hit_end(at)) in ("side", "delegation")
+            if hit is not None and _is_foreign(hit, home) and not inside and not side:
                 return None
         return one.first
 
@@ -219,6 +233,11 @@ class Jurisdictions:
         """Whether a passage, or its beginning, names another state than the publisher's."""
         home = (self.home.polity or "").split("-")[0]
         return any(hit is not None and _is_foreign(hit, home) for hit in passage.hits[:end])
+
+
+def _opens(one: Designation, mates: Sequence[Designation]) -> bool:
+    """Whether someone stands before all others of a list."""
+    return all(mate is one or mate.first >= one.after for mate in mates)
 
 
 def same_office_elsewhere(loose: Designation, chosen: Designation | None) -> bool:

@@ -8,36 +8,16 @@ from functools import cache
 
 from dragoman.model import Mention, MentionKind, Part, Party, Span
 from dragoman.reading.designations import Designation
-from dragoman.reading.lexemes import name_words, word_lists
-from dragoman.reading.scene import Scene
+from dragoman.reading.lexemes import name_words
+from dragoman.reading.mention_words import group_words
 from dragoman.reading.passage import Passage
 from dragoman.reading.persons import Company, Person, bears, holds
+from dragoman.reading.scene import Scene
 from dragoman.reading.titles import role_fits
+from dragoman.reading.visitors import is_other, ours_end, visitor_end
 from dragoman.text.layout import SentenceKind
 
 _FOLLOW = ("and", ",", "also")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    sides: frozenset[str]
-    openers: frozenset[str]
-    numbers: frozenset[str]
-    he: frozenset[str]
-    she: frozenset[str]
-    him: frozenset[str]
-    they: frozenset[str]
-    groups: frozenset[str]
-    speaks: frozenset[str]
-    cues: frozenset[str]
-    adverbs: frozenset[str]
-    verbs: frozenset[str]
-
-
-@cache
-def group_words() -> _Words:
-    """The word lists of ``collectives.toml``."""
-    return _Words(**word_lists("collectives.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +172,15 @@ class _Finder:
 
     def _title(self, one: Designation) -> Mention | None:
         office = one.office
-        if one.passage.low(one.first) in name_words().honorifics:
+        if one.passage.low(one.first) in name_words().man | name_words().woman:
             return None  # an address: "Mr President"
         if office is None or one.plural or office.determiner in ("a", "an", "his", "her", "its", "their", "our"):
             return None
         if not office.determiner and office.polity is None and not one.passage.capital(office.core[0]):
             return None  # "re-elected as head of state"
+        ours = ours_end(one.passage, one.after)
+        if ours > one.after and self.people.home is not None:
+            return Mention(one.passage.span(one.first, ours), MentionKind.TITLE, (self.people.home,), "cast.ours")
         known = self.company.of.get(id(one))
         if known is not None and known in self.keys:
             return Mention(one.span, MentionKind.TITLE, (self.keys[known],), "cast.title")
@@ -227,7 +210,7 @@ class _Finder:
             return self._they(passage, at, thread, subject), at + 1
         if low == "both" and at == 0 and passage.low(1) in (words.speaks | words.adverbs | words.verbs):
             return self._all(span, "cast.both"), at + 1
-        leader = self._leader(passage, at)
+        leader = self._leader(passage, at) or self._visitor(passage, at, thread, subject)
         if leader is not None:
             return leader
         return self._collective(passage, at) or (None, at + 1)
@@ -298,6 +281,24 @@ class _Finder:
         ]
         return self._decided(passage.span(at, end + 1), fitting, "cast.leader"), end + 1
 
+    def _visitor(
+        self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]
+    ) -> tuple[Mention | None, int] | None:
+        """Find "the visiting dignitary", "his guest", "her interlocutor": the other one of two."""
+        other = is_other(passage, at)
+        end = at + 2 if other else visitor_end(passage, at)
+        if end == at:
+            return None
+        span = passage.span(at, end)
+        own = self.people.home
+        if other:
+            before = subject or thread.subject
+            own = before[0] if len(before) == 1 else own
+        keys = tuple(key for key in self.people.principals if key != own)
+        if own is not None and len(keys) == 1 and own in self.people.principals:
+            return Mention(span, MentionKind.TITLE, keys, "cast.visitor"), end
+        return Mention(span, MentionKind.TITLE, (), "cast.visitor", keys), end
+
     def _collective(self, passage: Passage, at: int) -> tuple[Mention, int] | None:
         """Find "the sides", "both leaders", "the two Presidents", "the two"."""
         words = group_words()
@@ -356,7 +357,7 @@ class _Finder:
 def _signals() -> frozenset[str]:
     """Words at which a mention that is no designation may begin; others are passed over."""
     words = group_words()
-    return words.he | words.she | words.him | words.they | words.openers | words.numbers | {"his", "her"}
+    return words.he | words.she | words.him | words.they | words.openers | words.numbers | {"his", "her", "visiting"}
 
 
 @cache

@@ -80,7 +80,8 @@ def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
         after = end
         while passage.low(after) in _ARMS and passage.capital(after):
             after += 1
-        if after > end and any(map(jurisdiction_of, hit.entries)):
+        state = hit.kind is HitKind.NAME and passage.low(end) == "," and passage.capital(found.head_after - 1)
+        if (after > end or (state and isinstance(hit.entries[0], Polity))) and any(map(jurisdiction_of, hit.entries)):
             found.hit, found.after = hit, after
         return
     if head.singular.endswith(_DESK_HEADS) and _ACRONYM.fullmatch(passage.texts[at]) and passage.low(at + 1) == ",":

@@ -51,8 +51,10 @@ def entrances(scene: Scene) -> list[Entrance]:
         passage, people = scene.passages[sentence.index], scene.found[sentence.index]
         line = _speaker_line(passage, people, frames.next())
         found += line
-        transcript = transcript or bool(line and sentence.kind is SentenceKind.BODY)
-        if transcript or sentence.kind is SentenceKind.HEADLINE or _in_quotation(scene.layout, sentence.index):
+        transcript = transcript or bool(line and sentence.kind is SentenceKind.BODY and not _quotes(passage, line[0]))
+        if line or sentence.kind is SentenceKind.HEADLINE or _in_quotation(scene.layout, sentence.index):
+            continue
+        if transcript:
             continue
         entered = list(frames.of(passage, people, "lead" if leads_left else "later"))
         found += entered
@@ -77,6 +79,11 @@ def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> li
         full = first.office is not None or first.honoured or first.name[1] - first.name[0] > 1
         return [Entrance(first, frame, False, "cast.speaker-line", True)] if full else []
     return []
+
+
+def _quotes(passage: Passage, line: Entrance) -> bool:
+    """Whether the words behind a name line stand in quotation marks, so that what follows them is the account again."""
+    return passage.low(line.designation.after + 1) == '"'
 
 
 class _Frames:
@@ -263,6 +270,7 @@ def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
         "call",
         "calls",
         "visit",
+        "farewell",
         "telegram",
         "message",
         "letter",

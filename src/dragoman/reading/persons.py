@@ -186,9 +186,18 @@ def _credible(person: Person, entrance: Entrance) -> bool:
     """Whether a name is a person's who takes part: one word alone may be anything, and so may two later on."""
     if any(one.office is not None or one.honoured for one in person.designations):
         return True
+    if entrance.rule == "cast.present" and _attends(entrance.designation):
+        return True
     if entrance.rule in ("cast.title", "cast.lead", "cast.speaker-line"):
         return any(one.name is not None and one.name[1] - one.name[0] > 1 for one in person.designations)
     return bool(person.entrances)
+
+
+def _attends(one: Designation) -> bool:
+    """Whether a sentence says of a full name, and of nobody else, that the person was there: "Ivo Kell attended"."""
+    full = one.name is not None and one.name[1] - one.name[0] > 1 and one.first == 0
+    behind = one.passage.lows[one.after : one.after + 2]
+    return full and (behind[:1] == ["attended"] or behind == ["also", "attended"] or behind == ["was", "present"])
 
 
 def _may_enter(entrance: Entrance) -> bool:

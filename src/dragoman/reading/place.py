@@ -21,7 +21,8 @@ from dragoman.text.layout import Layout
 _AT = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:[\w-]+'s\s+|downtown\s+|the\s+"
     r"|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?"
-    r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,4}[A-Z][\w'-]*),\s+)?$",
+    r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,4}[A-Z][\w'-]*),\s+"
+    r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,3}(?:House|Palace|Headquarters|Residence|Office|Castle|Ministry))\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(

@@ -217,11 +217,22 @@ class _Attribution:
             if same and behind is not None and behind.single:
                 return self._inferred("speech.quotation_same_paragraph", behind)
         before = self._before(first.index)
-        reported = before is not None and before.mode is Mode.I
-        if before is not None and reported and before.single and self._opens_paragraph(item, first):
+        if before is not None and before.single and self._opens_paragraph(item, first):
             return self._inferred("speech.quotation_after_speaker", before)
+        only = self._only_voice(first.index) if self._opens_paragraph(item, first) else None
+        if only is not None:
+            return self._inferred("speech.quotation_only_voice", only)
         parties = tuple(party.key for party in self._cast.parties)
         return Verdict(Mode.D, "speech.quotation", evidence=(item.parts[0].outer,), candidates=parties)
+
+    def _only_voice(self, index: int) -> Verdict | None:
+        """The one who speaks in all quotations of the text that tell who speaks, and who spoke last before this one."""
+        said = {verdict.speakers for verdict in self._found.values() if verdict.speakers}
+        for at in range(index - 1, -1, -1):
+            verdict = self._found.get(at) or self._indirect[at]
+            if verdict is not None and verdict.speakers and self._layout.sentences[at].kind is SentenceKind.BODY:
+                return verdict if verdict.single and said == {verdict.speakers} else None
+        return None
 
     def _opens_paragraph(self, item: _Quoted, first: Sentence) -> bool:
         return item.parts[0].outer.start == first.span.start

@@ -11,7 +11,7 @@ from functools import cached_property
 from dragoman.model import Readout, Span
 from dragoman.text.boilerplate import boilerplate
 from dragoman.text.marks import plain
-from dragoman.text.quotations import Quotation, quotations
+from dragoman.text.quotations import Quotation, carried, quotations
 from dragoman.text.sentences import paragraphs, sentences
 
 _WORDS = re.compile(r"\w+")
@@ -113,7 +113,7 @@ def lay_out(readout: Readout) -> Layout:
             words = view[span.start : span.end]
             kind = _kind(words, number, blocks, view, title)
             found.append(Sentence(len(found), span, number, words, kind))
-    return Layout(readout, view, title, tuple(found), tuple(quoted))
+    return Layout(readout, view, title, tuple(found), tuple(carried(readout.text, blocks, quoted)))
 
 
 def _kind(words: str, paragraph: int, blocks: list[tuple[int, int]], view: str, title: str) -> SentenceKind:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Span
 
 _MARK = re.compile("[\"“”„‟«»‘’']")
+_CLOSING = re.compile('(?<=[\\w.,!?…])["”](?!\\w)')
+_CARRIED = 15  # paragraphs of one quotation
 _SINGLE_END = re.compile(r"[.,!?…]'(?!\w)")
 
 
@@ -52,6 +55,52 @@ def quotations(text: str, paragraph: tuple[int, int], number: int) -> list[Quota
     if opened is not None and style not in "‘'":
         found.append(Quotation(Span(opened, end), Span(opened + 1, end), number, closed=False))
     return found
+
+
+def carried(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations with those paragraphs that one goes on through: it opens in one and closes in a later one.
+
+    Args:
+        text: the stored text.
+        paragraphs: start and end of every paragraph.
+        found: the quotations of the paragraphs, in order.
+    """
+    inside: dict[int, list[Quotation]] = {}
+    for quotation in found:
+        inside.setdefault(quotation.paragraph, []).append(quotation)
+    whole: list[Quotation] = []
+    upto = -1
+    for quotation in found:
+        if quotation.paragraph <= upto:
+            if quotation.outer.start >= whole[-1].outer.end:
+                whole.append(quotation)
+            continue
+        whole.append(quotation)
+        if not quotation.closed and (last := _closing_paragraph(text, paragraphs, inside, quotation.paragraph)):
+            upto, close = last
+            for number in range(quotation.paragraph + 1, upto + 1):
+                start, end = paragraphs[number]
+                ends = number == upto
+                inner = Span(start, close if ends else end)
+                whole.append(Quotation(Span(start, close + 1 if ends else end), inner, number, closed=ends))
+    return whole
+
+
+def _closing_paragraph(
+    text: str, paragraphs: Sequence[tuple[int, int]], inside: Mapping[int, Sequence[Quotation]], opened: int
+) -> tuple[int, int] | None:
+    """The later paragraph in which a mark closes what was opened here, and the mark; None where a new one opens."""
+    for number in range(opened + 1, min(opened + _CARRIED, len(paragraphs))):
+        start, end = paragraphs[number]
+        own = inside.get(number, ())
+        if own and own[0].outer.start == start:
+            return None
+        for match in _CLOSING.finditer(text, start, end):
+            if not any(quotation.outer.start <= match.start() < quotation.outer.end for quotation in own):
+                return number, match.start()
+        if any(not quotation.closed for quotation in own):
+            return None
+    return None
 
 
 def _can_open(text: str, at: int, start: int, end: int) -> bool:
