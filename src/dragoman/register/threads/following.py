@@ -11,7 +11,7 @@ from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo, find_echo
 from dragoman.register.threads.likeness import LINKED, PROPOSED, Likeness, likeness
 from dragoman.register.threads.matter import Matter
-from dragoman.register.threads.statuses import Report, report_of
+from dragoman.register.threads.statuses import Report, by_tense, report_of
 from dragoman.register.threads.units import Unit
 
 SILENT = frozenset({ActType.DSC, ActType.POS})
@@ -22,6 +22,8 @@ _ECHOED = 0.75
 """From this score on a clause restates one of its own readout: there, two undertakings of one kind stand side by side."""
 _SURE_INTENT = 0.75
 """From this score on a mere intent restates an undertaking without words that point back."""
+_BY_TENSE = 0.8
+"""From this score on the tense of a report is enough to say what became of an undertaking."""
 _WEAKER = 0.85
 """What is left of the certainty of a link when the next sentence goes on about it."""
 _SAYS_SOMETHING = 0.4
@@ -55,12 +57,14 @@ class Earlier:
         id: id of its clause.
         thread: the thread that it is in.
         key: stable key of its clause.
+        begins: whether it begins its thread.
     """
 
     id: str
     thread: str
     key: str
     matter: Matter
+    begins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ def follow(units: Sequence[Unit], identify: Callable[[Unit], Earlier], around: A
         forced = around.forced(unit.key)
         if forced is not None:
             found = _Found(forced, 1.0, "confirmed", Relation.LATER)
+        if found is not None and forced is None and unit.undertakes and _rather_beside(unit, found, around):
+            found = None
         if found is not None and found.score >= LINKED:
             topic = _Topic(found.parent, found.score, unit.number, unit.paragraph)
         step = _step(unit, found, forced is not None, echo)
@@ -191,6 +197,8 @@ def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> 
     if found is None:
         return None
     report = report_of(unit, found.parent.matter.terms, intent=echo is not None or found.score >= _SURE_INTENT)
+    if report is None and found.relation is Relation.LATER and found.score >= (LINKED if echo else _BY_TENSE):
+        report = by_tense(unit)
     if report is None or (unit.act in SILENT and not forced):
         return None
     if found.score < LINKED and unit.undertakes:
@@ -212,6 +220,12 @@ def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, foun
     if found is not None:
         return Placed(unit, Relation.LATER, report_of(unit, found.parent.matter.terms), found.parent, found.score, found.why)
     return Placed(unit, Relation.NONE, None, None, 0.0, "")
+
+
+def _rather_beside(unit: Unit, found: _Found, around: Around) -> bool:
+    """Whether a clause is more like an undertaking that another readout of the encounter has as a new one."""
+    same = _best(unit, [one for one in around.beside(unit) if one.begins], None, around, {})
+    return same is not None and same.score >= LINKED and same.score >= found.score
 
 
 def _goes_on(unit: Unit, before: Unit) -> bool:

@@ -31,7 +31,12 @@ _OTHER_REGION, _NOT_ITS_REGION = -3.5, -0.9
 _IN_RELATIONSHIP = ((1, 1.25), (3, 1.0), (6, 0.85), (12, 0.7), (math.inf, 0.5))
 """In up to how many encounters, and what sharing a word says then."""
 _BIG = 10
+_MOST_OF_IT = 0.6
+_DOUBTFUL = 0.45
+"""No higher a score where something speaks against a link, however much else the two share."""
 _TELLING = 0.5
+_NUMBER_AGAINST = "another number of the same thing"
+_REGION_AGAINST = "another region"
 _MONEY = 1e6
 _AN_ASIDE = 1.5
 """Where the other words of an undertaking weigh more, it only mentions a visit."""
@@ -75,7 +80,7 @@ def likeness(later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[st
         reasons.append(f"both say {', '.join(f'{number.value:,.10g}' for number in numbers)}")
         odds += sum(_NUMBER if number.value >= _BIG or number.of == "times" else _SMALL_NUMBER for number in numbers)
     elif later.act in _FORCE and _other_number(mine, theirs):
-        reasons.append("another number of the same thing")
+        reasons.append(_NUMBER_AGAINST)
         odds += _OTHER_NUMBER
     odds += _objects(later, theirs, shared, reasons)
     if echo is not None:
@@ -84,7 +89,12 @@ def likeness(later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[st
         reasons.append("words that point back" + (" to that time" if fits else ""))
     odds += _visits(later, earlier, reasons) + _levels(later, earlier, reasons)
     odds += _areas(later, earlier, reasons) + _places(later, earlier, reasons)
-    return Likeness(1 / (1 + math.exp(-odds)), "; ".join(reasons))
+    score = 1 / (1 + math.exp(-odds))
+    return Likeness(min(score, _DOUBTFUL) if _against(reasons) else score, "; ".join(reasons))
+
+
+def _against(reasons: Iterable[str]) -> bool:
+    return any(reason in (_NUMBER_AGAINST, _REGION_AGAINST) for reason in reasons)
 
 
 def _shared(mine: Terms, theirs: Terms, told: Mapping[str, int]) -> dict[str, float]:
@@ -124,11 +134,13 @@ def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons:
         spoken_of = any(key in shared for key in theirs.object)
         total += _SAME_OBJECT if spoken_of else _NOT_ITS_OBJECT
     own = [key for key in later.terms.object if later.terms.weights[key] >= _TELLING]
-    if later.act in _FORCE and own and not any(key in shared for key in own):
-        reasons.append(f"another object ({', '.join(own)})")
-        total += _OTHER_OBJECT
-    elif later.act in _FORCE and own and theirs.object and not any(key in theirs.object for key in own):
-        total += _SIDE_OBJECT
+    if later.act in _FORCE and own:
+        part = sum(later.terms.weights[key] for key in own if key in shared) / sum(later.terms.weights[key] for key in own)
+        if not part:
+            reasons.append(f"another object ({', '.join(own)})")
+            total += _OTHER_OBJECT
+        elif part < _MOST_OF_IT or (theirs.object and not any(key in theirs.object for key in own)):
+            total += _SIDE_OBJECT
     return total
 
 
@@ -180,7 +192,7 @@ def _places(later: Matter, earlier: Matter, reasons: list[str]) -> float:
     alone = _AMONG_THEMSELVES if later.states < earlier.states else 0.0
     if not theirs or mine & theirs:
         return alone
-    reasons.append("another region" if mine else "its region is not named")
+    reasons.append(_REGION_AGAINST if mine else "its region is not named")
     return alone + (_OTHER_REGION if mine else _NOT_ITS_REGION)
 
 

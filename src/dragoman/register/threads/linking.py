@@ -11,7 +11,7 @@ from dragoman.register.threads import rows
 from dragoman.register.threads.following import SILENT, Around, Earlier, Placed, follow
 from dragoman.register.threads.gather import gather
 from dragoman.register.threads.matter import meets
-from dragoman.register.threads.statuses import Status, report_of
+from dragoman.register.threads.statuses import Status, by_tense, report_of
 from dragoman.register.threads.units import Unit, frame_of, units_of
 from dragoman.register.work import Work
 
@@ -83,7 +83,7 @@ class _Linking:
         self._dirty |= {thread for _, thread in rows.links_of(self._connection, readout).values() if thread}
         gone = rows.forget(self._connection, readout)
         units = self._units_of(readout)
-        kept = [unit for unit in units if unit.undertakes or (unit.act not in SILENT and report_of(unit) is not None)]
+        kept = [unit for unit in units if unit.undertakes or (unit.act not in SILENT and (report_of(unit) or by_tense(unit)))]
         return gone | rows.take_in(self._connection, units, kept)
 
     def _units_of(self, readout: str) -> tuple[Unit, ...]:

@@ -191,7 +191,9 @@ def beside(connection: sqlite3.Connection, unit: Unit) -> list[Earlier]:
 def _earlier(row: tuple[str, str, str, int, int, str, str]) -> Earlier:
     clause, thread, readout, start, end, day, matter = row
     known = date.fromisoformat(day) if day else None
-    return Earlier(clause, thread or thread_id(clause), act_key(readout, start, end), matter_from_json(matter, known))
+    own = thread_id(clause)
+    begins = thread in (None, own)
+    return Earlier(clause, thread or own, act_key(readout, start, end), matter_from_json(matter, known), begins)
 
 
 def links_of(connection: sqlite3.Connection, readout: str) -> dict[str, tuple[Link, str | None]]:

@@ -47,8 +47,14 @@ _FORCE = frozenset(
 )
 _SHARE = re.compile(
     r"\b(?:(?P<part>\d[\d,.]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |its |our |their |all )?(?:first )?"
-    r"(?P<all>\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten)\b|first of (?:the )?\w+ \w+|of the work\b)",
+    r"(?P<all>\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten)\b|first of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b|of the work\b)",
     re.IGNORECASE,
+)
+_TENSES = (
+    (Status.STALLED, re.compile(r"\b(?:not|no|never|nobody|nothing|without)\b|n['’]t\b", re.IGNORECASE)),
+    (Status.STARTED, re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly |now )?(?:being\b|\w{3,}ing\b)", re.IGNORECASE)),
+    (Status.DELIVERED, re.compile(r"\b(?:has|have|had) (?:\w+ly |now |since )?(?:been )?\w+", re.IGNORECASE)),
+    (Status.DELIVERED, re.compile(r"\b(?:was|were) (?:\w+ly )?\w{3,}(?:ed|en|t)\b", re.IGNORECASE)),
 )
 _DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite)\s+$", re.IGNORECASE)
 _NEAR = 12
@@ -97,6 +103,17 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
         return Report(Status.DROPPED, (unit.span,))
     if counted is not None and unit.act is ActType.RPT:
         return Report(counted, (unit.span,))
+    return None
+
+
+def by_tense(unit: Unit) -> Report | None:
+    """What a clause without telling words says, by its tense alone; for clauses that are surely about the undertaking."""
+    if unit.act is not ActType.RPT:
+        return None
+    for status, pattern in _TENSES:
+        found = pattern.search(unit.own)
+        if found is not None:
+            return Report(status, (Span(unit.sentence.start + found.start(), unit.sentence.start + found.end()),))
     return None
 
 
