@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.clauses import clauses
+from dragoman.reading.clauses import Clause, clauses
+from dragoman.reading.phrases import Tokens
+
+
+def cut(text: str) -> list[Clause]:
+    """The clauses of a whole text."""
+    return clauses(Tokens(text), 0, len(text))
+
 
 CUTS = [
     ("We can supply steel, cement and other materials.", ["main:We can supply steel, cement and other materials."]),
@@ -38,12 +45,12 @@ CUTS = [
 @pytest.mark.parametrize(("text", "want"), CUTS)
 def test_cuts(text: str, want: list[str]) -> None:
     """Clauses are cut at joined verbs and subordinators, lists of nouns are not."""
-    assert [f"{clause.kind}:{text[clause.start : clause.end]}" for clause in clauses(text)] == want
+    assert [f"{clause.kind}:{text[clause.start : clause.end]}" for clause in cut(text)] == want
 
 
 @given(st.text(alphabet="we will if and, but;: which -because 'is\n", max_size=200))
 def test_clauses_are_in_order_and_inside(text: str) -> None:
     """Whatever the text, clauses follow one another within it."""
-    found = clauses(text)
+    found = cut(text)
     assert all(clause.start <= clause.end <= len(text) for clause in found)
     assert all(before.end <= after.start for before, after in itertools.pairwise(found))

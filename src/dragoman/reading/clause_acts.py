@@ -10,11 +10,12 @@ from dragoman.reading.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
 from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.facts import past_or_going, values
 from dragoman.reading.phrases import Found, opening
-from dragoman.reading.sides import Sides
+from dragoman.reading.sides import Side, Sides
 
 _WILL = re.compile(r"\b(?:will|shall|would|'ll)\b")
 _INANIMATE = re.compile(
-    r"\W*(?:(?:and|but|so|therefore)\s+)?(?:it|this|these|those|there|which|all this|that(?=\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall)))\b"
+    r"\W*(?:(?:and|but|so|therefore)\s+)?"
+    r"(?:(?:it|this|these|those|there|which|all this)\b|that(?=\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall)\b))"
 )
 _PASSIVE = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt)|set|met|begun)\b"
@@ -83,9 +84,13 @@ class Words:
 
     def agent(self, start: int, end: int) -> bool:
         """True where a subject names someone who can promise: a side, its people or its bodies."""
+        if self.of is WordsOf.REPORT and _NAMED.fullmatch(self.sides.tokens.text, start, end):
+            return self.sides.first(start, end) is not Side.THIRD
         return not _AGENTS.isdisjoint(_WORD.findall(self.lowered, start, end)) or self.sides.home(start, end)
 
 
+_NAMED = re.compile(r"(?:that\s+)?(?:the\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?\s*")
+"""A subject that is nothing but a name."""
 _WORD = re.compile(r"[\w.]+")
 _AGENTS = frozenset(
     "we i he she they our government ministry minister president side company companies administration cabinet "

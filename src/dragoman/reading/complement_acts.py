@@ -11,6 +11,7 @@ from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.clauses import Clause, ClauseKind
 from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.phrases import Tokens
+from dragoman.reading.sides import Side
 from dragoman.reading.values import Cue
 
 _FEW = 4
@@ -98,8 +99,8 @@ def _turned(rule: ComplementRule, act: ActType, cue: Cue, at: tuple[int, int, in
     start, noun_end, end = at
     if rule.alone and not cue.collective and not cue.passive:
         return rule.alone
-    if rule.own and sides.own_acts(start, end):
-        return rule.own
+    if rule.own and rule.other:
+        act = {Side.OWN: rule.own, Side.OTHER: rule.other}.get(sides.alone(start, end), act)
     if rule.other and sides.other_acts(start, end):
         return rule.other
     if rule.third and sides.third_acts(start, end):

@@ -82,7 +82,7 @@ class Sides:
     def outside(self, start: int, end: int) -> bool:
         """True where the words are about a third party, the world or a principle, not about the other side."""
         for match in _FOR_TO.finditer(self.tokens.text, start, end):
-            if self._first(match.start(), match.end()) is Side.THIRD:
+            if self.first(match.start(), match.end()) is Side.THIRD:
                 return True
         found = self.within(start, end)
         if any(item.side in (Side.OTHER, Side.BOTH) for item in found):
@@ -99,7 +99,7 @@ class Sides:
 
     def foreign(self, start: int, end: int) -> bool:
         """True where the words begin with a third party, or are about the world."""
-        return self._first(start, end) is Side.THIRD or self.abroad(start, end)
+        return self.first(start, end) is Side.THIRD or self.abroad(start, end)
 
     def aimed_outside(self, start: int, end: int) -> bool:
         """True where a commitment is aimed at a third party or a principle; the words begin behind its noun."""
@@ -115,19 +115,20 @@ class Sides:
         if _ANYONE.match(self.tokens.text, start, end):
             return True
         acting = _TO_ACT.search(self.tokens.text, start, end)
-        return self._first(start, acting.start() if acting else end) is Side.THIRD
+        return self.first(start, acting.start() if acting else end) is Side.THIRD
 
     def other_acts(self, start: int, end: int) -> bool:
         """True where the other side is the one who is to act: "that the Minister would", "for Pelmara to"."""
         acting = _ACTING.search(self.tokens.text, start, end)
         return acting is not None and any(item.side is Side.OTHER for item in self.within(start, acting.start()))
 
-    def own_acts(self, start: int, end: int) -> bool:
-        """True where the own side alone is the one who is to act: "that Tolvania train"."""
-        found = self.within(start, min(end, start + _NEAR))
-        return self.tokens.lowered.startswith("that", start) and {item.side for item in found} == {Side.OWN}
+    def alone(self, start: int, end: int) -> Side | None:
+        """The one side that is to act: "that Tolvania train"; None where both are, or it is not said so."""
+        found = {item.side for item in self.within(start, min(end, start + _NEAR))}
+        return found.pop() if len(found) == 1 and self.tokens.lowered.startswith("that", start) else None
 
-    def _first(self, start: int, end: int) -> Side | None:
+    def first(self, start: int, end: int) -> Side | None:
+        """The side that is pointed at first."""
         return next((item.side for item in self.within(start, end)), None)
 
 
