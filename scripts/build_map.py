@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,19 @@ def _path(ring: list[int], arcs: list[list[Point]]) -> str:
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += [point for point in arc if not points or point != points[-1]]
+    return "".join(_closed(part) for part in _halves(points))
+
+
+def _halves(points: list[Point]) -> Iterator[list[Point]]:
+    """A ring that crosses the date line runs over the map's edge: its parts on the two sides are drawn apart."""
+    if all(abs(b[0] - a[0]) < WIDTH / 2 for a, b in pairwise(points)):
+        yield points
+    else:
+        yield [point for point in points if point[0] >= WIDTH / 2]
+        yield [point for point in points if point[0] < WIDTH / 2]
+
+
+def _closed(points: list[Point]) -> str:
     if len(set(points)) < 3:
         return ""
     (x, y), drawn = points[0], f"M{points[0][0]} {points[0][1]}l"

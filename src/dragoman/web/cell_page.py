@@ -9,7 +9,7 @@ from dragoman.cells import NamedCell, find
 from dragoman.codebook import codebook
 from dragoman.errors import UsageError
 from dragoman.model import Candidate, Part, Reading, Readout, Span
-from dragoman.register.decisions import Decision
+from dragoman.register.decisions import Decision, cell_key
 from dragoman.web.wording import in_words, plain
 
 _AROUND = 90
@@ -46,11 +46,13 @@ class Explained:
     """A cell, explained.
 
     Attributes:
+        key: by which decisions name it.
         code: the value as stored.
         definition: what the codebook says about the basis.
         sentence: number of the statement that it belongs to or that its first words stand in; 0 for none.
     """
 
+    key: str
     address: str
     words: str
     code: str
@@ -81,16 +83,17 @@ def explained(reading: Reading, wanted: str, decisions: Sequence[Decision] = ())
     for one in decisions:
         by_key.setdefault(one.subject, []).append(one)
     return tuple(
-        _explained(reading, named, tuple(by_key.get(f"{reading.readout.id}/{named.address}", ())))
+        _explained(reading, named, tuple(by_key.get(cell_key(reading.readout.id, named.address), ())))
         for named in find(reading, wanted)
     )
 
 
 def _explained(reading: Reading, named: NamedCell, decisions: tuple[Decision, ...]) -> Explained:
     cell = named.cell
-    words = in_words(cell.value)
+    words = _in_words(reading, cell.value)
     stored = ", ".join(map(str, cell.value)) if isinstance(cell.value, tuple) else plain(str(cell.value or ""))
     return Explained(
+        key=cell_key(reading.readout.id, named.address),
         address=named.address,
         words=words,
         code="" if stored == words else stored,
@@ -103,6 +106,14 @@ def _explained(reading: Reading, named: NamedCell, decisions: tuple[Decision, ..
         sentence=_sentence(reading, named.address, cell.evidence),
         decisions=decisions,
     )
+
+
+def _in_words(reading: Reading, value: object) -> str:
+    """A value in words; speakers, which are stored by their keys, by their names."""
+    if not isinstance(value, tuple):
+        return in_words(value)
+    known = {party.key: party.name.value or party.office.value or party.key for party in reading.parties}
+    return plain(", ".join(known.get(str(key), str(key)) for key in value))
 
 
 def _lost(readout: Readout, candidates: Iterable[Candidate], shown: tuple[Span, ...]) -> Iterator[Lost]:

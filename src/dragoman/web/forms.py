@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from io import BytesIO
+import secrets
+from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
 from typing import Any
 from urllib.parse import parse_qsl
 
-from python_multipart import FormParser
-from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import parse_options_header
+from datasette.utils.asgi import Forbidden
 
-_MOST_FILES = 200
+MULTIPART = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +27,35 @@ class Sent:
         return self.fields.get(name, "").strip()
 
 
-@dataclass(slots=True)
-class _Gathered:
-    fields: dict[str, str] = field(default_factory=dict)
-    files: list[tuple[str, bytes]] = field(default_factory=list)
-
-
 async def sent(request: Any) -> Sent:
-    """What was sent; a body that is no form counts as an empty one. The guard limits its size."""
+    """What was sent; a body that is no form counts as an empty one. The guard limits its size.
+
+    Raises:
+        Forbidden: files were sent by a form that is not ours. (Datasette itself checks forms without files.)
+    """
     body = await request.post_body()
-    kind, options = parse_options_header(request.headers.get("content-type", ""))
-    if kind != b"multipart/form-data":
+    kind = request.headers.get("content-type", "")
+    if not kind.startswith(MULTIPART):
         return Sent(dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)))
-    gathered = _Gathered()
-
-    def take_field(one: Any) -> None:
-        gathered.fields[_text(one.field_name)] = _text(one.value)
-
-    def take_file(one: Any) -> None:
-        one.file_object.seek(0)
-        content = one.file_object.read()
-        if content and len(gathered.files) < _MOST_FILES:
-            gathered.files.append((_text(one.file_name), content))
-        one.close()
-
-    try:
-        parser = FormParser(
-            "multipart/form-data",
-            take_field,
-            take_file,
-            boundary=options.get(b"boundary", b""),
-            config={"MAX_MEMORY_FILE_SIZE": 2**31},
-        )
-        reader = BytesIO(body)
-        while chunk := reader.read(65536):
-            parser.write(chunk)
-        parser.finalize()
-    except FormParserError:
-        return Sent({})
-    return Sent(gathered.fields, tuple(gathered.files))
+    form = _parts(kind, body)
+    if not secrets.compare_digest(form.get("csrftoken").encode(), request.scope["csrftoken"]().encode()):
+        raise Forbidden("This form was not sent from its own page. Open the page again and send it anew.")
+    return form
 
 
-def _text(value: bytes | None) -> str:
-    return (value or b"").decode("utf-8", "replace")
+def _parts(kind: str, body: bytes) -> Sent:
+    """The parts of a form with files; they are those of a MIME message."""
+    head = f"Content-Type: {kind}\r\n\r\n".encode("latin-1", "replace")
+    message = BytesParser(_class=EmailMessage, policy=policy.HTTP).parsebytes(head + body)
+    fields: dict[str, str] = {}
+    files: list[tuple[str, bytes]] = []
+    for part in message.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        if not isinstance(name, str) or not isinstance(content, bytes):
+            continue
+        if (file := part.get_filename()) is None:
+            fields[name] = content.decode("utf-8", "replace")
+        elif content:
+            files.append((file, content))
+    return Sent(fields, tuple(files))

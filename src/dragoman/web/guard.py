@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -51,8 +52,9 @@ def guarded(datasette: Any) -> Callable[[App], App]:
             elif not _may_ask(scope, getattr(datasette, HOSTS, None)):
                 await _refuse(send, 421, "This register answers to its own name only.")
             else:
+                body = _Body(receive)
                 try:
-                    await app(scope, _limited(receive), _with_policy(send))
+                    await app(scope, body.next_message, _with_policy(send, body))
                 except _TooLarge:
                     await _refuse(send, 413, f"At most {LARGEST_BODY // 1_000_000} MB may be sent at once.")
 
@@ -69,22 +71,29 @@ def _may_ask(scope: Message, hosts: frozenset[str] | None) -> bool:
     return re.sub(r":\d+$", "", asked).casefold() in hosts
 
 
-def _limited(receive: Receive) -> Receive:
-    taken = 0
+@dataclass(slots=True)
+class _Body:
+    """How much of a request came in so far; what is over the limit is refused whoever reads it."""
 
-    async def next_message() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body") or b"")
-        if taken > LARGEST_BODY:
+    receive: Receive
+    taken: int = 0
+
+    @property
+    def too_large(self) -> bool:
+        return self.taken > LARGEST_BODY
+
+    async def next_message(self) -> Message:
+        message = await self.receive()
+        self.taken += len(message.get("body") or b"")
+        if self.too_large:
             raise _TooLarge
         return message
 
-    return next_message
 
-
-def _with_policy(send: Send) -> Send:
+def _with_policy(send: Send, body: _Body) -> Send:
     async def send_on(message: Message) -> None:
+        if body.too_large:
+            raise _TooLarge
         if message["type"] == "http.response.start":
             headers = list(message.get("headers") or [])
             ours = any(key.lower() == OURS for key, _ in headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def cut(length: int, marks: Iterable[Mark], also_at: Iterable[int] = ()) -> tupl
     active: dict[str, int] = {}
     pieces = []
     seen: set[str] = set()
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         for name in closing.get(start, ()):
             active[name] -= 1
             if not active[name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from dragoman.web.marking import Mark, Piece, cut
 from dragoman.web.wording import in_words, plain
 
 _COLOURS = 6
+_ENCOUNTER = ("form", "date", "place", "country", "format", "rank")
 ASKED = "asked"
 """Name of the mark on the span that an address asks for."""
 
@@ -143,8 +144,7 @@ def _value(label: str, cell: Cell[Any], address: str) -> Value:
 
 
 def _encounter(number: int, one: Encounter) -> tuple[Value, ...]:
-    fields = ("form", "date", "place", "country", "format", "rank")
-    values = [_value(field, getattr(one, field), f"encounter.{number}.{field}") for field in fields]
+    values = [_value(field, getattr(one, field), f"encounter.{number}.{field}") for field in _ENCOUNTER]
     return tuple(value for value in values if not value.is_absent or value.label in ("date", "place"))
 
 
@@ -214,28 +214,29 @@ def _of_figure(figure: Figure, address: str) -> Iterator[Value]:
 
 def _marks(reading: Reading, asked: Span | None) -> Iterator[Mark]:
     """All marks on the text: the evidence of values, the words of cards, the places that point at people."""
+    for spans, name in (*_head_marks(reading), *_card_marks(reading), ((asked,) if asked else (), ASKED)):
+        yield from (Mark(span.start, span.end, name) for span in spans if span.part is Part.TEXT)
 
-    def on_text(spans: Iterable[Span], name: str) -> Iterator[Mark]:
-        return (Mark(span.start, span.end, name) for span in spans if span.part is Part.TEXT)
 
+def _head_marks(reading: Reading) -> Iterator[tuple[Sequence[Span], str]]:
     for number, encounter in enumerate(reading.encounters, 1):
-        for field in ("form", "date", "place", "country", "format", "rank"):
-            yield from on_text(getattr(encounter, field).evidence, f"encounter.{number}.{field}")
+        for field in _ENCOUNTER:
+            yield getattr(encounter, field).evidence, f"encounter.{number}.{field}"
     for number, party in enumerate(reading.parties, 1):
         for field in ("office", "jurisdiction", "role"):
-            yield from on_text(getattr(party, field).evidence, f"party.{number}.{field}")
+            yield getattr(party, field).evidence, f"party.{number}.{field}"
         pointing = [mention.span for mention in reading.mentions if mention.parties == (party.key,)]
-        yield from on_text((*party.name.evidence, *pointing), f"party.{number}.name")
+        yield (*party.name.evidence, *pointing), f"party.{number}.name"
+
+
+def _card_marks(reading: Reading) -> Iterator[tuple[Sequence[Span], str]]:
     for place, statement in enumerate(reading.statements, 1):
         for number, act in enumerate(statement.acts, 1):
             if act.type.value in UNDERTAKINGS:
-                more = (cell.evidence for cell in (act.condition, act.deadline, *act.objects))
-                spans = (act.span, *(span for evidence in more for span in evidence))
-                yield from on_text(spans, f"statement.{place}.act.{number}")
+                more = (span for cell in (act.condition, act.deadline, *act.objects) for span in cell.evidence)
+                yield (act.span, *more), f"statement.{place}.act.{number}"
     for number, figure in enumerate(reading.figures, 1):
-        yield from on_text((figure.span,), f"figure.{number}")
-    if asked:
-        yield from on_text((asked,), ASKED)
+        yield (figure.span,), f"figure.{number}"
 
 
 def _paragraphs(reading: Reading, people: tuple[Person, ...], asked: Span | None) -> Iterator[tuple[Sentence, ...]]:
@@ -326,6 +327,4 @@ def _sentence(
         if cell.value not in named
     ]
     mode = statement.mode.value
-    return Sentence(
-        number, pieces, str(mode or ""), in_words(mode), speaker, colour, acts=acts, areas=tuple(areas)
-    )
+    return Sentence(number, pieces, str(mode or ""), in_words(mode), speaker, colour, acts=acts, areas=tuple(areas))

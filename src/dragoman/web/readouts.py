@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from threading import Lock
 from typing import Any
+from urllib.parse import unquote
 
 from datasette.utils.asgi import NotFound, Response
 
@@ -19,6 +20,7 @@ from dragoman.register import Filters, Hit, Listed, Register
 from dragoman.register.decisions import Kind
 from dragoman.views.as_json import reading_as_json
 from dragoman.web.cell_page import explained
+from dragoman.web.doubts import FIELDS
 from dragoman.web.reading_page import lay_out
 from dragoman.web.site import ask, page, redirect
 from dragoman.web.wording import in_path, plain
@@ -75,7 +77,7 @@ async def show_readout(request: Any, datasette: Any) -> Any:
     wanted = request.url_vars["id"]
 
     def load(register: Register) -> Reading:
-        return register.load(register.resolve(_decoded(wanted)))
+        return register.load(register.resolve(unquote(wanted)))
 
     reading = await ask(datasette, load)
     address = datasette.urls.path(f"/readout/{reading.readout.id}")
@@ -92,7 +94,9 @@ async def show_trial(request: Any, datasette: Any) -> Any:
 
 async def _show(datasette: Any, request: Any, reading: Reading, base: str, kept: bool) -> Any:
     laid = lay_out(reading, span_of(request.args.get("span") or "", reading))
-    return await page(datasette, request, "readout", laid=laid, readout=reading.readout, base=base, kept=kept, others=())
+    return await page(
+        datasette, request, "readout", laid=laid, readout=reading.readout, base=base, kept=kept, others=()
+    )
 
 
 async def show_cell(request: Any, datasette: Any) -> Any:
@@ -100,23 +104,24 @@ async def show_cell(request: Any, datasette: Any) -> Any:
     key, wanted = request.url_vars["id"], request.url_vars["address"]
 
     def load(register: Register) -> tuple[Reading, Any]:
-        return register.load(register.resolve(_decoded(key))), register.decisions.standing(Kind.CELL)
+        return register.load(register.resolve(unquote(key))), register.decisions.standing(Kind.CELL)
 
     kept = request.url_vars["shelf"] == "readout"
     reading, decisions = await ask(datasette, load) if kept else (TRIALS.get(key), ())
     try:
-        cells = explained(reading, _decoded(wanted), decisions)
+        cells = explained(reading, unquote(wanted), decisions)
     except UsageError as error:
         raise NotFound(str(error)) from error
     base = datasette.urls.path(f"/{request.url_vars['shelf']}/{reading.readout.id}")
     template = "cell_fragment" if request.args.get("part") else "cell"
+    values = {"cells": cells, "base": base, "kept": kept, "reviewed": FIELDS, "wanted": plain(unquote(wanted))}
     title = plain(reading.readout.title or reading.readout.name)
-    return await page(datasette, request, template, cells=cells, base=base, wanted=plain(_decoded(wanted)), title=title)
+    return await page(datasette, request, template, title=title, **values)
 
 
 async def show_json(request: Any, datasette: Any) -> Any:
     """A whole reading as JSON."""
-    reading = await ask(datasette, lambda register: register.load(register.resolve(_decoded(request.url_vars["id"]))))
+    reading = await ask(datasette, lambda register: register.load(register.resolve(unquote(request.url_vars["id"]))))
     return Response.json(reading_as_json(reading))
 
 
@@ -205,9 +210,3 @@ def _marked(hit: Hit) -> list[tuple[str, bool]]:
         pieces += [(plain(hit.snippet.text[at:start]), False), (plain(hit.snippet.text[start:end]), True)]
         at = end
     return [*pieces, (plain(hit.snippet.text[at:]), False)]
-
-
-def _decoded(part: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(part)

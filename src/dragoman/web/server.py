@@ -49,4 +49,9 @@ def addresses(datasette: Any, host: str, port: int) -> tuple[str, str]:
 
 def serve(datasette: Any, host: str, port: int) -> None:
     """Serve until stopped."""
+    # With rich, Datasette prints everything in memory for each page that is not there; that takes it seconds. Imported
+    # before Datasette's plugins are, the module would not be one of them.
+    from datasette import handle_exception
+
+    handle_exception.rich = None
     uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", server_header=False, lifespan="on")

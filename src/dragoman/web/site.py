@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +20,7 @@ from dragoman.register.schema import APPLICATION_ID
 from dragoman.web.guard import OURS
 
 T = TypeVar("T")
+View = Callable[[Any, Any], Awaitable[Any]]
 
 WRITE = "dragoman-write"
 """The permission to decide and to add."""
@@ -77,6 +78,21 @@ def reference_of(datasette: Any) -> Reference:
 @cache
 def _reference(folders: tuple[Path, ...]) -> Reference:
     return Reference.load(folders)
+
+
+def answering(view: View) -> View:
+    """A view whose refusals are pages of ours; those of Datasette print all that was in memory into the log."""
+
+    async def answer(request: Any, datasette: Any) -> Any:
+        try:
+            return await view(request, datasette)
+        except (NotFound, Forbidden) as error:
+            status = 404 if isinstance(error, NotFound) else 403
+            return await page(datasette, request, "error", status, words=str(error), code=status)
+        except DragomanError as error:
+            return await page(datasette, request, "error", 500, words=in_words(error), code=500)
+
+    return answer
 
 
 async def page(datasette: Any, request: Any, template: str, status: int = 200, **values: Any) -> Any:

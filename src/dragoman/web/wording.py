@@ -24,11 +24,7 @@ def plain(text: str | None) -> str:
     'left\ufffdtfel'
     """
     return "".join(
-        char
-        if char in "\n\t"
-        else "\ufffd"
-        if char in _TURNING or unicodedata.category(char) in _BROKEN
-        else char
+        char if char in "\n\t" else "\ufffd" if char in _TURNING or unicodedata.category(char) in _BROKEN else char
         for char in text or ""
     )
 

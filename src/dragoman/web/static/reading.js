@@ -52,7 +52,6 @@ async function explain(link) {
   panel.innerHTML = await answer.text();
   panel.hidden = false;
   opener = link;
-  panel.scrollIntoView({ block: "nearest" });
   panel.focus({ preventScroll: true });
 }
 

@@ -1,0 +1,106 @@
+"""A real server with a real register, and a real browser in front of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import EXAMPLES, Open, Site, Watched, watch
+from hostile import HOSTILE
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from dragoman.pipeline import add_all
+from dragoman.reference import Reference
+from dragoman.register import Register
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_SERVE = "from dragoman.commands.web import serve; serve()"
+
+
+@pytest.fixture(scope="session")
+def register_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register of the examples, with hostile texts among them."""
+    path = tmp_path_factory.mktemp("web") / "register.db"
+    reference = Reference.load([EXAMPLES / "reference"])
+    hostile = tmp_path_factory.mktemp("hostile") / "hostile.jsonl"
+    hostile.write_text(HOSTILE, "utf-8")
+    with Register(path, reference=reference) as register:
+        for _ in add_all(register, [EXAMPLES / "readouts", hostile], reference):
+            pass
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(register_path: Path) -> Iterator[Site]:
+    """The server, started as a user starts it."""
+    with Register(register_path) as register:
+        ids = {one.name: one.id for one in register.readouts()}
+    arguments = ["--register", str(register_path), "--reference", str(EXAMPLES / "reference"), "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-c", _SERVE, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+    ) as server:
+        try:
+            assert server.stdout is not None
+            lines = server.stdout.readline() + server.stdout.readline()
+            page, sign_in = re.findall(r"http://\S+", lines)
+            yield Site(page.rstrip("/"), sign_in, ids)
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; where there is none, these tests say so and are skipped."""
+    executable = os.environ.get("DRAGOMAN_CHROMIUM") or shutil.which("chromium")
+    if not executable:
+        pytest.skip("there is no Chromium: run scripts/browser.sh")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=list(FLAGS), headless=True)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Open]:
+    """Open pages, each in a context of its own; anything that goes wrong on one fails the test."""
+    contexts: list[BrowserContext] = []
+    opened: list[Watched] = []
+
+    def go(path: str, width: int = 1280, scheme: str = "light", script: bool = True, by: str = "") -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=script,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        opened.append(watched)
+        watch(watched)
+        if by:
+            watched.page.goto(site.sign_in)
+            watched.page.fill("input[name=name]", by)
+            watched.page.click("main button")
+        watched.page.goto(site.address + path)
+        return watched
+
+    yield go
+    problems = [problem for watched in opened for problem in watched.problems]
+    for context in contexts:
+        context.close()
+    assert problems == []

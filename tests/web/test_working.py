@@ -1,0 +1,113 @@
+"""Working in the browser: a review session by keyboard, blind coding, adding texts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from browsing import EXAMPLES, Open
+from playwright.sync_api import expect
+
+from dragoman.register import Register
+from dragoman.register.decisions import Kind, Verdict
+
+TEXT = """President Orla Vesterin met with Prime Minister Tom Grendal of Pelmara in Drevast on 4 May 2022.
+
+"We are ready to deliver 40 buses to you," the President said.
+"""
+
+
+def test_review_session_by_keyboard(visit: Open, register_path: Path) -> None:
+    """Accept, amend, call unsure, take back: each lands in the register with name and reason."""
+    page = visit("/review?field=date", by="Ada Brennick").page
+    first = page.locator(".crumbs a").nth(1).get_attribute("href")
+    page.keyboard.press("a")
+    expect(page.locator(".message")).to_contain_text("accept")
+    assert page.locator(".crumbs a").nth(1).get_attribute("href") != first
+    page.keyboard.press("e")
+    expect(page.locator("#value")).to_be_focused()
+    page.fill("#value", "2019-05-01")
+    page.fill("#why-decided", "the page of the other side gives the day")
+    page.locator("#why-decided").blur()
+    page.keyboard.press("m")
+    expect(page.locator(".message")).to_contain_text("amend 2019-05-01")
+    page.keyboard.press("u")
+    expect(page.locator(".message")).to_contain_text("unsure")
+    page.keyboard.press("z")
+    expect(page.locator(".message")).to_contain_text("took back: unsure")
+    with Register(register_path) as register:
+        mine = [one for one in register.decisions.every() if one.by == "Ada Brennick"]
+    assert [(one.kind, one.verdict, one.stands) for one in mine] == [
+        (Kind.CELL, Verdict.ACCEPT, True),
+        (Kind.CELL, Verdict.AMEND, True),
+        (Kind.CELL, Verdict.UNSURE, False),
+    ]
+    assert mine[1].value == '"2019-05-01"'
+    assert mine[1].why == "the page of the other side gives the day"
+
+
+def test_blind_mode_hides_the_value_and_compares(visit: Open, register_path: Path) -> None:
+    """A second coder sees the sentence and no value; the same code counts as acceptance."""
+    page = visit("/review?field=type&blind=1", by="Second Coder").page
+    expect(page.locator(".doubt")).not_to_contain_text("basis")
+    expect(page.locator("#value")).to_have_value("")
+    page.select_option("#value", "OFR")
+    page.click("button[value=accept]")
+    expect(page.locator(".message")).to_contain_text("Decided")
+    with Register(register_path) as register:
+        (mine,) = [one for one in register.decisions.every() if one.by == "Second Coder"]
+    assert mine.verdict in (Verdict.ACCEPT, Verdict.AMEND)
+    assert "blind" in mine.why
+
+
+def test_decision_stands_beside_its_cell(visit: Open, register_path: Path) -> None:
+    """The page of a cell shows who decided what about it, and why."""
+    page = visit("/review?field=place", by="Cy Reviewer").page
+    address = page.locator(".crumbs a").nth(1).get_attribute("href")
+    page.click("button[value=reject]")
+    expect(page.locator(".message")).to_contain_text("reject")
+    shown = visit(str(address)).page
+    expect(shown.locator(".cell")).to_contain_text("Cy Reviewer")
+
+
+def test_pasted_text_is_read_and_not_kept(visit: Open, register_path: Path) -> None:
+    """A pasted text is shown with its reading and its reasons; the register does not hold it."""
+    page = visit("/add").page
+    page.fill("textarea", TEXT)
+    page.click("button[value=no]")
+    expect(page.locator(".note")).to_contain_text("Not kept")
+    expect(page.locator(".people")).to_contain_text("Orla Vesterin")
+    page.click('[data-ref="encounter.1.date"] a.why')
+    expect(page.locator("#why")).to_contain_text("4 May 2022")
+    with Register(register_path) as register:
+        assert not register.search('"Orla Vesterin"')
+
+
+def test_upload_keeps_what_can_be_read_and_names_the_rest(visit: Open, register_path: Path, tmp_path: Path) -> None:
+    """Of several files, texts are kept under the name of a person, and what is no text is named."""
+    good, bad = tmp_path / "visit of <b>Grendal.txt", tmp_path / "empty.txt"
+    good.write_text(TEXT.replace("Orla Vesterin", "Ida Korvath"), "utf-8")
+    bad.write_bytes(b"   \n")
+    page = visit("/add", by="Ada Brennick").page
+    page.set_input_files(
+        "input[type=file]", [str(good), str(bad), str(EXAMPLES / "readouts" / "20-brodarin-bridge.txt")]
+    )
+    page.click("button[value=yes]")
+    expect(page.locator("main")).to_contain_text("new; ")
+    expect(page.locator("main")).to_contain_text(re.compile("empty.txt.*no text"))
+    expect(page.locator("main")).to_contain_text("known already")
+    with Register(register_path) as register:
+        assert register.search('"Ida Korvath"')
+
+
+def test_wrong_input_is_said_so(visit: Open) -> None:
+    """A date that is none is named, and the text stays in the form."""
+    watched = visit("/add")
+    page = watched.page
+    page.fill("textarea", TEXT)
+    page.evaluate("document.querySelector('[name=published]').removeAttribute('pattern')")
+    page.fill("[name=published]", "4/5/2022")
+    page.click("button[value=no]")
+    expect(page.locator(".message")).to_contain_text("2014-07-21")
+    expect(page.locator("textarea")).to_have_value(re.compile("Orla Vesterin"))
+    watched.problems[:] = [one for one in watched.problems if "400" not in one]
