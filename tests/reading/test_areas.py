@@ -12,6 +12,7 @@ from dragoman.model import Act, Actor, ActType, Area, Basis, Cell, Mode, Readout
 from dragoman.reading.area_lexicon import AreaEntry, AreaLexicon, area_lexicon
 from dragoman.reading.areas import find_areas
 from dragoman.reading.values import Cue, Voice
+from dragoman.reference import Hit, HitKind, Polity, PolityKind
 from dragoman.text.layout import Layout, lay_out
 
 WORDS = {
@@ -92,6 +93,14 @@ def test_every_entry_reads_its_own_example(entry: AreaEntry) -> None:
         ("They called for a two-state solution and the release of the hostages.", "POL"),
         ("Freedom of navigation must be upheld.", "DEF TRN"),
         ("Twin cities and the forum of regions came up.", "REG"),
+        ("They spoke of agriculture, construction and transport.", "AGR CON TRN"),
+        ("The construction of trust between farmers goes on.", "AGR"),
+        ("The market for grain must keep its stability.", "TRD AGR"),
+        ("He thanked them for their warm hospitality.", ""),
+        ("The Custodian of the Two Holy Mosques was thanked.", ""),
+        ("They back the expansion of the port infrastructure and the power cable.", "TRN ENE"),
+        ("Russia's shadow fleet was named.", "POL"),
+        ("The Chamber of Commerce and Industry took part.", "TRD"),
     ],
 )
 def test_areas_are_named_by_words(text: str, areas: str) -> None:
@@ -240,3 +249,49 @@ def test_any_words_give_spans_inside_their_sentence(parts: list[str]) -> None:
         layout.sentences, find_areas(layout, voices(layout), [()] * len(layout.sentences)), strict=True
     ):
         assert all(span in sentence.span for cell in areas for span in cell.evidence)
+
+
+def scanned(text: str, *names: tuple[str, str, PolityKind]) -> list[Hit]:
+    """Hits as the reference data would give them: words of the text, id and kind of the polity."""
+    return [
+        Hit(
+            text.index(words),
+            text.index(words) + len(words),
+            HitKind.NAME,
+            (Polity(code, kind, words, (words,), (), (), "", None),),
+        )
+        for words, code, kind in names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Tolvania seeks membership of the Saldra Union.", {"ITG"}),
+        ("The head of state dwelt on the Saldra Union, too.", {"ITG"}),
+        ("They discussed the Saldra Union ministers of the past.", set()),
+        ("They met in the Saldra Union for talks.", set()),
+        ("The Saldra Union's enlargement goes on.", {"ITG"}),
+    ],
+)
+def test_bodies_of_the_reference_data_are_topics_by_the_words_around(text: str, areas: set[str]) -> None:
+    """A body known only from the reference data gives integration where it, or membership of it, is the topic."""
+    layout = laid_out(text)
+    hits = scanned(text, ("Saldra Union", "SU", PolityKind.BODY))
+    ((found, _),) = find_areas(layout, voices(layout), [()], hits)
+    assert {cell.value.value for cell in found if cell.value} == areas
+
+
+def test_words_inside_the_name_of_a_state_name_no_area() -> None:
+    """The adjectives of a state's name say nothing of what is talked about."""
+    text = "The Democratic Republic of Tolvania welcomed democratic elections."
+    layout = laid_out(text)
+    hits = scanned(text, ("Democratic Republic of Tolvania", "XT", PolityKind.STATE))
+    ((found, _),) = find_areas(layout, voices(layout), [()], hits)
+    assert [layout.readout.slice(span) for cell in found for span in cell.evidence] == ["democratic", "elections"]
+
+
+def test_a_topic_is_taken_over_into_the_next_paragraph_only_by_its_noun() -> None:
+    """Across the break of a paragraph "this field" reaches back, a mere "it" does not."""
+    assert inherited("We produce tractors.\nWe will work in this field.")[1] == {"IND", "AGR"}
+    assert inherited("We produce tractors.\nWe will work on it.")[1] == set()

@@ -43,6 +43,8 @@ def facts(text: str) -> list[tuple[str, float | None, str | None, str]]:
         ("A grant of 40 million Belarusian rubles was given.", [("aid", 4e7, "BYN", "40 million Belarusian rubles")]),
         ("Investment came to Rs. 5 crore.", [("investment", 5e7, "INR", "Rs. 5 crore")]),
         ("Imports came to A$3 million.", [("imports", 3e6, "AUD", "A$3 million")]),
+        ("They agreed to build two new bridges.", [("count", 2, "bridges", "two new bridges")]),
+        ("The 435-km line is ready, call +64 21 000 0000 or 555 123 4567.", []),
         ("They signed contracts worth £2m.", [("other", 2e6, "GBP", "£2m")]),
         ("Trade grew by 11 per cent to $117 million.", [
             ("growth", 11, "%", "11 per cent"), ("turnover", 117e6, "USD", "$117 million")]),

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
+from itertools import accumulate, product
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -57,7 +57,8 @@ class AreaLexicon:
 
     Attributes:
         entries: as the file gives them.
-        back: words that point back at an earlier topic.
+        pointing: words that call an earlier topic by a noun ("this field").
+        back: these, and pronouns for it.
         others: words for third parties without a name.
         own: words for the own side.
         topic: words that bring in the topic of an encounter.
@@ -89,6 +90,7 @@ class AreaLexicon:
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
+        self.pointing = re.compile(pointing, re.IGNORECASE)
         self.back = re.compile(f"{pointing}|{any_phrase(words['pronouns'])}", re.IGNORECASE)
         named: dict[str, tuple[tuple[Area, ...], bool]] = {}
         problems: list[str] = []
@@ -115,22 +117,17 @@ class AreaLexicon:
         Args:
             text: in the plain view; NUL characters are a wall that no phrase crosses.
         """
-        tokens: list[tuple[int, int]] = []
-        folded: list[str] = []
-        places: list[int] = []
-        length = 0
-        for token in _TOKEN.finditer(text):
-            word = _folded(token.group())
-            if word not in _ARTICLES:
-                tokens.append(token.span())
-                folded.append(word)
-                places.append(length)
-                length += len(word) + 2
+        marked = [_marked(word) for word in _TOKEN.findall(text)]
+        matches = self._automaton.find_matches_as_indexes("".join(marked))
+        if not matches:
+            return []
+        ends = list(accumulate(map(len, marked)))
+        tokens = [token.span() for token in _TOKEN.finditer(text)]
         found = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(f" {'  '.join(folded)} "):
+        for pattern, start, end in matches:
             areas, weak = self._means[pattern]
             if areas:
-                first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
+                first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
                 found.append(Named(tokens[first][0], tokens[last][1], areas, weak))
         return found
 
@@ -151,6 +148,13 @@ class AreaLexicon:
 def _folded(word: str) -> str:
     """A word in small letters; words in capitals are kept apart, so that IT is not it."""
     return "^" + word.lower() if len(word) > 1 and word.isupper() else word.lower()
+
+
+@lru_cache(maxsize=1 << 15)
+def _marked(word: str) -> str:
+    """A word between the marks that part words in the automaton; nothing for an article."""
+    folded = _folded(word)
+    return "" if folded in _ARTICLES else f" {folded} "
 
 
 def _pattern(phrase: str) -> str:

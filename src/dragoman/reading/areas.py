@@ -62,7 +62,7 @@ def _named(sentence: Sentence, voice: Voice, hits: Sequence[Hit]) -> Areas:
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
     topics = _topics(sentence, voice)
-    found = [words for words in area_lexicon().search(topics) if not _inside_a_name(sentence, words, hits)]
+    found = _outside_names(area_lexicon().search(topics), sentence, hits)
     spans: dict[Area, list[Span]] = {}
     for words in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
         for area in words.areas:
@@ -83,12 +83,15 @@ def _counting(found: Sequence[Named], text: str) -> list[Named]:
     return [words for words in found if not words.weak or words in listed]
 
 
-def _inside_a_name(sentence: Sentence, words: Named, hits: Sequence[Hit]) -> bool:
-    """Whether words are part of the longer name of a state or a city, as "Democratic" of a republic's."""
-    start, end = sentence.span.start + words.start, sentence.span.start + words.end
-    return any(
-        hit.start <= start and end <= hit.end and hit.end - hit.start > end - start and _is_place(hit) for hit in hits
-    )
+def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) -> list[Named]:
+    """The words that are no part of the longer name of a state or a city, as "Democratic" is of a republic's."""
+    at = sentence.span.start
+    names = [(hit.start - at, hit.end - at) for hit in hits if _is_place(hit)]
+    for start, end in names:
+        found = [
+            one for one in found if not (start <= one.start and one.end <= end and one.end - one.start < end - start)
+        ]
+    return found
 
 
 def _is_place(hit: Hit) -> bool:
@@ -143,22 +146,30 @@ def _topics(sentence: Sentence, voice: Voice) -> str:
 
 
 def _inherited(sentence: Sentence, voice: Voice, named: Areas, before: Sequence[_Place]) -> Areas:
-    """The areas of the nearest earlier sentence of the paragraph that has any, where this sentence continues it."""
+    """The areas of the nearest earlier sentence that has any, where this sentence continues it."""
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
+    source = _source(before, sentence.paragraph)
+    afar = not source and bool(before) and before[-1].sentence.paragraph != sentence.paragraph
+    if afar:
+        source = _source(before, before[-1].sentence.paragraph)
+    if not source:
+        return ()
+    back = (area_lexicon().pointing if afar else area_lexicon().back).search(sentence.text)
     own = {cell.value for cell in named}
-    back = area_lexicon().back.search(sentence.text)
-    if own - {Area.GEN} and not back:
+    goes_on = not afar and voice.mode.value in (Mode.D, Mode.C) and not own - {Area.GEN}
+    if not back and not goes_on:
         return ()
-    if voice.mode.value not in (Mode.D, Mode.C) and not back:
-        return ()
+    rule = "areas.anaphora" if back else "areas.continued"
+    return tuple(Cell(cell.value, Basis.INFERRED, rule, cell.evidence) for cell in source if cell.value not in own)
+
+
+def _source(before: Sequence[_Place], paragraph: int) -> list[Cell[Area]]:
+    """The areas of the last sentence of a paragraph that has any."""
     for place in reversed(before):
-        if place.sentence.paragraph != sentence.paragraph:
-            return ()
+        if place.sentence.paragraph != paragraph:
+            break
         source = [cell for cell in (*place.named, *place.inherited) if cell.value is not Area.GEN]
         if source:
-            rule = "areas.anaphora" if back else "areas.continued"
-            return tuple(
-                Cell(cell.value, Basis.INFERRED, rule, cell.evidence) for cell in source if cell.value not in own
-            )
-    return ()
+            return source
+    return []

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml
@@ -31,8 +32,7 @@ class NumberKind(StrEnum):
     MULTIPLE = "multiple"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a run of digits or a mark; the text is in small letters."""
 
     start: int

@@ -25,6 +25,9 @@ _ORDERED = re.compile(r"\b(?:first|second|third|last|other|second-|latter)\s+$",
 _PER = re.compile(r"\bper\s+$", re.IGNORECASE)
 _AWAY = re.compile(r"\s+(?:away|off|apart)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+(?:as|more|higher|larger|bigger|greater|lower|less|over)\b", re.IGNORECASE)
+_DIALLED = re.compile(r"\+\d[\d\s()-]*$")
+_DIGITS_GO_ON = re.compile(r"[\s-]\d")
+_LONG = re.compile(r"-(?:km|kilomet\w*)\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -203,6 +206,8 @@ def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
         or _AWAY.match(text, quantity.end)
         or _labelled(before)
         or _is_time(text, quantity)
+        or _is_dialled(text, quantity)
+        or _LONG.search(text, quantity.start, quantity.end)
         or words["casualties"].search(before[-30:] + behind)
     ):
         return False
@@ -218,6 +223,12 @@ def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
 def _labelled(before: str) -> bool:
     word = re.search(r"([^\W\d_]+)[.\s-]*$", before)
     return bool(word and figure_lexicon().words["labels"].fullmatch(word.group(1)))
+
+
+def _is_dialled(text: str, quantity: Quantity) -> bool:
+    """True for a part of a telephone number."""
+    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    return bool(_DIALLED.search(before) or (quantity.unit is None and _DIGITS_GO_ON.match(text, quantity.end)))
 
 
 def _is_time(text: str, quantity: Quantity) -> bool:
