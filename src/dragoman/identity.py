@@ -29,8 +29,14 @@ class Recipe(StrEnum):
     FIGURE = "f1"
     CELL = "c1"
     DECISION = "d1"
+    UNDERTAKING = "u1"
+    THREAD = "t1"
     PERSON = "h1"
     PROFILE = "n1"
+    MEETING = "g1"
+    MEETING_LINK = "j1"
+    TEXT_RELATION = "x1"
+    CLAIM = "k1"
 
 
 def text_hash(text: str) -> str:

@@ -43,7 +43,14 @@ def statements(sql: str) -> Iterator[str]:
             gathered = ""
 
 
-SCRIPTS = ("0001_readings.sql", "0002_decisions.sql", "0003_people.sql")
+SCRIPTS = (
+    "0001_readings.sql",
+    "0002_decisions.sql",
+    "0003_people.sql",
+    "0004_meetings.sql",
+    "0005_threads.sql",
+    "0006_statistics.sql",
+)
 """The files of the migrations, in order."""
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman.register.meetings import linking as meetings
 from dragoman.register.people import linking as people
+from dragoman.register.statistics import linking as claims
+from dragoman.register.threads import linking as threads
 from dragoman.register.work import Work
 
 
@@ -44,7 +47,12 @@ class Step:
     rebuild: Rebuild
 
 
-STEPS: tuple[Step, ...] = (Step("people", people.touch, people.rebuild),)
+STEPS: tuple[Step, ...] = (
+    Step("people", people.touch, people.rebuild),
+    Step("meetings", meetings.touch, meetings.rebuild),
+    Step("threads", threads.touch, threads.rebuild),
+    Step("claims", claims.touch, claims.rebuild),
+)
 """All steps; each may rest on the tables of those before it."""
 
 

@@ -1,0 +1,100 @@
+"""What was undertaken and claimed, as far as it shows that two readouts tell of one encounter."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from dragoman.model import UNDERTAKINGS, Part, Span
+from dragoman.reference.folding import fold
+from dragoman.register.meetings.wording import content_words, pairings
+from dragoman.register.threads.stems import stem
+
+_ALIKE = 0.4
+_LEAST_WORDS = 2
+_FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)[ -](?:(million|billion|thousand|trillion)\b)? ?([a-z]{3,})?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_COUNTED = "', '".join(sorted(UNDERTAKINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A clause in which something is undertaken.
+
+    Attributes:
+        readout: the readout.
+        span: the clause.
+        words: the stems of what it is about.
+        numbers: its numbers with what they count, such as "60 ambul"; no dates.
+    """
+
+    readout: str
+    span: Span
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two readouts undertake alike.
+
+    Attributes:
+        pairs: clauses that undertake the same, the most alike first.
+        numbers: numbers that stand in the undertakings of both.
+    """
+
+    pairs: tuple[tuple[Matter, Matter], ...]
+    numbers: frozenset[str]
+
+
+def matters(connection: sqlite3.Connection, readout: str) -> tuple[Matter, ...]:
+    """The undertakings of a readout, in the order of the text."""
+    rows = connection.execute(_CLAUSES, (readout,)).fetchall()
+    return tuple(
+        Matter(readout, Span(start, end, Part(part)), content_words(clause), numbers_in(clause))
+        for part, start, end, clause in rows
+    )
+
+
+_CLAUSES = f"""
+SELECT a.part, a.start, a."end", substr(CASE a.part WHEN 'title' THEN r.title ELSE r.text END, a.start + 1,
+  a."end" - a.start)
+FROM act a JOIN readout r ON r.id = a.readout
+WHERE a.readout = ? AND a.type IN ('{_COUNTED}') ORDER BY a.part, a.start, a.id
+"""  # noqa: S608 - codes of our own vocabulary
+
+
+def numbers_in(clause: str) -> frozenset[str]:
+    """Numbers with what they count; years and days are none.
+
+    >>> sorted(numbers_in("will buy 60 ambulances for $4.8 million by 1 May 2024"))
+    ['4.8 million', '60 ambul']
+    """
+    found = set()
+    for number, scale, noun in _FIGURE.findall(fold(clause)):
+        if scale:
+            found.add(f"{number} {scale}")
+        elif noun and noun not in _MONTHS and not _YEAR.fullmatch(number):
+            found.add(f"{number} {stem(noun)}")
+    return frozenset(found)
+
+
+def shared(a: tuple[Matter, ...], b: tuple[Matter, ...], names: frozenset[str]) -> Shared:
+    """What two readouts undertake alike: clauses that share most of their words, or a number and what it counts.
+
+    Args:
+        a: the undertakings of one.
+        b: those of the other.
+        names: stems that tell nothing here: names of the people and states who meet.
+    """
+    words_a, words_b = [one.words - names | one.numbers for one in a], [one.words - names | one.numbers for one in b]
+    pairs = tuple(
+        (a[i], b[j]) for i, j, _ in pairings(words_a, words_b, _ALIKE) if len(words_a[i] & words_b[j]) >= _LEAST_WORDS
+    )
+    return Shared(pairs, frozenset[str]().union(*(one.numbers for one in a)) & _numbers(b))
+
+
+def _numbers(found: tuple[Matter, ...]) -> frozenset[str]:
+    return frozenset(number for one in found for number in one.numbers)

@@ -1,0 +1,134 @@
+"""How one text comes from another: a correction of a page, a reprint, an abridgement, a rewording, a translation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.reference.folding import fold
+from dragoman.register.meetings.accounts import Page
+from dragoman.register.meetings.sketches import Likeness
+
+NEAR = 0.6
+"""Share of word triples from which two texts are one, whatever is known of their encounters."""
+REWORDED = 0.15
+"""The same, where both tell of one encounter: a press agency rewords more than that away."""
+SAME_PAGE = 0.4
+_REPRINTED = 0.75
+_CONTAINED, _ABRIDGED = 0.7, 0.7
+DAYS = 14
+"""Days between two pages with one text, after which they are formulas used again and no copies."""
+
+_ADDRESSED = "address "
+_COUNTED = "numbers "
+_KEYS_OF_NUMBERS = 8
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LEAST_NUMBERS = 4
+_SAME_NUMBERS = 0.8
+_ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?|[?#].*$|/+$|/(?:index\.\w+)?$")
+
+
+class Relation(StrEnum):
+    """What one text is to the other."""
+
+    CORRECTS = "corrects"
+    REPRINT = "reprint"
+    ABRIDGES = "abridges"
+    REWORDING = "rewording"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation of two texts: ``newer`` corrects, reprints, abridges, rewords or translates ``older``.
+
+    Where nothing tells which came first, ``directed`` is false.
+    """
+
+    kind: Relation
+    newer: str
+    older: str
+    directed: bool
+    likeness: float
+
+
+def page_keys(page: Page) -> tuple[str, ...]:
+    """By what a page is known again: its address, and its title with its publisher."""
+    keys = []
+    if page.address:
+        keys.append(_ADDRESSED + _ADDRESS.sub("", _ADDRESS.sub("", page.address.strip().lower())))
+    if page.title and page.publisher:
+        keys.append(f"title {page.publisher}: {' '.join(fold(page.title).split())}")
+    return tuple(keys)
+
+
+def number_keys(page: Page) -> tuple[str, ...]:
+    """By what a text is found in another language: three numbers that follow one another in it."""
+    if not page.lang or page.published is None:
+        return ()
+    numbers = [number for number in _NUMBER.findall(page.text) if len(number) > 1]
+    triples = (" ".join(numbers[at : at + 3]) for at in range(len(numbers) - 2))
+    return tuple(_COUNTED + triple for triple in list(dict.fromkeys(triples))[:_KEYS_OF_NUMBERS])
+
+
+def related(a: Page, b: Page, found: Likeness, one_encounter: bool) -> Related | None:
+    """How two texts are related, if they are.
+
+    Args:
+        a: a page.
+        b: another.
+        found: how much the texts share.
+        one_encounter: whether they tell of one encounter; formulas of calls with different people are no copies.
+    """
+    newer, older, directed = _in_order(a, b)
+    if _one_page(a, b, found):
+        return Related(Relation.CORRECTS, newer.id, older.id, True, found.share)
+    if not _in_time(a, b) or not (one_encounter or found.share >= NEAR):
+        return None
+    if found.contained >= _CONTAINED and found.ratio <= _ABRIDGED:
+        shorter, longer = sorted((a, b), key=lambda page: (len(page.text), page.id))
+        return Related(Relation.ABRIDGES, shorter.id, longer.id, True, found.share)
+    if found.share >= _REPRINTED:
+        return Related(Relation.REPRINT, newer.id, older.id, directed, found.share)
+    if found.share >= REWORDED and one_encounter:
+        return Related(Relation.REWORDING, newer.id, older.id, directed, found.share)
+    return None
+
+
+def _one_page(a: Page, b: Page, found: Likeness) -> bool:
+    """Whether this is one page at two times: by its address; or by publisher, title, day and nearly the same text.
+
+    Press services give many calls with one counterpart one title.
+    """
+    shared = set(page_keys(a)) & set(page_keys(b))
+    if any(key.startswith(_ADDRESSED) for key in shared):
+        return found.share >= SAME_PAGE
+    one_day = a.published == b.published or a.published is None or b.published is None
+    return bool(shared) and one_day and found.share >= NEAR
+
+
+def _in_time(a: Page, b: Page) -> bool:
+    return a.published is None or b.published is None or abs((a.published - b.published).days) <= DAYS
+
+
+def _in_order(a: Page, b: Page) -> tuple[Page, Page, bool]:
+    """The newer and the older page, and whether the dates of the pages say so; else when they were met decides."""
+    known = a.published is not None and b.published is not None and a.published != b.published
+    newer, older = sorted((a, b), key=lambda page: page.moment, reverse=True)
+    return newer, older, known
+
+
+def translated(a: Page, b: Page) -> Related | None:
+    """Whether one text seems to be a translation of the other: another language, one day, the same numbers in order."""
+    if not a.lang or not b.lang or a.lang == b.lang or a.published is None or not _in_time(a, b):
+        return None
+    numbers_a, numbers_b = _NUMBER.findall(a.text), _NUMBER.findall(b.text)
+    fewer, more = sorted((len(numbers_a), len(numbers_b)))
+    if fewer < _LEAST_NUMBERS or fewer < _SAME_NUMBERS * more:
+        return None
+    same = sum(one == other for one, other in zip(numbers_a, numbers_b, strict=False)) / more
+    if same < _SAME_NUMBERS:
+        return None
+    newer, older, directed = _in_order(a, b)
+    return Related(Relation.TRANSLATION, newer.id, older.id, directed, round(same, 4))
