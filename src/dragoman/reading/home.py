@@ -59,14 +59,28 @@ def home_of(readout: Readout, reference: Reference) -> Home:
             entry = hit.entries[0]
             region = isinstance(entry, Polity) and entry.kind is PolityKind.REGION
             found.append((not region, hit, polity))
+    house = _house_of(publisher)
+    if house.polity is not None and not any(_is_land(hit) for _, hit, _ in found):
+        return house
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
         return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER))
+    return _by_address(readout, reference)
+
+
+def _is_land(hit: Hit) -> bool:
+    """Whether a name in the publisher's is of a state, a region or a city of one, not of a body."""
+    entry = hit.entries[0]
+    return not isinstance(entry, Polity) or entry.kind is not PolityKind.BODY
+
+
+def _house_of(publisher: str) -> Home:
+    """The side of a known house: "Downing Street"."""
     for house in _houses():
         match = house.pattern.search(publisher)
         if match:
             return Home(house.polity, Span(match.start(), match.end(), Part.PUBLISHER))
-    return _by_address(readout, reference)
+    return Home(None, None)
 
 
 def _by_address(readout: Readout, reference: Reference) -> Home:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model import Basis, Cell, Span
+from dragoman.model import Basis, Cell, Part, Span
 from dragoman.reading.designations import Designation
 from dragoman.reading.home import Home
 from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reading.persons import Person, bears
-from dragoman.reading.titles import same_office
+from dragoman.reading.titles import generic, same_office
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
+_CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _DELEGATION = 9  # words in which a delegation is named before the one who leads it
 _ABSENT = "cast.no-jurisdiction"
@@ -73,6 +74,19 @@ class Jurisdictions:
         of = set(known)
         if len(polities) == 1 and person.principal and (not of or polities <= of):
             return home[0]
+        return self._bare_title(person) if subject and self.home.polity is not None and not of else None
+
+    def _bare_title(self, person: Person) -> Designation | None:
+        """The title by which a text calls the one principal whose office it does not print: "the President"."""
+        others = [other for other in self.persons if other is not person and other.principal]
+        if any(not list(other.offices) for other in others) or list(person.offices):
+            return None
+        for one in self.titles:
+            words = one.passage.texts[one.office.core[0] : one.office.core[1]] if one.office else []
+            if one.polity is not None or office_role(" ".join(words)) not in _CHIEFS or generic(one):
+                continue
+            if one.office is not None and one.office.determiner == "the" and one.passage.part is Part.TEXT:
+                return None if any(bears(other, one) for other in others) else one
         return None
 
     def by_company(

@@ -20,6 +20,8 @@ _SURNAMES = frozenset(
 )
 # Words of sentences that are also given names: between other words of a name they are one.
 _GIVEN = frozenset(("said",))
+# Offices behind which the name of a city is one.
+_OF_CITIES = frozenset(("mayor", "governor", "embassy", "consul", "chief", "head", "university"))
 _ROMAN = re.compile(r"[IVX]+")
 _ORDINALS = frozenset(("ii", "iii"))
 
@@ -161,6 +163,9 @@ def _hit_in_name(passage: Passage, at: int, first: int, titled: bool) -> bool:
     if at > first:
         return passage.lows[at - 1] not in name_words().particles or isinstance(hit.entries[0], City)
     after = passage.low(at + 1)
+    surname = isinstance(hit.entries[0], City) and passage.low(at - 1) not in _OF_CITIES
+    if titled and surname and (after in ("of", "'s", "") or not passage.capital(at + 1)):
+        return True  # "President Vellin of Tolvania"
     plain = passage.capital(at + 1) and passage.hit(at + 1) is None
     return titled and plain and after not in office_words().around and after not in name_words().never
 

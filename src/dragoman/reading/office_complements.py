@@ -57,6 +57,9 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         low = passage.low(at)
         if low not in ("of", "for", "to", "at", "on", "in"):
             return
+        if low == "in" and _is_envoy(head) and passage.hit(at + 1) is not None:
+            found.after = passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
+            continue
         place = low in ("at", "in") and _is_body(passage, at + 1)
         sent = low in ("to", "at", "on") and _is_envoy(head)
         if low not in ("of", "for") and not place and not sent:

@@ -15,6 +15,8 @@ from dragoman.reading.scene import Entrance, Scene
 from dragoman.text.layout import Layout, SentenceKind
 
 _REACH = 22  # words between the encounter and the other party
+_EARLY = 16  # words before the subject of the first sentence, datelines included
+_NEAR = 7  # words between an encounter and a pronoun
 _LEAD = 3  # sentences of the body that may report the encounter as such
 
 
@@ -91,6 +93,7 @@ class _Frames:
 
     def __init__(self) -> None:
         self._number = 0
+        self._before: Designation | None = None
 
     def next(self) -> int:
         """A number that no frame has had."""
@@ -104,11 +107,17 @@ class _Frames:
         lead = rule != "later"
         first: list[Designation] | None = None
         reached = -1
+        before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
         for trigger in _triggers(passage, lead):
             subjects = _subjects(passage, people, trigger)
             if trigger < reached or (first is not None and not _same_story(passage, trigger, subjects, first)):
                 continue
             objects = _objects(passage, people, trigger, lead)
+            if lead and subjects and not objects and self._before is not None and _meets_pronoun(passage, trigger):
+                yield Entrance(self._before, self._number + 1, False, f"cast.{rule}", True)
+                yield from (Entrance(one, self._number + 1, True, f"cast.{rule}", True) for one in subjects)
+                self.next()
+                continue
             if not lead and not (objects and (subjects or trigger <= _opening(passage))):
                 continue
             if not objects and len(subjects) < 2 and not lead:
@@ -120,6 +129,17 @@ class _Frames:
             for group, side in ((subjects, True), (objects, False)):
                 for one in group:
                     yield Entrance(one, number, side, f"cast.{rule}", True, None, _leader(passage, group, one))
+        if lead and self._before is None:
+            self._before = before
+
+
+def _meets_pronoun(passage: Passage, trigger: int) -> bool:
+    """Whether the one who was met is "him" or "her", whom the sentence before names: "called on her at her office"."""
+    for at in range(trigger + 1, min(trigger + _NEAR, len(passage))):
+        if passage.lows[at] in ("him", "her"):
+            last = passage.low(at + 1) in ("", ".", ",", "at", "in", "on", "today", "here", "this", "yesterday")
+            return last and passage.lows[at - 1] in ("on", "with", "upon", "to", "by", *_lexicon().direct)
+    return False
 
 
 def _leader(passage: Passage, group: list[Designation], one: Designation) -> Designation | None:
@@ -159,7 +179,13 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
 
 def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:
     """Whether words before an encounter make it another one, or one to come that is not what the readout announces."""
-    if passage.low(at - 1) in ("his", "her", "their") and passage.low(at - 2) in ("on", "about", "after", "following"):
+    told = passage.low(at - 1) in ("his", "her", "their") and passage.low(at - 2) in (
+        "on",
+        "about",
+        "after",
+        "following",
+    )
+    if told and not (lead and passage.lows[-1] == ":"):  # "issued the following statement after her meeting with ...:"
         return True  # "briefed them on his call with ..."
     for step in range(max(0, at - 4), at):
         low = passage.lows[step]
@@ -207,10 +233,15 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
             word in lexicon.direct and _straight(passage, trigger, start)
         ):
             return _chain(passage, people, number)
-        if link in ("of", "for", "from", "including"):
+        if link in ("of", "for", "from", "including") or (link in ("in", "at") and _may_be_place(one)):
             continue
         return []
     return []
+
+
+def _may_be_place(one: Designation) -> bool:
+    """Whether a bare name may be of a town: "met today in Vellin with President Perivar"."""
+    return one.office is None and not one.honoured and one.name is not None and one.name[1] - one.name[0] == 1
 
 
 def _linked(passage: Passage, trigger: int, one: Designation, link: str, lead: bool) -> bool:
@@ -240,7 +271,11 @@ def _straight(passage: Passage, trigger: int, start: int) -> bool:
     if gap and passage.lows[start - 1] in _lexicon().prepositions:
         return False
     return all(
-        passage.lows[at] in _lexicon().adverbials or passage.hits[at] is not None or passage.capital(at) for at in gap
+        passage.lows[at] in _lexicon().adverbials
+        or passage.hits[at] is not None
+        or passage.capital(at)
+        or passage.lows[at].isdigit()
+        for at in gap
     )
 
 

@@ -12,6 +12,7 @@ from dragoman.reading.scene import Entrance
 from dragoman.reference import Hit, Polity
 
 _LONGEST = 40  # words of a line of a list
+_EARLY = 3  # words before the subject of a sentence
 _SIDES = frozenset(("side", "sides", "delegation", "part"))
 
 
@@ -36,6 +37,7 @@ class Listing:
     """Reads the lists of those present in the sentences of a readout, one after the other."""
 
     def __init__(self) -> None:
+        self._before: Designation | None = None
         self._open = False
         self._side: Hit | None = None
 
@@ -46,12 +48,17 @@ class Listing:
                 self._side = _heading(passage) or self._side
             return self._entered(passage, people, frame, None)
         self._open, self._side = False, None
+        before = self._before
+        self._before = people[0] if people and people[0].first <= _EARLY else None
         found = _attendance_at(passage)
         if found is None or reported(passage, found[0]):
             return []
         at, following = found
         self._open = passage.low(len(passage) - 1) == ":"
-        return self._entered(passage, people, frame, _leader(passage, people, at) if following else None)
+        leader = _leader(passage, people, at) if following else None
+        if following and leader is None and passage.low(0) in ("he", "she"):
+            leader = before
+        return self._entered(passage, people, frame, leader)
 
     def _entered(
         self, passage: Passage, people: list[Designation], frame: int, leader: Designation | None
@@ -61,7 +68,8 @@ class Listing:
         entered = []
         for one in present:
             side = _side_of(passage, one, present, sides) or self._side
-            follows = leader if leader is not None and leader.after <= one.first and side is None else None
+            behind = leader is not None and (leader.passage is not passage or leader.after <= one.first)
+            follows = leader if behind and side is None else None
             entered.append(Entrance(one, frame, False, "cast.present", False, side, follows))
         return entered
 

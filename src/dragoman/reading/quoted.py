@@ -153,6 +153,9 @@ class _Attribution:
         colon = self._layout.plain.rfind(":", max(0, start - 3), start)
         if colon < 0:
             return None
+        sentence = self._layout.sentence_at(colon)
+        if sentence is None or cue_before(self._heard[sentence.index], colon) is not None:
+            return None
         for mention in self._cast.mentions_in(Span(max(0, colon - _NEAR), colon)):
             if len(mention.parties) == 1 and not self._layout.plain[mention.span.end : colon].strip():
                 basis = Basis.STATED if mention.kind is MentionKind.NAME else Basis.DERIVED

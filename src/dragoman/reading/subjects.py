@@ -101,6 +101,11 @@ class Subjects:
 
     def _across_aside(self, end: int, clause: int) -> Subject | None:
         """A subject that an aside between commas keeps apart from its verb."""
+        at = self._last(end, clause)
+        if at is not None and "," in self._text[self._mentions[at].span.start : self._mentions[at].span.end]:
+            whole = self._adjacent(end, clause)  # the aside is an office that the mention itself holds
+            if whole is not None and whole.kind is MentionKind.NAME:
+                return whole
         opening = self._text.rfind(",", max(clause, end - _FAR), end)
         while opening > clause:
             subject = self._adjacent(opening, clause)

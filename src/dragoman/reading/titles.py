@@ -39,7 +39,9 @@ def role_fits(one: Designation, office: str, jurisdiction: str | None) -> bool:
         return False
     roles = _BY_ROLE.get(one.office.head.singular, ())
     role = office_role(office, jurisdiction)
-    if role in roles or (one.office.head.singular == "envoy" and one.office.bare and "ambassador" in office.lower()):
+    if role in roles or (
+        one.office.head.singular == "envoy" and not one.office.complement and "ambassador" in office.lower()
+    ):
         return True
     words = _core(one)
     foreign = (
