@@ -14,7 +14,7 @@ from dragoman.register.statistics.ellipsis import bare_level
 from dragoman.register.statistics.lexicon import claim_lexicon
 from dragoman.register.statistics.pairs import Pair, pair_of
 from dragoman.register.statistics.ranks import Level, Rank, levels_in, ranks_in
-from dragoman.register.statistics.scene import Scene, statement_of
+from dragoman.register.statistics.scene import Scene
 from dragoman.register.statistics.shares import share_of
 from dragoman.register.statistics.timing import base_of, deadline_of, last_full_year, period_of_claim
 from dragoman.register.statistics.topics import LEVELS, Place, Topics
@@ -23,6 +23,9 @@ from dragoman.register.statistics.values import PERCENT, RANK, WORLD, Claim, Cla
 _CONTRACT_REACH = 60
 _NEXT = 2
 """For so many statements a bare number may still go on from a level."""
+
+_LONGEST = 3000
+"""What is longer (a table, a list without full stops) is no sentence that claims something."""
 
 _HEDGE_REACH = 30
 _DENIAL_REACH = 60
@@ -61,15 +64,11 @@ class _Finder:
         self.last: _Last | None = None
 
     def all(self) -> Iterator[Claim]:
-        figures: dict[int, list[int]] = {}
-        for index, figure in enumerate(self.reading.figures):
-            statement = statement_of(self.reading.statements, figure.span)
-            if statement is not None:
-                figures.setdefault(statement, []).append(index)
         for statement, said in enumerate(self.reading.statements):
-            if said.mode.value == "H":
+            if said.mode.value == "H" or said.span.end - said.span.start > _LONGEST:
                 continue
-            found = [claim for index in figures.get(statement, ()) for claim in self._of_figure(statement, index)]
+            figures = self.scene.figures.get(statement, ())
+            found = [claim for index in figures for claim in self._of_figure(statement, index)]
             found += self._of_bare_number(statement)
             found += [self._of_rank(statement, rank) for rank in ranks_in(self.scene, statement)]
             found += [claim for level in levels_in(self.scene, statement) for claim in self._of_level(statement, level)]

@@ -12,6 +12,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import any_phrase, load_entries, load_lists, read_toml, text_of, texts_of
 from dragoman.register.statistics.values import ClaimMeasure
 
+_TOLD_WITHOUT_NUMBER = ("ranks.partners", "times.levels")
+_TOLD_WITHOUT_TRADE = ("kinds.contracts", "kinds.investment", "shares.settlements", "shares.needs")
 _PACKAGE, _FILE = "dragoman.register.statistics", "claims.toml"
 
 
@@ -60,17 +62,17 @@ class ClaimLexicon:
                 kept.append(topic)
         return tuple(kept)
 
-    def may_claim(self, text: str) -> bool:
-        """Whether any word of a text can begin a claim: trade, contracts, investment, payments."""
-        return any(pattern.search(text) for pattern in self._telling)
+    def may_claim(self, text: str, with_figures: bool) -> bool:
+        """Whether a text can hold a claim at all: a quick look, before its reading is loaded.
 
-    @property
-    def _telling(self) -> Iterator[re.Pattern[str]]:
-        yield from (pattern for _, pattern in self.topics)
-        yield from (
-            self.words[key]
-            for key in ("ranks.partners", "kinds.contracts", "shares.settlements", "shares.needs", "kinds.invested")
-        )
+        Args:
+            text: the text of a readout.
+            with_figures: whether it has figures that could be about trade.
+        """
+        if with_figures and any(pattern.search(text) for _, pattern in self.topics):
+            return True
+        keys = _TOLD_WITHOUT_NUMBER if not with_figures else (*_TOLD_WITHOUT_NUMBER, *_TOLD_WITHOUT_TRADE)
+        return any(self.words[key].search(text) for key in keys)
 
     def _is_trade(self, text: str, topic: Topic) -> bool:
         """Not so a trade union, free trade, or the Ministry of Trade."""

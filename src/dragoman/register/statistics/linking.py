@@ -53,8 +53,12 @@ def _is_fresh(connection: sqlite3.Connection, readout: str) -> bool:
 
 
 def _go_through(work: Work, readout: str) -> None:
-    text = work.connection.execute("SELECT text FROM readout WHERE id = ?", (readout,)).fetchone()[0]
-    if not claim_lexicon().may_claim(text):
+    text, figures = work.connection.execute(
+        "SELECT text, EXISTS (SELECT 1 FROM figure WHERE figure.readout = readout.id AND measure <> 'count')"
+        " FROM readout WHERE id = ?",
+        (readout,),
+    ).fetchone()
+    if not claim_lexicon().may_claim(text, bool(figures)):
         work.connection.execute("INSERT INTO claim_reading (readout) VALUES (?)", (readout,))
         return
     reading = reading_of(fetch(work.connection, readout))

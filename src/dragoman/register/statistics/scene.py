@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.model import Basis, Candidate, Cell, Part, Party, Reading, Role, Span, Statement
+from dragoman.model import Basis, Candidate, Cell, Part, Party, Reading, Role, Span
 from dragoman.reference import City, Hit, Polity, Reference
 from dragoman.register.statistics.countries import state_of
 from dragoman.register.statistics.values import WORLD
@@ -44,6 +46,29 @@ class Scene:
         """The span of half-open offsets into a statement."""
         whole = self.reading.statements[statement].span
         return Span(whole.start + start, whole.start + end, whole.part)
+
+    @cached_property
+    def _starts(self) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+        """The statements of the text in order, and their positions."""
+        placed = [(one.span, at) for at, one in enumerate(self.reading.statements) if one.span.part == Part.TEXT]
+        placed.sort()
+        return tuple(span for span, _ in placed), tuple(at for _, at in placed)
+
+    def statement_of(self, span: Span) -> int | None:
+        """The position of the statement that holds a span of the text."""
+        spans, positions = self._starts
+        at = bisect_right(spans, Span(span.start, sys.maxsize)) - 1
+        return positions[at] if at >= 0 and span in spans[at] else None
+
+    @cached_property
+    def figures(self) -> dict[int, list[int]]:
+        """The positions of the figures of each statement."""
+        found: dict[int, list[int]] = {}
+        for index, figure in enumerate(self.reading.figures):
+            statement = self.statement_of(figure.span)
+            if statement is not None:
+                found.setdefault(statement, []).append(index)
+        return found
 
     @cached_property
     def year(self) -> Cell[int]:
@@ -165,11 +190,6 @@ class Scene:
         sides = [party.jurisdiction.value for party in self.parties if party.jurisdiction.value]
         same = [side for side in sides if state_of(side) == state_of(place)]
         return place if place in same else state_of(place) if state_of(place) in same else next(iter(same), None)
-
-
-def statement_of(statements: tuple[Statement, ...], span: Span) -> int | None:
-    """The position of the statement that holds a span."""
-    return next((index for index, one in enumerate(statements) if span in one.span), None)
 
 
 def _one_place(first: Named, second: Named) -> bool:

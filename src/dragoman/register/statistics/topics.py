@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.model import Figure, Measure
 from dragoman.register.statistics.lexicon import Topic, claim_lexicon
-from dragoman.register.statistics.scene import Scene, statement_of
+from dragoman.register.statistics.scene import Scene
 from dragoman.register.statistics.values import ClaimMeasure
 
 _MEMORY = 3
@@ -76,7 +76,7 @@ class Topics:
     def _of_level(self, statement: int, figure: Figure) -> Place | None:
         """The words that gave the reader its measure, if they are words of trade."""
         for span in figure.measure.evidence:
-            index = statement_of(self.scene.reading.statements, span)
+            index = self.scene.statement_of(span)
             if index is None:
                 continue
             whole = self.scene.reading.statements[index].span
@@ -128,8 +128,9 @@ class Topics:
         """The trade of a level in the same sentence, else of "it"."""
         reading = self.scene.reading
         whole = reading.statements[statement].span
-        for figure in reading.figures:
-            if figure.span in whole and figure.measure.value in LEVELS and figure.span.end - whole.start <= start:
+        for index in self.scene.figures.get(statement, ()):
+            figure = reading.figures[index]
+            if figure.measure.value in LEVELS and figure.span.end - whole.start <= start:
                 return self._of_level(statement, figure)
         text = self.scene.text(statement)
         if _PRONOUN_BEHIND.match(text, end) or _PRONOUN.search(text, max(0, start - _REACH), start):
