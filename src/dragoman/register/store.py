@@ -24,6 +24,7 @@ from dragoman.register.mapping import reading_of, readout_of, readout_row
 from dragoman.register.people.desk import People
 from dragoman.register.soundness import sound_rows
 from dragoman.register.sqlite import explained, snapshot, transaction
+from dragoman.register.statistics import Statistics
 from dragoman.register.steps import rebuild_all, touch_all
 from dragoman.register.tables import TABLES, fetch, write
 from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
@@ -78,6 +79,7 @@ class Register:
         self._work = Work(self._connection, self.path, known, now, by.strip())
         self.decisions = Decisions(self._work, touch_all)
         self.people = People(self._work, self.decisions)
+        self.statistics = Statistics(self._work)
 
     def __enter__(self) -> Register:
         return self
