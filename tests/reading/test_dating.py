@@ -150,3 +150,24 @@ def test_a_date_line_stands_for_the_page() -> None:
     """A line that holds nothing but a date dates the page where the source does not."""
     text = "Meeting with Minister Ternevich\n\n14 March 2022\n\nMinister Vintaro met with Minister Ternevich today."
     assert facts(main(text))[1:3] == ("2022-03-14", "DERIVED")
+
+
+KAZAKH = "President of Kazakhstan Arman Sadyk met with President of China Li Wenhao in Astana on {day}."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 May. This year marks the 30th anniversary of diplomatic relations.", "2022-05-03"),
+        ("3 May. Next year our states will mark the 30th anniversary of their diplomatic relations.", "2021-05-03"),
+        ("3 May. They celebrate 35 years of diplomatic relations.", "2027-05-03"),
+        ("Tuesday, 3 May. They spoke of the 30th anniversary of the establishment of diplomatic ties.", "2022-05-03"),
+        ("3 May. They spoke of the 30th anniversary of diplomatic relations.", "--05-03"),
+    ],
+)
+def test_anniversaries_of_relations_fix_the_year(text: str, day: str) -> None:
+    """A round year of the relations of both states gives the year where the words say which; else it stays open."""
+    value = main(KAZAKH.format(day=text[: text.index(".")]) + text[text.index(".") + 1 :]).date.value
+    assert value is not None
+    found = f"{value.year or '-'}-{value.month:02}-{value.day:02}"
+    assert found == day

@@ -10,6 +10,7 @@ from functools import reduce
 
 from dragoman.model import Basis, Candidate, Cell, Part, PartialDate, Party, Role, Span
 from dragoman.reading.anchors import Clue, event_clues
+from dragoman.reading.anniversaries import anniversary_clues
 from dragoman.reading.values import Cast
 from dragoman.reference import Confidence, OfficeRole, Reference, Tenure, office_role
 from dragoman.text.layout import Layout
@@ -69,6 +70,7 @@ def infer_year(question: YearQuestion, layout: Layout, cast: Cast, reference: Re
         *_page_clues(question, days),
         *tenure_clues(cast, reference, days),
         *event_clues(layout, cast, reference, days),
+        *anniversary_clues(layout, cast, reference, days),
     ]
     left = _left(days, [clue for clue in clues if not clue.weak])
     weak = [clue for clue in (*clues, *_printed_years(layout, days)) if clue.weak]
