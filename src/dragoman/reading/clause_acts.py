@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
@@ -184,7 +184,7 @@ def _weigh(clause: Clause, words: Words, before: tuple[int, int]) -> Decision | 
     text = words.lowered
     preface = _PREFACE.match(text, opening(text, clause.start, clause.end), clause.end)
     if preface and preface.end() < clause.end:
-        clause = replace(clause, start=preface.end())
+        clause = clause._replace(start=preface.end())
     found = [
         item
         for item in act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)

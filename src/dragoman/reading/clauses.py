@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dragoman.reading.phrases import Tokens
 
@@ -57,8 +57,7 @@ class ClauseKind(StrEnum):
     REASON = "reason"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a text.
 
     Attributes:

@@ -100,7 +100,8 @@ def _turned(rule: ComplementRule, act: ActType, cue: Cue, at: tuple[int, int, in
     if rule.alone and not cue.collective and not cue.passive:
         return rule.alone
     if rule.own and rule.other:
-        act = {Side.OWN: rule.own, Side.OTHER: rule.other}.get(sides.alone(start, end), act)
+        alone = sides.alone(start, end)
+        act = rule.own if alone is Side.OWN else rule.other if alone is Side.OTHER else act
     if rule.other and sides.other_acts(start, end):
         return rule.other
     if rule.third and sides.third_acts(start, end):
