@@ -24,13 +24,15 @@ _SURE_INTENT = 0.75
 """From this score on a mere intent restates an undertaking without words that point back."""
 _BY_TENSE = 0.8
 """From this score on the tense of a report is enough to say what became of an undertaking."""
+_CARRIES = 0.6
+"""A topic that is less sure is not carried on."""
 _WEAKER = 0.85
 """What is left of the certainty of a link when the next sentence goes on about it."""
 _SAYS_SOMETHING = 0.4
 _OF_ITS_OWN = 1.4
 """Words of this weight together that the topic does not share are a topic of their own."""
 _ON = re.compile(
-    r"\b(?:it|they|them|this|these|those|there|such|the work|the job|the works|the project|the matter|the issue|"
+    r"\b(?:it|this|these|those|there|such|the work|the job|the works|the project|the matter|the issue|"
     r"the deadline|the offer|the request|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are)\b)|we did|our promise|my word)\b",
     re.IGNORECASE,
 )
@@ -180,12 +182,12 @@ def _best(
 
 def _carried(unit: Unit, topic: _Topic | None, echo: Echo | None) -> _Found | None:
     """The topic of the sentences before, where a clause goes on about it without a topic of its own."""
-    if topic is None or not 0 <= unit.number - topic.number <= _REACH:
+    if topic is None or topic.score < _CARRIES or not 0 <= unit.number - topic.number <= _REACH:
         return None
     gap = unit.number - topic.number
     carries = echo is not None and echo.carries
     near = gap <= 1 or not unit.undertakes or (unit.paragraph == topic.paragraph and carries)
-    points = carries or _ON.search(unit.own) is not None or (not unit.terms.object and not unit.undertakes)
+    points = carries or _ON.search(unit.own) is not None or not (unit.terms.object or unit.undertakes)
     answers = gap == 1 and _ANSWER.search(unit.own) is not None
     if not answers and (not near or not points or unit.act is ActType.TGT or _own_topic(unit, topic.parent.matter)):
         return None

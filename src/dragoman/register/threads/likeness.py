@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import ActType
@@ -21,8 +21,9 @@ _BASE = -3.2
 _SHARED, _MOST_SHARED = 1.7, 3.0
 _COVERED, _LEAST_COVERED = 1.6, 1.6
 _SAME_OBJECT, _NOT_ITS_OBJECT = 0.7, -0.5
-_OTHER_OBJECT, _SIDE_OBJECT, _OTHER_NUMBER = -2.6, -1.0, -3.0
+_OTHER_OBJECT, _SIDE_OBJECT, _OTHER_NUMBER = -2.6, -0.5, -3.0
 _AMONG_THEMSELVES = -0.5
+_VAGUE = -0.4
 _NUMBER, _SMALL_NUMBER = 1.2, 0.4
 _ECHO, _TIMED, _MISTIMED = 0.4, 1.2, -0.8
 _AREA, _OTHER_AREA = 0.3, -0.8
@@ -37,6 +38,9 @@ _DOUBTFUL = 0.45
 _TELLING = 0.5
 _NUMBER_AGAINST = "another number of the same thing"
 _REGION_AGAINST = "another region"
+_POLICY = "a stance, of which nothing can be delivered"
+_STANCES = frozenset({"POL", "DEF", "GEN"})
+_LITTLE = "too little in common"
 _MONEY = 1e6
 _AN_ASIDE = 1.5
 """Where the other words of an undertaking weigh more, it only mentions a visit."""
@@ -83,18 +87,23 @@ def likeness(later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[st
         reasons.append(_NUMBER_AGAINST)
         odds += _OTHER_NUMBER
     odds += _objects(later, theirs, shared, reasons)
+    fits = echo.fits(earlier.day) if echo else None
     if echo is not None:
-        fits = echo.fits(earlier.day)
         odds += _ECHO + (0.0 if fits is None else _TIMED if fits else _MISTIMED)
         reasons.append("words that point back" + (" to that time" if fits else ""))
-    odds += _visits(later, earlier, reasons) + _levels(later, earlier, reasons)
+    special = _visits(later, earlier, reasons) + _levels(later, earlier, reasons)
+    if not fits and special <= 0 and _too_little(later, theirs, shared, numbers):
+        reasons.append(_LITTLE)
+    if _is_policy(later, earlier):
+        reasons.append(_POLICY)
+    odds += special + (0.0 if earlier.trackable else _VAGUE)
     odds += _areas(later, earlier, reasons) + _places(later, earlier, reasons)
     score = 1 / (1 + math.exp(-odds))
     return Likeness(min(score, _DOUBTFUL) if _against(reasons) else score, "; ".join(reasons))
 
 
 def _against(reasons: Iterable[str]) -> bool:
-    return any(reason in (_NUMBER_AGAINST, _REGION_AGAINST) for reason in reasons)
+    return any(reason in (_NUMBER_AGAINST, _REGION_AGAINST, _LITTLE, _POLICY) for reason in reasons)
 
 
 def _shared(mine: Terms, theirs: Terms, told: Mapping[str, int]) -> dict[str, float]:
@@ -121,6 +130,24 @@ def _same_numbers(mine: Terms, theirs: Terms) -> list[Number]:
 
 def _alike(one: Number, other: Number) -> bool:
     return one.value == other.value and (one.of == other.of or (one.value >= _BIG and not (one.of and other.of)))
+
+
+def _is_policy(later: Matter, earlier: Matter) -> bool:
+    """Whether a report is held against a stance in politics or defence that names nothing to look for."""
+    if later.act in _FORCE or earlier.trackable or VISIT in earlier.terms.weights:
+        return False
+    return bool(earlier.areas) and earlier.areas <= _STANCES
+
+
+def _too_little(later: Matter, theirs: Terms, shared: Mapping[str, float], numbers: Sequence[Number]) -> bool:
+    """Whether only one telling word is shared, and that is not rare enough nor the object of the undertaking."""
+    mine = later.terms
+    telling = [key for key in shared if min(mine.weights[key], theirs.weights[key]) >= _TELLING]
+    if len(telling) + len(numbers) > 1 or any(number.value >= _BIG and number.of in shared for number in numbers):
+        return False
+    if len(later.states) > 1 and any(shared[key] >= 1.0 for key in telling):
+        return False
+    return not any(key in theirs.object and any(key in phrase for phrase in mine.heads) for key in telling)
 
 
 def _other_number(mine: Terms, theirs: Terms) -> bool:

@@ -17,6 +17,7 @@ VISIT, TRADE = stem("visit"), stem("trade")
 ALWAYS_INDEXED = frozenset({VISIT, TRADE})
 """Common words that find a clause again all the same: visits and levels of trade have rules of their own."""
 _BIG = 10
+_THE_SAME = 2
 _CROWD = 5
 """More states than this meet as a crowd, not in each of their relationships."""
 
@@ -31,6 +32,8 @@ class Matter:
         areas: codes of the areas.
         act: what the clause does; None where that was not read.
         voice: jurisdiction of the speaker; empty where nobody speaks.
+        people: stems of the names of those who met.
+        specificity: S0 to S3; empty where it was not read.
     """
 
     day: date | None
@@ -39,6 +42,13 @@ class Matter:
     terms: Terms
     act: ActType | None
     voice: str
+    people: frozenset[str] = frozenset()
+    specificity: str = ""
+
+    @property
+    def trackable(self) -> bool:
+        """Whether it names an object that can be looked for."""
+        return self.specificity in ("S2", "S3")
 
     @property
     def states(self) -> frozenset[str]:
@@ -77,12 +87,21 @@ def pairs(states: Iterable[str], own: str = "") -> tuple[str, ...]:
 def meets(later: Matter, earlier: Matter) -> bool:
     """Whether a clause can be about an undertaking as far as the sides go.
 
-    Two of its states met, or are named, again; or some of its sides met among themselves.
+    Two of its states met, or are named, again; or some of its sides met among themselves. Within one state it takes the
+    same region or the same two people: everybody meets the head of state.
     """
-    theirs = earlier.states
-    here = later.states
-    named = here | states_of(later.terms.polities)
-    return len(theirs & named) >= min(2, len(theirs)) or bool(here) and here < theirs
+    theirs, here = earlier.states, later.states
+    if len(theirs) == 1:
+        return theirs <= here and (_regions_shared(later, earlier) or _same_few(later, earlier))
+    return len(theirs & (here | states_of(later.terms.polities))) >= _THE_SAME or bool(here) and here < theirs
+
+
+def _same_few(later: Matter, earlier: Matter) -> bool:
+    return later.people == earlier.people and len(later.people) == _THE_SAME
+
+
+def _regions_shared(later: Matter, earlier: Matter) -> bool:
+    return any(place != state_of(place) for place in set(later.sides) & set(earlier.sides))
 
 
 def index_terms(terms: Terms) -> tuple[str, ...]:
@@ -101,6 +120,8 @@ def matter_as_json(matter: Matter) -> str:
             sorted(matter.areas),
             matter.act,
             matter.voice,
+            sorted(matter.people),
+            matter.specificity,
             dict(sorted(terms.weights.items())),
             sorted(terms.names),
             terms.heads,
@@ -115,7 +136,7 @@ def matter_as_json(matter: Matter) -> str:
 
 def matter_from_json(kept: str, day: date | None) -> Matter:
     """The matter that :func:`matter_as_json` wrote."""
-    sides, areas, act, voice, weights, names, heads, numbers, polities, goal = json.loads(kept)
+    sides, areas, act, voice, people, specificity, weights, names, heads, numbers, polities, goal = json.loads(kept)
     terms = Terms(
         weights,
         frozenset(names),
@@ -124,4 +145,4 @@ def matter_from_json(kept: str, day: date | None) -> Matter:
         frozenset(polities),
         goal,
     )
-    return Matter(day, tuple(sides), frozenset(areas), terms, ActType(act) if act else None, voice)
+    return Matter(day, tuple(sides), frozenset(areas), terms, ActType(act) if act else None, voice, frozenset(people), specificity)

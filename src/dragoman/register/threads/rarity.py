@@ -39,9 +39,14 @@ def _weights() -> dict[str, float]:
 
 def is_form(word: str) -> bool:
     """Whether a word (its stem) names the form or a part of an undertaking, not the thing itself."""
-    return word in _forms()
+    return word in _listed("forms")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word (its stem) goes before the name of a person."""
+    return word in _listed("before_names")
 
 
 @cache
-def _forms() -> frozenset[str]:
-    return frozenset(stem(word) for word in load_lists("dragoman.register.threads", "rarity.toml", "words")["forms"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in load_lists("dragoman.register.threads", "rarity.toml", "words")[name])

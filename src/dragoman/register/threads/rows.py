@@ -105,7 +105,7 @@ def take_in(connection: sqlite3.Connection, units: Iterable[Unit], kept: Iterabl
     there: set[Posting] = set()
     for unit in kept:
         connection.execute(_INSERT, _row(unit))
-        if unit.undertakes:
+        if unit.followed:
             postings = tuple(found_under(unit))
             there.update(postings)
             connection.executemany(

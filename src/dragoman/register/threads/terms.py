@@ -10,10 +10,10 @@ from functools import cache
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.reference import City, Hit, Organisation, Polity, PolityKind
 from dragoman.reference.folding import fold
-from dragoman.register.threads.rarity import is_form, weight
+from dragoman.register.threads.rarity import is_form, is_title, weight
 from dragoman.register.threads.stems import stem
 
-_TOKEN = re.compile(r"\d[\d,. ]*\d|\d|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"(?<![\w-])\d[\d,. ]*\d|(?<![\w-])\d|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPELLED = {
@@ -35,6 +35,7 @@ _BREAKS = frozenset(
 )
 _TELLING = 0.2
 """From this weight on a word says what a phrase is about."""
+_SHORT = 3
 _NAME = 1.2
 _REST_OF_NAME = 0.6
 _SEAT = 0.6
@@ -147,6 +148,7 @@ class _Gathered:
         self._before = ""
         self._in_phrase = False
         self._in_name = False
+        self._after_title = False
 
     def terms(self) -> Terms:
         """What was gathered."""
@@ -195,11 +197,16 @@ class _Gathered:
                 self._part(part, first)
             self._count(kind_of(stem(word)))
             return
-        self._in_name = False
+        self._in_name = self._after_title = False
 
     def _part(self, part: str, first: bool) -> None:
         key = kind_of(stem(part))
-        worth = 0.0 if key in self._known.stems else weight(key)
+        of_person = part[:1].isupper() and self._after_title
+        self._after_title = part[:1].isupper() and (of_person or is_title(key))
+        if of_person:
+            return
+        empty = key in self._known.stems or len(part) < _SHORT or part.endswith("ly")
+        worth = 0.0 if empty else weight(key)
         large = bool(worth) and part[:1].isupper() and not first
         if large:
             worth = _REST_OF_NAME if self._in_name else _NAME

@@ -22,6 +22,7 @@ _SAYS_SOMETHING = 1.0
 _ENDLESS = 4000
 """Longer sentences are not prose: of them only the clauses are looked at."""
 _TRACKED = frozenset({"S2", "S3"})
+_ASSURING = frozenset({ActType.PLG, ActType.AGR, ActType.OFR, ActType.PLN, ActType.INT})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,6 +35,7 @@ class Frame:
         day: day of the encounter, else of the page; None where neither is known.
         press: polity whose press service speaks; empty where it is of none.
         sides: jurisdictions of those who take part, in order.
+        people: stems of the last words of their names.
     """
 
     readout: str
@@ -41,6 +43,7 @@ class Frame:
     day: date | None
     press: str
     sides: tuple[str, ...]
+    people: frozenset[str] = frozenset()
 
     @property
     def states(self) -> frozenset[str]:
@@ -91,9 +94,14 @@ class Unit:
         return self.act in UNDERTAKINGS or (self.act is ActType.INT and self.specificity in _TRACKED)
 
     @property
+    def followed(self) -> bool:
+        """Whether later clauses can follow it: assurances that name nothing are counted, never tracked."""
+        return self.undertakes and not (self.specificity == "S0" and self.act in _ASSURING)
+
+    @property
     def matter(self) -> Matter:
         """What is compared with other clauses."""
-        return Matter(self.frame.day, self.frame.sides, self.areas, self.terms, self.act, self.voice)
+        return Matter(self.frame.day, self.frame.sides, self.areas, self.terms, self.act, self.voice, self.frame.people, self.specificity)
 
     @property
     def trackable(self) -> bool:
@@ -259,9 +267,11 @@ def frame_of(connection: sqlite3.Connection, readout: str, reference: Reference)
     publisher, published, own, meeting, date_of, superseded = connection.execute(_FRAME, (readout,)).fetchone()
     if superseded:
         return None
-    sides = tuple(dict.fromkeys(place for (place,) in connection.execute(_SIDES, (readout,))))
+    parties = connection.execute(_PARTIES, (readout,)).fetchall()
+    sides = tuple(dict.fromkeys(place for place, _ in parties if place))
+    people = frozenset(stem(words[-1]) for _, name in parties if (words := _WORD.findall(name or "")))
     day = _day(date_of) or _day(own) or _day(published)
-    return Frame(readout, meeting or readout, day, press_side(publisher or "", reference), sides)
+    return Frame(readout, meeting or readout, day, press_side(publisher or "", reference), sides, people)
 
 
 _FRAME = """
@@ -272,9 +282,7 @@ LEFT JOIN meeting_member AS member ON member.encounter = encounter.id
 LEFT JOIN meeting ON meeting.id = member.meeting
 WHERE readout.id = ?
 """
-_SIDES = (
-    "SELECT jurisdiction FROM party WHERE readout = ? AND jurisdiction IS NOT NULL AND role IS NOT 'other' ORDER BY position"
-)
+_PARTIES = "SELECT jurisdiction, name FROM party WHERE readout = ? AND role IS NOT 'other' ORDER BY position"
 
 
 def _day(printed: str | None) -> date | None:
