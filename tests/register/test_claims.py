@@ -95,6 +95,14 @@ SHARES = [
     ("Settlements in national currencies make up over 90 percent", "share XT-XV-NOR settlements 2017 90 % over"),
 ]
 
+SHARES += [
+    (
+        "The leaders welcomed the growth of bilateral trade, which rose by a third last year, and noted that potash "
+        "for tea growers now makes up over half of it.",
+        "share XT-XV-NOR potash for tea growers 2017 50 % over",
+    ),
+]
+
 RANKS = [
     ("Veldmark is our largest trading partner", "rank XT-XV/WLD 2017 1 rank"),
     ("Veldmark remains the second largest trading partner of Tolvania", "rank XT-XV/WLD 2017 2 rank"),

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from dragoman.commands.options import open_register, register_option, show_on_terminal
+from dragoman.commands.options import by_option, open_register, register_option, show_on_terminal
 from dragoman.errors import SourceError, UsageError
 
 E = TypeVar("E", bound=StrEnum)
@@ -30,7 +30,8 @@ def statistics() -> None:
     "--vintage", default="", metavar="DATE", help="When they were published, as 2024-05-31; today where nobody says."
 )
 @register_option
-def add_statistics(files: Sequence[Path], source: str, vintage: str, register: Path) -> None:
+@by_option
+def add_statistics(files: Sequence[Path], source: str, vintage: str, register: Path, by: str) -> None:
     """Take in CSV files: UN Comtrade in both layouts, or the plain layout of docs/statistics.md.
 
     A file twice brings nothing new; a revised value stands beside the old one, and the newest counts. Rows that cannot
@@ -39,7 +40,7 @@ def add_statistics(files: Sequence[Path], source: str, vintage: str, register: P
     from dragoman.views.claims import intake_lines
 
     bad = 0
-    with open_register(register) as store:
+    with open_register(register, by=by) as store:
         for file in files:
             taken = store.statistics.add(file, source, vintage)
             show_on_terminal(intake_lines(taken))

@@ -19,9 +19,8 @@ _SHARE_OF = re.compile(r"\bshare\s+of\s+", re.IGNORECASE)
 _WHOLE_REACH = 60
 _SUBJECT_REACH = 60
 _GOODS_OF_NEED = re.compile(r"(?<![\w'’-])(?P<goods>(?!(?:of|its?|the|our|their|in|for)\b)[\w-]+)\s+$", re.IGNORECASE)
-_HEAD = re.compile(
-    r"(?:^|[,;:“\"]|\b(?:that|and|while|whereas|but)\b)\s*(?P<head>(?:[\w’'-]+\s+){1,8})$", re.IGNORECASE
-)
+_BOUNDARY = re.compile(r"[,;:“\"]|\b(?:that|while|whereas|but)\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"[,;:]|\bthat\b", re.IGNORECASE)
 _NONE: Cell[str] = Cell.absent("claims.whole")
 
 
@@ -91,7 +90,9 @@ def _of_trade(topics: Topics, place: Place, statement: int, at: int) -> Share | 
 def _trade_as_holder(scene: Scene, topics: Topics, statement: int, at: int) -> Cell[str] | None:
     """Whom trade is with that is itself a part: "Our trade with you makes up 70 percent of our foreign trade"."""
     before = [topic for topic in topics.here(statement) if topic.end <= at]
-    if not before or not claim_lexicon().words["shares.verbs"].search(scene.text(statement), before[-1].end, at):
+    text = scene.text(statement)
+    verb = claim_lexicon().words["shares.verbs"].search(text, before[-1].end, at) if before else None
+    if verb is None or _OTHER_CLAUSE.search(text, before[-1].end, verb.start()):
         return None
     partner = pair_of(scene, statement, before[-1]).partner
     return partner if partner.value not in {None, WORLD} else None
@@ -154,9 +155,12 @@ def _subject(scene: Scene, statement: int, at: int) -> Cell[str]:
     """The words before the verb, where they name goods or something else that is no side."""
     text = scene.text(statement)
     verb = claim_lexicon().words["shares.verbs"].search(text, max(0, at - 40), at)
-    head = _HEAD.search(text, 0, verb.start()) if verb else None
-    if not head:
+    if verb is None:
         return Cell.absent("claims.goods")
-    words = head["head"].rstrip()
-    start = head.start("head")
-    return Cell(words, Basis.STATED, "claims.share_holder", (scene.span(statement, start, start + len(words)),))
+    begin = max(0, text.find(" ", max(0, verb.start() - _SUBJECT_REACH), verb.start()))
+    begin = max([match.end() for match in _BOUNDARY.finditer(text, begin, verb.start())], default=begin)
+    words = claim_lexicon().words["shares.between"].sub("", text[begin : verb.start()]).strip()
+    if not words:
+        return Cell.absent("claims.goods")
+    start = text.index(words.split()[0], begin)
+    return Cell(words, Basis.STATED, "claims.share_holder", (scene.span(statement, start, verb.start()),))
