@@ -29,7 +29,7 @@ def from_text(text: str) -> tuple[Decision, ...]:
     """
     found: list[Decision] = []
     problems: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:

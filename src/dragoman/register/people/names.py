@@ -62,6 +62,8 @@ def _fit_full(short: Words, long: Words) -> Fit | None:
             left.append(word)
     shared = sum(len(word) > 1 for word in short) - sum(len(word) > 1 for word in left)
     if not left:
+        if not rest:
+            return None
         if shared == len(short) > 1 and all(len(word) == 1 or _ROMAN.fullmatch(word) for word in rest):
             return Fit.MIDDLE
         # A father's name may hold all of his own: the given names must agree.

@@ -134,7 +134,7 @@ def neighbours(connection: sqlite3.Connection, profile: str) -> set[str]:
         "SELECT b FROM profile_link WHERE a = ?1 AND score >= ?2 UNION"
         " SELECT a FROM profile_link WHERE b = ?1 AND score >= ?2 UNION"
         " SELECT other.id FROM profile AS own JOIN profile AS other ON other.reference = own.reference"
-        " WHERE own.id = ?1 AND own.reference <> '' AND own.apart = '' AND other.apart = ''",
+        " WHERE own.id = ?1 AND other.reference <> '' AND own.apart = '' AND other.apart = ''",
         (profile, SURE),
     )
     return {key for (key,) in found}
