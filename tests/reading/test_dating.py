@@ -146,10 +146,23 @@ def test_today_without_a_page_dates_nothing(text: str) -> None:
     assert main(text).date.basis is Basis.ABSENT
 
 
-def test_a_date_line_stands_for_the_page() -> None:
-    """A line that holds nothing but a date dates the page where the source does not."""
-    text = "Meeting with Minister Ternevich\n\n14 March 2022\n\nMinister Vintaro met with Minister Ternevich today."
-    assert facts(main(text))[1:3] == ("2022-03-14", "DERIVED")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 March 2022",
+        "2022-03-14",
+        "14/03/2022",
+        "14.03.2022 18:40",
+        "Published: 14 March 2022, 14:05",
+        "Posted On: 14 MAR 2022 6:03PM by PIB Drevast",
+        "Release date: March 14, 2022",
+    ],
+)
+def test_a_date_line_stands_for_the_page(line: str) -> None:
+    """A line that holds nothing but a date dates the page where the source does not, above the text or below it."""
+    report = "Minister Vintaro met with Minister Ternevich today."
+    for text in (f"Meeting with Minister Ternevich\n\n{line}\n\n{report}", f"{report}\n{line}\n"):
+        assert facts(main(text))[1:3] == ("2022-03-14", "DERIVED")
 
 
 KAZAKH = "President of Kazakhstan Arman Sadyk met with President of China Li Wenhao in Astana on {day}."

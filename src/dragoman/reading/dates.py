@@ -115,14 +115,15 @@ def _forms() -> tuple[_Form, ...]:
     weekday = rf"(?P<weekday>{_capitalised(_names('weekdays'))})\b"
     day = r"\d{1,2}(?!\d)(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
     join = r"\s*(?:-|/|to|and|&|until|through)\s*"
-    year = r"(?:,?\s*(?:of\s+)?(?P<year>(?:19|20)\d\d)(?![\d,]*\d)|,?\s+(?:of\s+)?(?P<deixis>this|last|next)\s+year)?"
+    deixis = r",?\s+(?:of\s+)?(?P<deixis>this|last|next)\s+year"
+    year = rf"(?:(?:,?\s*(?:of\s+)?|-)(?P<year>(?:19|20)\d\d)(?![\d,]*\d)|{deixis})?"
     before = rf"(?:{weekday},?\s+(?:the\s+)?)?"
     number = r"(?P<day>\d{1,2})"
     years = r"(?P<year>(?:19|20)\d\d)"
     return (
         (
             re.compile(
-                rf"(?<![\w.,$€£-]){before}(?P<days>{day}(?:(?:,\s*|{join}){day}){{0,3}})\s*(?:of\s+)?{month}{year}"
+                rf"(?<![\w.,$€£-]){before}(?P<days>{day}(?:(?:,\s*|{join}){day}){{0,3}})(?:\s*(?:of\s+)?|-){month}{year}"
             ),
             _calendar,
             True,
@@ -131,7 +132,11 @@ def _forms() -> tuple[_Form, ...]:
         (re.compile(rf"\b{month},?\s+{years}(?!\d)"), _calendar, True),
         (re.compile(rf"(?<![\w-]){years}-(?P<number>\d\d)-{number}(?![\w-])"), _calendar, True),
         (re.compile(rf"(?<![\w.]){number}\.(?P<number>\d{{1,2}})\.{years}(?!\w)"), _calendar, True),
-        (re.compile(rf"(?<![\w/]){number}/(?P<number>\d{{1,2}})/{years}(?![\w/])"), _slashed, True),
+        (
+            re.compile(rf"(?<![\w/-]){number}(?P<mark>[/-])(?P<number>\d{{1,2}})(?P=mark){years}(?![\w/-])"),
+            _slashed,
+            True,
+        ),
         (
             re.compile(rf"(?i:(?P<relative>{any_phrase(_relative())}))(?:\s*\(\s*{number}(?:st|nd|rd|th)?\s*\))?"),
             _deictic,
@@ -161,7 +166,7 @@ def _calendar(match: re.Match[str]) -> DateWords | None:
 
 
 def _slashed(match: re.Match[str]) -> DateWords | None:
-    """A date with slashes, only where the order of day and month is beyond doubt."""
+    """A date with slashes or dashes, only where the order of day and month is beyond doubt."""
     first, second = int(match["day"]), int(match["number"])
     if first > _MONTHS >= second or first == second:
         day, month = first, second

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -22,9 +22,13 @@ _WINDOW = timedelta(days=92)
 _EARLY = timedelta(days=1)
 _NEAR = timedelta(days=7)
 _WEEK = 7
+_OUTER = 2000
+_FIRST_LINES, _LAST_LINES = 6, 2
 _ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _DATED_LINE = re.compile(
-    r"(?:date|issued|updated)?[\s:,.|()/-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?[\s:,.|()/-]*", re.IGNORECASE
+    r"(?:(?:date|issued|updated|last updated|published|posted|released?|release date|publication date|created)"
+    r"(?:\s+(?:on|at|date))?)?[\s:,.|()/-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?(?:\s+by\s+[\w ]{2,20})?[\s:,.|()/-]*",
+    re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
     r"\s+(?!(?:at|in|on|to|with|and|by|via|during|for|the|a|an|from|through|over|as|when|while|where|of|after|before|under|between|he|she|they|but|it|who|which|that|together|near|morning|afternoon|evening|night|local|this|last)\b)[a-z]"
@@ -58,18 +62,31 @@ def page_day(layout: Layout) -> Page | None:
     readout = layout.readout
     if readout.published is not None:
         return Page(readout.published, Span(0, len(readout.published.isoformat()), Part.PUBLISHED), Basis.METADATA)
-    for sentence in (*layout.sentences[:4], *layout.sentences[-2:]):
-        days = find_dates(sentence.text) if len(sentence.text) < 80 else ()
+    for start, line in _outer_lines(layout.plain):
+        days = find_dates(line) if len(line) < 80 else ()
         day = days[0].last.complete() if len(days) == 1 else None
-        if day and _DATED_LINE.fullmatch(sentence.text[: days[0].start] + sentence.text[days[0].end :]):
-            at = sentence.span.start
-            return Page(day, Span(at + days[0].start, at + days[0].end), Basis.STATED)
+        if day and _DATED_LINE.fullmatch(line[: days[0].start] + line[days[0].end :]):
+            return Page(day, Span(start + days[0].start, start + days[0].end), Basis.STATED)
     match = _ADDRESS.search(readout.address or "")
     if match:
         found = PartialDate(int(match[1]), int(match[2]), int(match[3])).complete()
         if found:
             return Page(found, Span(*match.span(), Part.ADDRESS), Basis.METADATA)
     return None
+
+
+def _outer_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The first and the last lines of a text that are not empty, with their offsets."""
+    head = text[:_OUTER].split("\n")[:_FIRST_LINES]
+    at = 0
+    for line in head:
+        if line.strip():
+            yield at, line
+        at += len(line) + 1
+    end = len(text)
+    for line in reversed(text[-_OUTER:].rstrip().split("\n")[-_LAST_LINES:]):
+        end = text.rindex(line, 0, end)
+        yield end, line
 
 
 def date_encounter(
