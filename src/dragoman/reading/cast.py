@@ -46,15 +46,21 @@ def _members(
 ) -> tuple[Member, ...]:
     taking_part = [person for person in company.persons if _takes_part(person)]
     members: list[Member] = []
-    builder = _builder(scene, taking_part, home, hits, reference)
+    others = [person for person in company.persons if not person.entrances]
+    builder = _builder(scene, (taking_part, others), home, hits, reference)
     for number, person in enumerate(taking_part, 1):
         members.append(Member(builder.party(f"p{number}", person), person))
     return tuple(members)
 
 
 def _builder(
-    scene: Scene, taking_part: Sequence[Person], home: Home, hits: Sequence[Hit], reference: Reference
+    scene: Scene,
+    people: tuple[Sequence[Person], Sequence[Person]],
+    home: Home,
+    hits: Sequence[Hit],
+    reference: Reference,
 ) -> Builder:
+    taking_part, others = people
     frames: dict[tuple[int, bool], list[Designation]] = {}
     openings = {-1: scene.title}
     roles: set[OfficeRole | None] = set()
@@ -66,7 +72,7 @@ def _builder(
             if entrance.subject and (span := entrance.designation.office_span) is not None:
                 roles.add(office_role(scene.layout.readout.slice(span)))
     circle = Jurisdictions(
-        home, taking_part, _titles(scene), hits, frames, tuple(openings.values()), frozenset(roles - {None})
+        home, taking_part, _titles(scene), hits, frames, tuple(openings.values()), frozenset(roles - {None}), others
     )
     return Builder(scene.layout.readout, reference, circle)
 

@@ -19,6 +19,10 @@ _AFTER_NAMES = frozenset(
 )
 
 
+# May stand between a name and the office behind it: "Ivo Kell, newly appointed Ambassador".
+_BEFORE_OFFICE = frozenset(
+    "who also currently then the newly appointed new outgoing incoming former designated re-elected elected".split()
+)
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _OWN = frozenset(("his", "her", "its", "their", "the"))
 
@@ -359,10 +363,10 @@ class _Parser:
         return named.honoured or (named.name is not None and named.name[1] - named.name[0] >= 2)
 
     def _office_at(self, at: int) -> Office | None:
-        for step in (at, at + 1):
-            if step in self.offices and (step == at or self.passage.low(at) in ("who", "also", "currently", "then")):
-                return self.offices[step]
-        return None
+        step = at
+        while step < at + 3 and self.passage.low(step) in _BEFORE_OFFICE:
+            step += 1
+        return self.offices.get(at) or self.offices.get(step)
 
     def _joined_apposition(self, office: Office) -> tuple[Office, int]:
         """Further offices of the same person behind a name: "..., Prime Minister and Minister of Finance"."""

@@ -24,8 +24,9 @@ from dragoman.reading.dates import find_dates
 from dragoman.reading.dating import Page, date_encounter, page_day
 from dragoman.reading.forms import decide_form, decide_format, state_of
 from dragoman.reading.home import home_of
+from dragoman.reading.hosts import host_by_verb
 from dragoman.reading.place import Places, country_cell, place_cell
-from dragoman.reading.roles import assign_roles, host_by_verb
+from dragoman.reading.roles import assign_roles
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Reference
 from dragoman.text.layout import Layout
@@ -36,6 +37,10 @@ _MOST = 12
 _STATE = 2
 _CONTAINERS = frozenset({Form.VIS, Form.CER})
 _NOT_AT_HOME = frozenset({None, Form.CAL, Form.VID, Form.MSG, Form.SID})
+_VISITING = re.compile(
+    r"\b(?:with|received|hosted|welcomed|met|between)\s+(?:the\s+|his\s+|her\s+|an?\s+)?visiting\s"
+    r"|\bvisit to (?:our|the) (?:country|republic|kingdom)\b"
+)
 _SAME = re.compile(r"\b(?:the|this|these|both|all|that)\s+(?:[\w-]+\s+){0,1}$", re.IGNORECASE)
 
 
@@ -112,7 +117,7 @@ class _Scene:
         return Cell(state, Basis.INFERRED, "place.host", (found[1],))
 
     def _own_seat(self, reports: Sequence[Account]) -> Cell[str]:
-        """The publisher's state, where its own side met at a seat that every state has: "at the Presidential Palace"."""
+        """The publisher's state, where its own side met at a seat that every state has or met a visitor."""
         home = home_of(self.layout.readout, self.reference)
         state = (home.polity or "").split("-")[0]
         own = any(state_of(self.cast, party.key) == state for party in self.cast.parties if state)
@@ -122,6 +127,11 @@ class _Scene:
             for found in account.line.find(words_of("own_seat"), account.left, account.right):
                 span = account.line.span(found.start, found.end)
                 return Cell(state, Basis.INFERRED, "place.own_seat", (span, home.span))
+            visiting = _VISITING.search(account.clause)
+            if visiting is not None:
+                start, end = visiting.span()
+                span = account.line.span(account.left + start, account.left + end)
+                return Cell(state, Basis.INFERRED, "place.visitor", (span, home.span))
         return Cell.absent("place.none")
 
     def _rank(self, title: Account | None, reports: Sequence[Account]) -> Cell[Rank]:

@@ -15,6 +15,7 @@ _COUNCIL = re.compile(
     r"\b(?:meeting|session|videoconference)\s+(?:of|with)\s+(?:the\s+)?(?:permanent\s+members\s+of\s+(?:the\s+)?)?(?:[A-Z][\w-]+\s+){0,4}Council\b"
     r"(?!\s+(?!Permanent|Members)[A-Z])(?!'s)"
 )
+_RECEIVED = re.compile(r"\breceive[sd]?\b", re.IGNORECASE)
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _SPANNING = re.compile(r"\bto\s+(?:\d|[A-Z])|-\d|\band\s+\d")
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
@@ -64,6 +65,8 @@ def decide_form(
 
 
 def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) -> Cell[Form]:
+    if main.form is Form.VIS and main.subject is Role.HOST and _RECEIVED.search(main.clause):
+        return Cell(Form.MTG, Basis.DERIVED, "forms.received", (main.span,))  # "received X for a first visit"
     if main.form is Form.VIS:
         site = _site(main)
         if site is not None:

@@ -28,10 +28,12 @@ class Home:
     Attributes:
         polity: id of the polity whose press service it is, None where the publisher does not tell.
         span: the words of the publisher, or of the address, that tell.
+        publisher: the publisher's name in small letters.
     """
 
     polity: str | None
     span: Span | None
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def home_of(readout: Readout, reference: Reference) -> Home:
         return house
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
-        return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER))
+        return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER), publisher.lower())
     return _by_address(readout, reference)
 
 
@@ -79,7 +81,7 @@ def _house_of(publisher: str) -> Home:
     for house in _houses():
         match = house.pattern.search(publisher)
         if match:
-            return Home(house.polity, Span(match.start(), match.end(), Part.PUBLISHER))
+            return Home(house.polity, Span(match.start(), match.end(), Part.PUBLISHER), publisher.lower())
     return Home(None, None)
 
 

@@ -17,6 +17,7 @@ from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
+_STEM = 7  # letters that "President" and "Presidency" share
 _DELEGATION = 9  # words in which a delegation is named before the one who leads it
 _ABSENT = "cast.no-jurisdiction"
 
@@ -33,6 +34,7 @@ class Jurisdictions:
         frames: who stands on which side, by number of the frame and whether it is the subject's side.
         openings: the title and the sentences that bring in the principals.
         own_roles: what the offices of those are who met, received or called.
+        others: those whom the text names and who do not take part.
     """
 
     home: Home
@@ -42,6 +44,7 @@ class Jurisdictions:
     frames: Mapping[tuple[int, bool], Sequence[Designation]]
     openings: Sequence[Passage]
     own_roles: frozenset[OfficeRole | None]
+    others: Sequence[Person] = ()
     _holders: dict[int, Person] = field(default_factory=dict)
 
     def printed(self, person: Person, chosen: Designation | None) -> Cell[str] | None:
@@ -85,6 +88,8 @@ class Jurisdictions:
             words = one.passage.texts[one.office.core[0] : one.office.core[1]] if one.office else []
             if one.polity is not None or office_role(" ".join(words)) not in _CHIEFS or generic(one):
                 continue
+            if not words or words[-1].lower()[:_STEM] not in self.home.publisher:
+                continue  # the press service is that of another office
             if one.office is not None and one.office.determiner == "the" and one.passage.part is Part.TEXT:
                 return None if any(bears(other, one) for other in others) else one
         return None

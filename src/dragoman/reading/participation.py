@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.model import Part
 from dragoman.reading.designations import Designation
-from dragoman.reading.lexemes import word_lists
+from dragoman.reading.lexemes import name_words, word_lists
 from dragoman.reading.passage import Passage
 from dragoman.reading.present import Listing, reported
 from dragoman.reading.scene import Entrance, Scene
@@ -275,6 +275,7 @@ def _straight(passage: Passage, trigger: int, start: int) -> bool:
         or passage.hits[at] is not None
         or passage.capital(at)
         or passage.lows[at].isdigit()
+        or (passage.lows[at] in name_words().particles and passage.capital(at + 1))
         for at in gap
     )
 

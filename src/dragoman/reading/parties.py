@@ -73,7 +73,7 @@ class Builder:
     def _contradicted(self) -> bool:
         """Whether the text names another holder of an office than the reference data does, so that they do not fit."""
         day = self.readout.published
-        for person in self.circle.persons:
+        for person in (*self.circle.persons, *self.circle.others):
             for one in person.designations:
                 words = one.office_span if one.name is not None and one.passage.part is Part.TEXT else None
                 if day is None or one.polity is None or words is None:

@@ -171,6 +171,10 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
             for person in company.persons
             if person.number not in others and bears(person, one) and person.entrances
         ]
+        if not fitting and one.polity is not None:
+            fitting = [
+                p for p in company.persons if p.number not in others and one.polity in p.polities() and holds(p, one)
+            ]
         if not fitting and _may_enter(entrance):
             fitting = [Person(len(company.persons), (), [one])]
             company.persons.append(fitting[0])

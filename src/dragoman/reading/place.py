@@ -13,6 +13,7 @@ from dragoman.model import Basis, Cell, Form, Part, Role, Span
 from dragoman.reading.accounts import ENGLISH, LEXICON, Account, Line, line_of, quoted, words_of
 from dragoman.reading.dates import find_dates
 from dragoman.reading.forms import state_of
+from dragoman.reading.hosts import host_by_verb
 from dragoman.reading.phrases import PhraseIndex, phrase
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
@@ -35,8 +36,16 @@ _UNKNOWN = re.compile(
 )
 _DATELINE = re.compile(
     r"\s*(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}?|[A-Z][\w' -]{2,30}?)\s*"
-    r"(?:,|/|\()\s*(?P<rest>[^-\n]{0,60}?)\s*(?:\)\s*)?(?:-{1,2}|:|\.)(?:\s|$)"
+    r"(?:,|/|\()\s*(?P<rest>[^-\n]{0,60}?)\s*(?:\)\s*)?(?:(?:-{1,2}|:|\.)(?:\s|$)|$)"
 )
+_TITLE_DATELINE = re.compile(
+    r"(?:^|\s[-–]\s|,\s|\()(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?),\s+(?P<rest>[^,\n-]{3,24}(?:,\s*\d{4})?)\)?$"
+)
+_SIGNATURE = re.compile(
+    r"(?:[A-Z][\w' .]{2,40},\s+)?(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?)(?:,\s+(?P<rest>[\w ,.]{5,30}))?\.?"
+)
+_EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress)\b")
+_ENDS = 5  # lines at the end among which the signature is
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 _VISIT = re.compile(r"\b(?:visit|trip)\b", re.IGNORECASE)
@@ -51,6 +60,7 @@ _COME = re.compile(
 _THIS_VISIT = re.compile(
     r"\b(?:this|the|his|her|their|first|current)\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\s", re.IGNORECASE
 )
+_LONGEST_SIGNATURE = 70
 _REMOTE_FORMS = frozenset({Form.CAL, Form.VID, Form.MSG})
 
 
@@ -81,6 +91,7 @@ class Places:
         self._hits = hits
         self._starts = [hit.start for hit in hits]
         self._reference = reference
+        self._cast = cast
         self._states = {state_of(cast, party.key) for party in cast.parties if party.role.value is not Role.OTHER} - {
             ""
         }
@@ -99,10 +110,13 @@ class Places:
             if account is not None:
                 spots += self._visit(account.line, whole=True)
         spots += self._dateline()
+        spots += self._dated_title()
         spots += [spot for sentence in self._layout.body for spot in self._visit(line_of(sentence), whole=False)]
         if form is Form.VIS:
             there = {spot.country for spot in spots[:1]}
             spots += [spot for other in others for spot in self._in_clause(other, form) if not there - {spot.country}]
+        if not any(spot.city for spot in spots):
+            spots += self._signature(form, [account for account in (lead, title) if account is not None])
         return next((spot for spot in spots if spot.city), next(iter(spots), None))
 
     def of_sitting(self, account: Account) -> Spot | None:
@@ -118,13 +132,24 @@ class Places:
         left, right = (0, len(line.text)) if line.sentence is None else (account.left, account.right)
         for hit in self._hits_of(line):
             if left <= hit.start < right and before.search(line.text, max(0, hit.start - 60), hit.start):
-                spot = self._spot(line, hit, Basis.STATED, "place.clause")
+                if line.text[: hit.start].endswith("Made in "):
+                    continue  # the name of a ministry
+                spot = self._at_event(line, hit) or self._spot(line, hit, Basis.STATED, "place.clause")
                 if spot is not None and not self._one_of_several(line, hit, spot):
                     yield spot
         for found in line.find(_seats(), left, right):
             if re.search(r"\b(?:in|at|to)\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
         yield from self._unknown(line, left, right)
+
+    def _at_event(self, line: Line, hit: Hit) -> Spot | None:
+        """The city of an event that bears its name: "at the Port Aurel Climate Conference"."""
+        city = next((entry for entry in hit.entries if isinstance(entry, City)), None)
+        the = line.text[: hit.start].endswith((" at the ", "At the ", " of the ")) and hit.kind is HitKind.NAME
+        if city is None or not the or _EVENT.match(line.text, hit.end) is None:
+            return None
+        span = line.span(hit.start, hit.end)
+        return Spot(span, self._printed(span), city.country, Basis.INFERRED, "place.event", f"cities:{city.id}")
 
     def _one_of_several(self, line: Line, hit: Hit, spot: Spot) -> bool:
         """Whether a state is the first of a list of states: "a visit to Tolvania and Pelmara"."""
@@ -177,16 +202,43 @@ class Places:
         for sentence in self._layout.body[:1]:
             line = line_of(sentence)
             match = _DATELINE.match(line.text[:120])
-            if match is None or not (match["city"].isupper() or find_dates(match["rest"])):
+            if match is not None and (match["city"].isupper() or find_dates(match["rest"])):
+                yield from self._city_at(line, match.start("city"), match["city"], "place.dateline")
+
+    def _dated_title(self) -> Iterable[Spot]:
+        """The city with the day at the end of a title: "Visit of the Minister of Tolvania - Port Aurel, 13 June"."""
+        line = Line(Part.TITLE, 0, self._layout.title)
+        match = _TITLE_DATELINE.search(line.text)
+        if match is not None and find_dates(match["rest"]):
+            yield from self._city_at(line, match.start("city"), match["city"], "place.dateline")
+
+    def _signature(self, form: Form, reports: Sequence[Account]) -> Iterable[Spot]:
+        """The city under the text, where the host is at home there or a body has its seat there."""
+        host = host_by_verb(self._cast, reports)
+        home = state_of(self._cast, host[0]) if host is not None and form is not Form.SID else ""
+        bodies = (self._reference.polity(state) for state in self._states)
+        seats = {body.capital for body in bodies if body is not None and body.kind is PolityKind.BODY}
+        lines = [line_of(sentence) for sentence in self._layout.sentences[-_ENDS:]]
+        for at, line in enumerate(lines):
+            match = _SIGNATURE.fullmatch(line.text.strip()) if len(line.text) <= _LONGEST_SIGNATURE else None
+            if match is None:
                 continue
-            name = match["city"].strip()
-            start, end = match.start("city"), match.start("city") + len(name)
-            known = [hit for hit in self._hits_of(line) if hit.start == start] or self._reference.scan(name.title())
-            for hit in known[:1]:
-                spot = self._spot(line, Hit(start, end, HitKind.NAME, hit.entries), Basis.INFERRED, "place.dateline")
-                if spot is not None and spot.city:
-                    shown = spot.city.title() if spot.city.isupper() else spot.city
-                    yield Spot(spot.span, shown, spot.country, Basis.INFERRED, "place.dateline", spot.source)
+            dated = match["rest"] or (lines[at + 1].text[:40] if at + 1 < len(lines) else "")
+            if not find_dates(dated):
+                continue
+            for spot in self._city_at(line, match.start("city"), match["city"], "place.signature"):
+                if spot.country == home or spot.city in seats:
+                    yield spot
+
+    def _city_at(self, line: Line, start: int, name: str, rule: str) -> Iterable[Spot]:
+        """The city of that name in a line, set in capitals or not; nothing where it is none."""
+        name = name.strip()
+        for known in self._reference.scan(name.title())[:1]:
+            hit = Hit(start, start + len(name), HitKind.NAME, known.entries)
+            spot = self._spot(line, hit, Basis.INFERRED, rule) if known.end == len(name) and not known.start else None
+            if spot is not None and spot.city:
+                shown = spot.city.title() if spot.city.isupper() else spot.city
+                yield Spot(spot.span, shown, spot.country, Basis.INFERRED, rule, spot.source)
 
     def _hits_of(self, line: Line) -> list[Hit]:
         """The names in a line, with offsets into the line."""

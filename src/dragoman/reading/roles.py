@@ -9,12 +9,14 @@ from dataclasses import replace
 from dragoman.model import Basis, Cell, Encounter, Form, Party, Role, Span
 from dragoman.reading.accounts import Account, lead_lines, line_accounts, title_account
 from dragoman.reading.forms import state_of
+from dragoman.reading.hosts import host_by_verb
 from dragoman.reading.values import Cast
-from dragoman.reference import Reference
+from dragoman.reference import PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _NO_SIDES = frozenset({Form.CAL, Form.VID, Form.MSG})
-_VISITING = re.compile(r"\bvisiting\s+(?:the\s+)?$", re.IGNORECASE)
+_SIDES = 2
+_HOUSE = re.compile(r"\b(?:headquarters|secretariat)\b", re.IGNORECASE)
 
 
 def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, reference: Reference) -> Cast:
@@ -31,6 +33,8 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
         return cast
     host = host_by_verb(cast, _reports(layout))
     roles = _by_host(cast, *host) if host else _by_country(cast, encounters[0].country)
+    if not host:
+        roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=_reports(layout)) or roles
     return replace(cast, parties=tuple(_with_role(party, roles.get(party.key)) for party in cast.parties))
 
 
@@ -38,31 +42,6 @@ def _reports(layout: Layout) -> list[Account]:
     title = title_account(layout)
     reports = [account for lead in lead_lines(layout)[:2] for account in line_accounts(lead, layout)]
     return [*([title] if title is not None else []), *reports]
-
-
-def host_by_verb(cast: Cast, reports: Sequence[Account]) -> tuple[str, Span] | None:
-    """The party who received, hosted or welcomed another, with the words that say so."""
-    for account in reports:
-        if account.subject is None:
-            continue
-        before, after = _around(cast, account)
-        if account.form is Form.VIS or not before or not after:
-            continue
-        host, guest = (before[-1], after[0]) if account.subject is Role.HOST else (after[0], before[-1])
-        if host != guest:
-            return host, account.span
-    return None
-
-
-def _around(cast: Cast, account: Account) -> tuple[list[str], list[str]]:
-    """Keys of the single parties mentioned before and behind a verb, in order."""
-    whole = account.line.span(account.left, account.right)
-    before: list[str] = []
-    after: list[str] = []
-    for mention in sorted(cast.mentions, key=lambda mention: mention.span):
-        if mention.span in whole and len(mention.parties) == 1:
-            (before if mention.span.end <= account.span.start else after).append(mention.parties[0])
-    return before, after
 
 
 def _by_host(cast: Cast, host: str, span: Span) -> dict[str, Cell[Role]]:
@@ -88,6 +67,24 @@ def _by_country(cast: Cast, country: Cell[str]) -> dict[str, Cell[Role]]:
         key: Cell(Role.HOST if key in at_home else Role.GUEST, Basis.DERIVED, "roles.country", country.evidence)
         for key in at_home | away
     }
+
+
+def _by_seat(
+    cast: Cast, encounter: Encounter, reference: Reference, *, at_home: bool, reports: Sequence[Account]
+) -> dict[str, Cell[Role]]:
+    """Those of a body that has its seat in the city against all others; with people of that state, at its own house."""
+    place = encounter.place.value
+    bodies = {party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
+    for body in sorted(bodies):
+        polity = reference.polity(body)
+        if place is None or polity is None or polity.kind is not PolityKind.BODY or polity.capital != place:
+            continue
+        house = any(_HOUSE.search(one.clause) for one in reports)
+        if encounter.form.value is Form.SID or (at_home and not house) or len(bodies) < _SIDES:
+            continue
+        key = next(party.key for party in cast.parties if party.jurisdiction.value == body)
+        return _by_host(cast, key, encounter.place.evidence[0])
+    return {}
 
 
 def _with_role(party: Party, role: Cell[Role] | None) -> Party:

@@ -1,4 +1,4 @@
-"""Words that tell the guest or the own head without an office: "the visiting dignitary", "the leader of our country"."""
+"""Words for the guest or the own head without an office: "the visiting dignitary", "the leader of our country"."""
 
 from __future__ import annotations
 
