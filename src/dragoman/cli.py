@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from dragoman.commands import decisions, looking, measuring, people, reference, taking_in
+from dragoman.commands import decisions, looking, measuring, people, reference, statistics, taking_in, web
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
@@ -53,6 +53,9 @@ for command in (
     decisions.undo,
     decisions.log,
     decisions.link,
+    statistics.statistics,
+    statistics.claims,
+    web.serve,
     looking.status,
     looking.verify,
     measuring.codebook,
