@@ -30,7 +30,8 @@ from dragoman.reading.reader import read
 from dragoman.reference import Reference
 
 FOLDS, ROUNDS, RATE, SHRINK = 5, 25, 0.4, 0.002
-HALF = 0.5
+LIKELY = 0.3
+"""From this chance on a code is given: with few examples a half would leave most sentences uncoded."""
 _WORD = re.compile(r"\w+")
 Codes = frozenset[ActType]
 Model = Mapping[ActType, Mapping[str, float]]
@@ -106,8 +107,8 @@ def chance(weights: Mapping[str, float], named: Mapping[str, float]) -> float:
 
 
 def codes(model: Model, named: Mapping[str, float]) -> Codes:
-    """The codes that are more likely than not."""
-    return frozenset(code for code, weights in model.items() if chance(weights, named) > HALF)
+    """The codes that are likely enough."""
+    return frozenset(code for code, weights in model.items() if chance(weights, named) > LIKELY)
 
 
 def f1(pairs: Iterable[tuple[Codes, Codes]]) -> float:
