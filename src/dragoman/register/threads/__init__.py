@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.register.threads.answers import Clause, LedgerFilters, Story, Undertaking
+from dragoman.register.threads.desk import Threads
 from dragoman.register.threads.statuses import Status
-from dragoman.register.threads.linking import rebuild, touch
 
-__all__ = ["Status", "rebuild", "touch"]
+__all__ = ["Clause", "LedgerFilters", "Status", "Story", "Threads", "Undertaking"]

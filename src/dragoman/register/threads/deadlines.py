@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(_MONTHS)
-_COUNTS = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())} | {
+_COUNTS = {
+    word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())
+} | {
     "a": 1,
     "an": 1,
 }
@@ -44,18 +46,15 @@ def due(words: str, said: date) -> date | None:
 
 def last_words(text: str) -> str:
     """The words behind the last "by", "before", "within" or "not later than" of a clause; empty without any."""
-    found = None
-    for found in _BY.finditer(text):
-        pass
-    return text[found.start() : found.end() + _REACH] if found else ""
+    last = max((match.start() for match in _BY.finditer(text)), default=None)
+    return "" if last is None else text[last : last + _REACH]
 
 
 def _day(match: re.Match[str], said: date) -> date:
     day, month = int(match["day"]), _MONTHS.index(match["month"]) + 1
     if match["year"]:
         return date(int(match["year"]), month, day)
-    there = date(_year(match["which"], said, lambda year: date(year, month, day) > said), month, day)
-    return there
+    return date(_year(match["which"], said, lambda year: date(year, month, day) > said), month, day)
 
 
 def _month(match: re.Match[str], said: date) -> date:
@@ -108,7 +107,9 @@ def _end_of(match: re.Match[str], said: date) -> date:
         case "year":
             return date(said.year + (match["which"] == "next"), 12, 31)
         case "month":
-            year, month = (said.year, said.month) if match["which"] != "next" else divmod(said.year * 12 + said.month, 12)
+            year, month = (
+                (said.year, said.month) if match["which"] != "next" else divmod(said.year * 12 + said.month, 12)
+            )
             return _end(year, month + (match["which"] == "next"))
         case _:
             return said + timedelta(days=7 + 7 * (match["which"] == "next"))
@@ -123,32 +124,39 @@ def _end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+_IN_YEAR = r"(?: (?P<year>\d{4})| (?:of )?(?P<which>this|next) year)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = tuple(
     (re.compile(pattern), last)
     for pattern, last in (
+        (rf"\b{_DAY} (?P<month>{_MONTH})\b{_IN_YEAR}", _day),
+        (rf"\b(?P<month>{_MONTH}) {_DAY}\b(?!\d){_IN_YEAR}", _day),
         (
-            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}})| (?:of )?(?P<which>this|next) year)?",
-            _day,
-        ),
-        (
-            rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?: (?P<year>\d{{4}})| (?:of )?(?P<which>this|next) year)?",
-            _day,
-        ),
-        (
-            r"\b(?P<nth>first|second|third|fourth|last) (?P<part>half|quarter)(?: of)?(?: the)?(?: (?P<which>this|next))?(?: year)?(?: of)?(?: (?P<year>\d{4}))?",
+            r"\b(?P<nth>first|second|third|fourth|last) (?P<part>half|quarter)(?: of)?(?: the)?"
+            r"(?: (?P<which>this|next))?(?: year)?(?: of)?(?: (?P<year>\d{4}))?",
             _part,
         ),
         (
-            rf"\b(?P<before>before(?! the end)(?! end) )?(?:the )?(?:end of )?(?P<month>{_MONTH})\b(?: of)?(?: (?P<year>\d{{4}})| (?P<which>this|next) year)?",
+            r"\b(?P<before>before(?! the end)(?! end) )?(?:the )?(?:end of )?"
+            rf"(?P<month>{_MONTH})\b(?: of)?(?: (?P<year>\d{{4}})| (?P<which>this|next) year)?",
             _month,
         ),
         (
-            r"\b(?:(?P<which>this|next|coming|the) )?(?:coming )?(?P<season>spring|summer|autumn|fall|winter)\b(?: (?:of )?(?P<year>\d{4}))?",
+            r"\b(?:(?P<which>this|next|coming|the) )?(?:coming )?"
+            r"(?P<season>spring|summer|autumn|fall|winter)\b(?: (?:of )?(?P<year>\d{4}))?",
             _season,
         ),
-        (rf"\b(?:within|in|over)(?: the)?(?: next| coming)? (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?\b", _within),
-        (r"\btomorrow(?P<x>)", lambda _, said: said + timedelta(days=1)),
+        (
+            r"\b(?:within|in|over)(?: the)?(?: next| coming)? "
+            rf"(?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?\b",
+            _within,
+        ),
+        (r"\btomorrow", lambda _, said: said + timedelta(days=1)),
         (r"\b(?:(?P<which>this|next|the|current) )(?P<unit>year|month|week)\b", _end_of),
-        (r"\b(?P<before>before |prior to )?(?P<end>(?:the )?end of )?(?:the )?(?:year )?(?P<year>(?:19|20)\d\d)\b", _in_year),
+        (
+            r"\b(?P<before>before |prior to )?(?P<end>(?:the )?end of )?(?:the )?(?:year )?(?P<year>(?:19|20)\d\d)\b",
+            _in_year,
+        ),
     )
 )

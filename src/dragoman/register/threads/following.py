@@ -1,4 +1,4 @@
-"""Which clauses of a readout follow up an earlier undertaking, restate one of their own encounter, or begin a new one."""
+"""Which clauses of a readout follow an earlier undertaking, restate one of their own encounter, or begin a new one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SILENT = frozenset({ActType.DSC, ActType.POS})
 _REACH = 2
 """How many sentences further words such as "it" carry a topic."""
 _ECHOED = 0.75
-"""From this score on a clause restates one of its own readout: there, two undertakings of one kind stand side by side."""
+"""From this score on a clause restates one of its own readout; two of one kind often stand side by side there."""
 _SURE_INTENT = 0.75
 """From this score on a mere intent restates an undertaking without words that point back."""
 _BY_TENSE = 0.8
@@ -32,8 +32,8 @@ _SAYS_SOMETHING = 0.4
 _OF_ITS_OWN = 1.4
 """Words of this weight together that the topic does not share are a topic of their own."""
 _ON = re.compile(
-    r"\b(?:it|this|these|those|there|such|the work|the job|the works|the project|the matter|the issue|"
-    r"the deadline|the offer|the request|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are)\b)|we did|our promise|my word)\b",
+    r"\b(?:it|this|these|those|there|such|the (?:works?|job|project|matter|issue|deadline|offer|request)|we did|"
+    r"our promise|my word|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are)\b))\b",
     re.IGNORECASE,
 )
 
@@ -134,7 +134,7 @@ def follow(units: Sequence[Unit], identify: Callable[[Unit], Earlier], around: A
     topic: _Topic | None = None
     own: list[tuple[Unit, Earlier]] = []
     for unit in units:
-        echo = find_echo(unit.own, 0, len(unit.own), unit.frame.day)
+        echo = find_echo(unit.own, unit.frame.day)
         found = _best(unit, around.before(unit), echo, around, around.told(unit))
         if found is None or found.score < LINKED:
             carried = _carried(unit, topic, echo)
@@ -165,14 +165,19 @@ class _Found:
 
 
 def _best(
-    unit: Unit, candidates: Sequence[Earlier], echo: Echo | None, around: Around, told: Mapping[str, int]
+    unit: Unit,
+    candidates: Sequence[Earlier],
+    echo: Echo | None,
+    around: Around,
+    told: Mapping[str, int],
+    same_meeting: bool = False,
 ) -> _Found | None:
     best: tuple[float, Earlier, Likeness] | None = None
     matter = unit.matter
     for one in candidates:
         if around.barred(unit.key, one):
             continue
-        like = likeness(matter, one.matter, echo, told)
+        like = likeness(matter, one.matter, echo, told, same_meeting)
         if best is None or (like.score, one.matter.day or 0, one.key) > (best[0], best[1].matter.day or 0, best[1].key):
             best = (like.score, one, like)
     if best is None or best[0] < PROPOSED:
@@ -214,19 +219,21 @@ def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, foun
         (Relation.ECHO, [one for _, one in own], _ECHOED),
         (Relation.PARALLEL, around.beside(unit), LINKED),
     ):
-        same = _best(unit, candidates, None, around, {})
+        same = _best(unit, candidates, None, around, {}, relation is Relation.PARALLEL)
         if same is not None and same.score >= least:
             return Placed(unit, relation, None, same.parent, same.score, same.why)
     if own and _goes_on(unit, own[-1][0]):
         return Placed(unit, Relation.ECHO, None, own[-1][1], LINKED, "goes on about it")
     if found is not None:
-        return Placed(unit, Relation.LATER, report_of(unit, found.parent.matter.terms), found.parent, found.score, found.why)
+        return Placed(
+            unit, Relation.LATER, report_of(unit, found.parent.matter.terms), found.parent, found.score, found.why
+        )
     return Placed(unit, Relation.NONE, None, None, 0.0, "")
 
 
 def _rather_beside(unit: Unit, found: _Found, around: Around) -> bool:
     """Whether a clause is more like an undertaking that another readout of the encounter has as a new one."""
-    same = _best(unit, [one for one in around.beside(unit) if one.begins], None, around, {})
+    same = _best(unit, [one for one in around.beside(unit) if one.begins], None, around, {}, same_meeting=True)
     return same is not None and same.score >= LINKED and same.score >= found.score
 
 

@@ -50,7 +50,9 @@ def gather(connection: sqlite3.Connection, threads: Iterable[str]) -> None:
 
 
 def _insert(connection: sqlite3.Connection, thread: str, root: _Clause, clauses: Sequence[_Clause]) -> None:
-    sides = _codes(code for one in clauses if one.relation in _SAME_MEETING for code in (one.who, one.to_whom, one.deliverer))
+    sides = _codes(
+        code for one in clauses if one.relation in _SAME_MEETING for code in (one.who, one.to_whom, one.deliverer)
+    )
     words = []
     for one in clauses:
         if one.reports is None:
@@ -61,8 +63,8 @@ def _insert(connection: sqlite3.Connection, thread: str, root: _Clause, clauses:
         words.append(Word(Status(one.reports), one.meeting, one.press, worth))
     now = state(words)
     connection.execute(
-        "INSERT INTO thread (id, root, type, first_day, last_day, due, state, self_reported, trackable, meetings, sides, areas)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO thread (id, root, type, first_day, last_day, due, state, self_reported, trackable, meetings,"
+        " sides, areas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             thread,
             root.id,

@@ -62,7 +62,9 @@ class Likeness:
     why: str
 
 
-def likeness(later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[str, int]) -> Likeness:
+def likeness(
+    later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[str, int], same_meeting: bool = False
+) -> Likeness:
     """How likely a clause speaks of an undertaking.
 
     Args:
@@ -70,6 +72,7 @@ def likeness(later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[st
         earlier: the undertaking.
         echo: words of the later clause that point back.
         told: in how many earlier encounters of the relationship something was undertaken that names a word.
+        same_meeting: they are two sides' words on one meeting, which may differ in their numbers.
     """
     mine, theirs = later.terms, earlier.terms
     shared = _shared(mine, theirs, told)
@@ -83,7 +86,7 @@ def likeness(later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[st
     if numbers:
         reasons.append(f"both say {', '.join(f'{number.value:,.10g}' for number in numbers)}")
         odds += sum(_NUMBER if number.value >= _BIG or number.of == "times" else _SMALL_NUMBER for number in numbers)
-    elif later.act in _FORCE and _other_number(mine, theirs):
+    elif not same_meeting and later.act in _FORCE and _other_number(mine, theirs):
         reasons.append(_NUMBER_AGAINST)
         odds += _OTHER_NUMBER
     odds += _objects(later, theirs, shared, reasons)
@@ -112,7 +115,7 @@ def _shared(mine: Terms, theirs: Terms, told: Mapping[str, int]) -> dict[str, fl
     A word that is a name in one only says less ("assembly", "the Assembly"), and one that a relationship is full of.
     """
     return {
-        key: min(mine.weights[key], theirs.weights[key]) 
+        key: min(mine.weights[key], theirs.weights[key])
         * (1.0 if (key in mine.names) == (key in theirs.names) else 0.6)
         * _rarity(told.get(key, 0))
         for key in mine.weights.keys() & theirs.weights.keys()
@@ -151,7 +154,9 @@ def _too_little(later: Matter, theirs: Terms, shared: Mapping[str, float], numbe
 
 
 def _other_number(mine: Terms, theirs: Terms) -> bool:
-    return any(one.of and one.of == other.of and one.value != other.value for one in mine.numbers for other in theirs.numbers)
+    return any(
+        one.of and one.of == other.of and one.value != other.value for one in mine.numbers for other in theirs.numbers
+    )
 
 
 def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons: list[str]) -> float:
@@ -162,7 +167,9 @@ def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons:
         total += _SAME_OBJECT if spoken_of else _NOT_ITS_OBJECT
     own = [key for key in later.terms.object if later.terms.weights[key] >= _TELLING]
     if later.act in _FORCE and own:
-        part = sum(later.terms.weights[key] for key in own if key in shared) / sum(later.terms.weights[key] for key in own)
+        part = sum(later.terms.weights[key] for key in own if key in shared) / sum(
+            later.terms.weights[key] for key in own
+        )
         if not part:
             reasons.append(f"another object ({', '.join(own)})")
             total += _OTHER_OBJECT
@@ -173,7 +180,11 @@ def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons:
 
 def _visits(later: Matter, earlier: Matter, reasons: list[str]) -> float:
     """An invitation or a visit that was planned, and what is said of it later: the word alone is too common to tell."""
-    if earlier.act not in _FORCE or later.act is ActType.TGT or not all(VISIT in one.terms.weights for one in (later, earlier)):
+    if (
+        earlier.act not in _FORCE
+        or later.act is ActType.TGT
+        or not all(VISIT in one.terms.weights for one in (later, earlier))
+    ):
         return 0.0
     others = earlier.terms.mass - earlier.terms.weights[VISIT]
     if _regions(later.sides) != _regions(earlier.sides) or (earlier.act is not ActType.REQ and others > _AN_ASIDE):

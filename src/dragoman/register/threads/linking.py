@@ -83,7 +83,11 @@ class _Linking:
         self._dirty |= {thread for _, thread in rows.links_of(self._connection, readout).values() if thread}
         gone = rows.forget(self._connection, readout)
         units = self._units_of(readout)
-        kept = [unit for unit in units if unit.undertakes or (unit.act not in SILENT and (report_of(unit) or by_tense(unit)))]
+        kept = [
+            unit
+            for unit in units
+            if unit.undertakes or (unit.act not in SILENT and (report_of(unit) or by_tense(unit)))
+        ]
         return gone | rows.take_in(self._connection, units, kept)
 
     def _units_of(self, readout: str) -> tuple[Unit, ...]:
@@ -95,7 +99,11 @@ class _Linking:
 
     def _link(self, readouts: Iterable[str]) -> None:
         """Link readouts, the earliest first, so that each finds what it follows already linked."""
-        dated = [(units[0].frame.day is None, str(units[0].frame.day), one) for one in readouts if (units := self._units_of(one))]
+        dated = [
+            (units[0].frame.day is None, str(units[0].frame.day), one)
+            for one in readouts
+            if (units := self._units_of(one))
+        ]
         for *_, readout in sorted(dated):
             self._link_one(readout)
 
@@ -184,7 +192,9 @@ _CHILDREN = "SELECT id, thread FROM thread_clause WHERE parent = ? AND status IN
 
 def _as_earlier(unit: Unit) -> Earlier:
     clause = rows.clause_id(unit)
-    return Earlier(clause, rows.thread_id(clause), act_key(unit.frame.readout, unit.span.start, unit.span.end), unit.matter)
+    return Earlier(
+        clause, rows.thread_id(clause), act_key(unit.frame.readout, unit.span.start, unit.span.end), unit.matter
+    )
 
 
 class _Before:

@@ -93,7 +93,7 @@ def meets(later: Matter, earlier: Matter) -> bool:
     theirs, here = earlier.states, later.states
     if len(theirs) == 1:
         return theirs <= here and (_regions_shared(later, earlier) or _same_few(later, earlier))
-    return len(theirs & (here | states_of(later.terms.polities))) >= _THE_SAME or bool(here) and here < theirs
+    return len(theirs & (here | states_of(later.terms.polities))) >= _THE_SAME or (bool(here) and here < theirs)
 
 
 def _same_few(later: Matter, earlier: Matter) -> bool:
@@ -145,4 +145,6 @@ def matter_from_json(kept: str, day: date | None) -> Matter:
         frozenset(polities),
         goal,
     )
-    return Matter(day, tuple(sides), frozenset(areas), terms, ActType(act) if act else None, voice, frozenset(people), specificity)
+    return Matter(
+        day, tuple(sides), frozenset(areas), terms, ActType(act) if act else None, voice, frozenset(people), specificity
+    )

@@ -84,3 +84,10 @@ def _later(day: date, months: int) -> date:
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, 28))
+
+
+def months_before(day: date, months: int) -> date:
+    """The day so many months before another; the 28th at most."""
+    month = day.month - 1 - months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(max(year, 1), month, min(day.day, 28))

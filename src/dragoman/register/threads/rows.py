@@ -118,9 +118,9 @@ def take_in(connection: sqlite3.Connection, units: Iterable[Unit], kept: Iterabl
 
 
 _INSERT = (
-    'INSERT INTO thread_clause (id, readout, start, "end", sentence, sentence_end, meeting, day, press, undertakes, type,'
-    " who, to_whom, deliverer, areas, specificity, deadline, due, condition, matter, relation, score, status, why)"
-    f" VALUES ({', '.join('?' * 20)}, '', 0, '', '')"
+    'INSERT INTO thread_clause (id, readout, start, "end", sentence, sentence_end, meeting, day, press,'
+    " undertakes, type, who, to_whom, deliverer, areas, specificity, deadline, due, condition, matter, relation, score, status,"
+    " why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, '', '')"
 )
 
 
@@ -131,7 +131,8 @@ def _row(unit: Unit) -> tuple[object, ...]:
         clause_id(unit), frame.readout, unit.span.start, unit.span.end, unit.sentence.start, unit.sentence.end,
         frame.meeting, day_of(unit), frame.press, int(unit.undertakes), str(unit.act) if unit.act else None,
         " ".join(parties.who), " ".join(parties.to_whom), " ".join(parties.deliverer), " ".join(sorted(unit.areas)),
-        unit.specificity, unit.deadline, last.isoformat() if last else None, unit.condition, matter_as_json(unit.matter),
+        unit.specificity, unit.deadline, last.isoformat() if last else None, unit.condition,
+        matter_as_json(unit.matter),
     )  # fmt: skip
 
 
@@ -199,12 +200,15 @@ def _earlier(row: tuple[str, str, str, int, int, str, str]) -> Earlier:
 def links_of(connection: sqlite3.Connection, readout: str) -> dict[str, tuple[Link, str | None]]:
     """How the clauses of a readout stand: their link and their thread, by their id."""
     rows = connection.execute(
-        "SELECT id, parent, relation, score, status, why, reports, thread FROM thread_clause WHERE readout = ?", (readout,)
+        "SELECT id, parent, relation, score, status, why, reports, thread FROM thread_clause WHERE readout = ?",
+        (readout,),
     )
     return {row[0]: (Link(*row[1:7]), row[7]) for row in rows}
 
 
-def set_link(connection: sqlite3.Connection, clause: str, link: Link, thread: str | None, report: Report | None) -> None:
+def set_link(
+    connection: sqlite3.Connection, clause: str, link: Link, thread: str | None, report: Report | None
+) -> None:
     """Write where a clause belongs."""
     connection.execute(
         "UPDATE thread_clause SET parent = ?, relation = ?, score = ?, status = ?, why = ?, reports = ?, thread = ?,"

@@ -42,12 +42,11 @@ _ORDER = (
 )
 """Which status a clause reports that has words of several: bad news and limits before good, steps before ends."""
 
-_FORCE = frozenset(
-    {ActType.OFR, ActType.PLG, ActType.PLN, ActType.TGT, ActType.REQ, ActType.AGR, ActType.INS}
-)
+_FORCE = frozenset({ActType.OFR, ActType.PLG, ActType.PLN, ActType.TGT, ActType.REQ, ActType.AGR, ActType.INS})
+_SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten"
 _SHARE = re.compile(
-    r"\b(?:(?P<part>\d[\d,.]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |its |our |their |all )?(?:first )?"
-    r"(?P<all>\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten)\b|first of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b|of the work\b)",
+    rf"\b(?:(?P<part>\d[\d,.]*\d|\d|{_SMALL}) of (?:the |its |our |their |all )?(?:first )?"
+    rf"(?P<all>\d[\d,.]*\d|\d|{_SMALL})\b|first of (?:the )?(?:\d+|{_SMALL})\b|of the work\b)",
     re.IGNORECASE,
 )
 _TENSES = (
@@ -107,7 +106,7 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
 
 
 def by_tense(unit: Unit) -> Report | None:
-    """What a clause without telling words says, by its tense alone; for clauses that are surely about the undertaking."""
+    """What a clause without telling words says, by its tense alone; for clauses surely about the undertaking."""
     if unit.act is not ActType.RPT:
         return None
     for status, pattern in _TENSES:
@@ -149,7 +148,11 @@ def _patterns() -> tuple[tuple[Status, re.Pattern[str]], ...]:
 
 def _cue(row: Mapping[str, object]) -> tuple[Status, re.Pattern[str]]:
     # A gap "~" is at most three words, so that the search stays linear.
-    pattern = any_phrase(texts_of(row, "phrases")).replace(r"\s+\~\s+", r"\s+(?:[\w'’-]+\s+){0,3}").replace(r"\s+~\s+", r"\s+(?:[\w'’-]+\s+){0,3}")
+    pattern = (
+        any_phrase(texts_of(row, "phrases"))
+        .replace(r"\s+\~\s+", r"\s+(?:[\w'’-]+\s+){0,3}")
+        .replace(r"\s+~\s+", r"\s+(?:[\w'’-]+\s+){0,3}")
+    )
     compiled = re.compile(pattern, re.IGNORECASE)
     if not compiled.search(text_of(row, "example")):
         raise ValueError(f"the example holds none of the phrases: {row['example']!r}")

@@ -1,4 +1,4 @@
-"""Stems: what the forms of a word have in common, so that "certification" meets "certify" and "assembled" "assembly"."""
+"""Stems: what the forms of a word have in common, so that "certification" meets "certify"."""
 
 from __future__ import annotations
 

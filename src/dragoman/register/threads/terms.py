@@ -1,4 +1,4 @@
-"""What a stretch of text is about: its telling words, names, numbers with what they count, and the polities it names."""
+"""What a sentence is about: its telling words, names, numbers with what they count, and the polities it names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,15 @@ _SPELLED = {
         2,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-_MULTIPLES = {"double": 2.0, "doubled": 2.0, "doubling": 2.0, "triple": 3.0, "tripled": 3.0, "treble": 3.0, "quadruple": 4.0}
+_MULTIPLES = {
+    "double": 2.0,
+    "doubled": 2.0,
+    "doubling": 2.0,
+    "triple": 3.0,
+    "tripled": 3.0,
+    "treble": 3.0,
+    "quadruple": 4.0,
+}
 _DETERMINERS = frozenset(
     "a an the its their our your his her this that these those all another both each every".split()
 )

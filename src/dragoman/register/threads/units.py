@@ -101,7 +101,16 @@ class Unit:
     @property
     def matter(self) -> Matter:
         """What is compared with other clauses."""
-        return Matter(self.frame.day, self.frame.sides, self.areas, self.terms, self.act, self.voice, self.frame.people, self.specificity)
+        return Matter(
+            self.frame.day,
+            self.frame.sides,
+            self.areas,
+            self.terms,
+            self.act,
+            self.voice,
+            self.frame.people,
+            self.specificity,
+        )
 
     @property
     def trackable(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.model import ActType, Actor
+from dragoman.model import Actor, ActType
 from dragoman.register.threads.matter import state_of
 from dragoman.register.threads.units import Unit
 
