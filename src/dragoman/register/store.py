@@ -27,6 +27,7 @@ from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.statistics import Statistics
 from dragoman.register.steps import rebuild_all, touch_all
 from dragoman.register.tables import TABLES, fetch, write
+from dragoman.register.threads.desk import Threads
 from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
 from dragoman.register.verify import mismatches
 from dragoman.register.work import Work
@@ -80,6 +81,7 @@ class Register:
         self.decisions = Decisions(self._work, touch_all)
         self.people = People(self._work, self.decisions)
         self.statistics = Statistics(self._work)
+        self.threads = Threads(self._work, self.decisions)
 
     def __enter__(self) -> Register:
         return self
