@@ -77,3 +77,14 @@ def test_long_input_takes_linear_time(unit: str) -> None:
     seconds(10_000)
     small, large = min(seconds(50_000) for _ in range(3)), min(seconds(200_000) for _ in range(2))
     assert large < 12 * small + 0.05
+
+
+def test_a_quotation_goes_on_through_paragraphs_until_it_closes() -> None:
+    """A straight mark that opens in one paragraph and closes in a later one takes in all between them."""
+    text = 'She said:\n"We met today.\n\nWe will meet again.\n\nWe are friends."\nThe talks ended.'
+    layout = lay_out(Readout(id="x", name="x", text=text))
+    assert [text[q.outer.start : q.outer.end] for q in layout.quotations] == [
+        '"We met today.',
+        "We will meet again.",
+        'We are friends."',
+    ]

@@ -95,14 +95,14 @@ class _Parser:
 
     def parse(self) -> list[Designation]:
         found: list[Designation] = []
-        texts, lows, at = self.passage.texts, self.passage.lows, 0
-        while at < len(texts):
-            if at not in self.offices and not texts[at][0].isupper() and lows[at] != "the":
-                at += 1
-                continue
-            several = self._at(at)
-            found.extend(several)
-            at = max(several[-1].after, at + 1) if several else at + 1
+        offices, lows, floor = self.offices, self.passage.lows, 0
+        openings = [
+            at for at, text in enumerate(self.passage.texts) if text[0].isupper() or lows[at] == "the" or at in offices
+        ]
+        for at in openings:
+            if at >= floor and (several := self._at(at)):
+                found.extend(several)
+                floor = several[-1].after
         return found
 
     def _at(self, at: int) -> list[Designation]:

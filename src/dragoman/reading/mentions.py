@@ -112,14 +112,13 @@ class _Finder:
         found: list[Mention] = []
         subject: tuple[str, ...] = ()
         lows, hits, signals = passage.lows, passage.hits, _signals()
-        at = 0
-        while at < len(lows):
-            if lows[at] not in signals and at not in by_first and hits[at] is None:
-                at += 1
+        floor = 0
+        for at in [at for at, low in enumerate(lows) if low in signals or hits[at] is not None or at in by_first]:
+            if at < floor:
                 continue
             mention, after = self._at(passage, at, by_first, thread, subject)
+            floor = after
             if mention is None:
-                at = max(after, at + 1)
                 continue
             found.append(mention)
             if mention.parties and _is_subject(passage, at, after):
@@ -127,7 +126,6 @@ class _Finder:
                 first = not subject
                 if first or (joined and found[-2].span.end + 5 >= mention.span.start):
                     subject = tuple(dict.fromkeys((*subject, *mention.parties)))
-            at = max(after, at + 1)
         thread.before = subject
         if subject:
             thread.subject = subject

@@ -52,18 +52,15 @@ def find_offices(passage: Passage) -> list[Office]:
     """The office phrases of a passage, in order, none overlapping."""
     found: list[Office] = []
     first_words = heads_by_first()
-    at, end = 0, len(passage)
-    while at < end:
-        if passage.lows[at] not in first_words:
-            at += 1
+    floor = 0
+    for at in [at for at, low in enumerate(passage.lows) if low in first_words]:
+        if at < floor:
             continue
         head = head_at(passage, at)
         if head is None or is_modifier(passage, head, at + len(head.words)):
-            at += 1
             continue
-        floor = found[-1].after if found else 0
         found.append(_office(passage, at, head, floor))
-        at = found[-1].after
+        floor = found[-1].after
     return _owned(passage, found)
 
 

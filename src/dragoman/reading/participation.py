@@ -162,10 +162,10 @@ def _same_story(passage: Passage, trigger: int, subjects: list[Designation], fir
 
 def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
     """Words that report this encounter, not another one."""
-    lexicon = _lexicon()
-    known = lexicon.verbs | lexicon.nouns | lexicon.direct | lexicon.participles
-    for at, low in enumerate(passage.lows):
-        if low not in known or passage.hits[at] is not None:
+    lexicon, known = _lexicon(), _known()
+    for at in [at for at, low in enumerate(passage.lows) if low in known]:
+        low = passage.lows[at]
+        if passage.hits[at] is not None:
             continue
         if _elsewhen(passage, at, lead):
             continue
@@ -175,6 +175,13 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
         if not lead and (low in lexicon.messages or (noun and not _opens(passage, at)) or reported(passage, at)):
             continue
         yield at
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All words that may report an encounter."""
+    lexicon = _lexicon()
+    return lexicon.verbs | lexicon.nouns | lexicon.direct | lexicon.participles
 
 
 def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:

@@ -23,6 +23,7 @@ class Builder:
         circle: finds what offices are of.
         looked_up: tenures that were looked up already, by number of the person.
         found: jurisdictions that were found already, by number of the person.
+        offices: offices that were found already, with the place that prints them, by number of the person.
     """
 
     readout: Readout
@@ -30,6 +31,7 @@ class Builder:
     circle: Jurisdictions
     looked_up: dict[int, tuple[Tenure, ...]] = field(default_factory=dict)
     found: dict[int, Cell[str]] = field(default_factory=dict)
+    offices: dict[int, tuple[Cell[str], Designation | None]] = field(default_factory=dict)
 
     def party(self, key: str, person: Person) -> Party:
         """The party of a person.
@@ -87,6 +89,12 @@ class Builder:
         return False
 
     def _office(self, person: Person) -> tuple[Cell[str], Designation | None]:
+        known = self.offices.get(person.number)
+        if known is None:
+            known = self.offices[person.number] = self._find_office(person)
+        return known
+
+    def _find_office(self, person: Person) -> tuple[Cell[str], Designation | None]:
         chosen = _best_office(person)
         if chosen is not None and chosen.office_span is not None:
             return self._printed(chosen, Basis.STATED, "cast.office"), chosen

@@ -95,11 +95,11 @@ def title_passage(layout: Layout, hits: Sequence[Hit]) -> Passage:
 
 
 def _passage(text: str, offset: int, part: Part, sentence: int, hits: Sequence[Hit]) -> Passage:
-    matches = list(_WORD.finditer(text, 0, _LONGEST))
-    texts = [match.group() for match in matches]
+    spans = [match.span() for match in _WORD.finditer(text, 0, _LONGEST)]
+    texts = [text[start:end] for start, end in spans]
     lows = [word.lower().rstrip(".") or word for word in texts]
-    starts = [match.start() + offset for match in matches]
-    ends = [match.end() + offset for match in matches]
+    starts = [start + offset for start, _ in spans]
+    ends = [end + offset for _, end in spans]
     covering: list[Hit | None] = [None] * len(texts)
     for hit in hits:
         at = bisect_right(ends, hit.start)

@@ -1,0 +1,33 @@
+"""Whose press service publishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model import Readout
+from dragoman.reading.home import home_of
+from dragoman.reference import Reference
+
+REFERENCE = Reference.load()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "address", "polity"),
+    [
+        ("10 Downing Street", None, "GB"),
+        ("Foreign, Commonwealth & Development Office", None, "GB"),
+        ("Xinhua News Agency", None, "CN"),
+        ("New Zealand Government (Beehive)", None, "NZ"),
+        ("Inter Services Public Relations, Pakistan", None, "PK"),
+        ("European Council / Council of the EU", None, "EU"),
+        ("Press office", "https://www.gov.uk/government/news/a-call", "GB"),
+        ("Press office", "https://president.az/en/articles/view/1", "AZ"),
+        ("Press office", "https://news.example.tv/1", None),
+        (None, None, None),
+    ],
+)
+def test_the_home_of_press_services(publisher: str | None, address: str | None, polity: str | None) -> None:
+    """States in the publisher's name, known houses and official addresses tell the side that publishes."""
+    home = home_of(Readout(id="x", name="x", text="", publisher=publisher, address=address), REFERENCE)
+    assert home.polity == polity
+    assert (home.span is None) == (polity is None)
