@@ -3,7 +3,7 @@
 CREATE TABLE person ( -- One human being, under all spellings and in all offices.
   id TEXT PRIMARY KEY, -- h1- and a hash of what tells this person from others
   name TEXT NOT NULL, -- the name in the reference data, or the fullest one printed, or what a decision says
-  reference TEXT, -- the person in the reference data: folded name, bar, jurisdiction; NULL where it knows none
+  reference TEXT, -- the person in the reference data: folded name, bar, states; NULL where it knows none
   first TEXT, -- first day on which a readout shows this person, YYYY-MM-DD
   last TEXT -- last such day
 ) WITHOUT ROWID;

@@ -131,5 +131,6 @@ def _states(profile: Profile) -> set[str]:
     """The state that a profile binds its person to; bodies take their people from many states."""
     # The reference data knows better than a jurisdiction that was read.
     if profile.person:
-        return {profile.person.rpartition("|")[2]}
+        states = [state for state in profile.person.rpartition("|")[2].split("+") if not state.startswith("(")]
+        return {profile.state if profile.state in states else states[0]} if states else set()
     return {profile.state} if profile.state and not profile.is_body else set()

@@ -24,7 +24,7 @@ class Known:
     """A person whom the reference data knows.
 
     Attributes:
-        key: folded name, bar, jurisdiction; the same in every run.
+        key: folded name, bar, states (or bodies, in brackets, where there is no state); the same in every run.
         name: the usual name.
         names: every spelling, folded.
         tenures: with the class of each office.
@@ -109,7 +109,9 @@ class KnownPeople:
         first = min(group, key=lambda one: (_root(one.jurisdiction) in self._bodies, one.start or date.max, one.id))
         names = {fold_person(name) for one in group for name in (one.person, *one.names)}
         classed = tuple((one, office_class(one.office, one.jurisdiction, reference)) for one in group)
-        key = f"{' '.join(fold_person(first.person))}|{_root(first.jurisdiction)}"
+        roots = {_root(one.jurisdiction) for one in group}
+        states = sorted(roots - self._bodies) or [f"({root})" for root in sorted(roots)]
+        key = f"{' '.join(fold_person(first.person))}|{'+'.join(states)}"
         return Known(key, first.person, tuple(sorted(names)), classed)
 
     def _namesakes(self, words: Words) -> list[Known]:
@@ -204,7 +206,9 @@ def _pairs(
     for one, other in sorted({both for keys in by_word.values() for both in combinations(keys, 2)}):
         found = {how for a in spellings[one] for b in spellings[other] if (how := fit(a, b))}
         if one[0] != other[0]:
-            if Fit.SAME in found and (one[0] in bodies) != (other[0] in bodies):
+            if Fit.SAME in found and (
+                (one[0] in bodies) != (other[0] in bodies) or _one_crown(by_name[one], by_name[other])
+            ):
                 yield one, other
         elif (
             found & {Fit.SAME, Fit.MIDDLE, Fit.INITIAL}
@@ -221,6 +225,12 @@ def _goes_on(one: Words, other: Words) -> bool:
     """Whether a full name goes on as the other ends: with a second surname, or a remark of the source."""
     short, long = sorted((one, other), key=len)
     return len(short) > 1 and long[: len(short)] == short
+
+
+def _one_crown(one: list[Tenure], other: list[Tenure]) -> bool:
+    """Whether both became heads of state on one day: one person may be that of several states."""
+    head = OfficeRole.HEAD_OF_STATE
+    return any(a.start and a.start == b.start and a.role is b.role is head for a in one for b in other)
 
 
 def _one_office(one: list[Tenure], other: list[Tenure], any_day: bool) -> bool:

@@ -27,7 +27,7 @@ class Fit(StrEnum):
     MIDDLE = "the names differ in a middle initial only"
     PART = "one name is part of the other"
     INITIAL = "the names agree down to initials"
-    SPELT = "the names differ in a letter"
+    SPELT = "the names differ by a slip of spelling"
     SURNAME = "only the surname is given"
 
 
@@ -105,13 +105,17 @@ def _abbreviates(one: str, other: str) -> bool:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two words of four letters or more begin alike and differ by one letter, put in, left out or changed."""
+    """Whether two words of four letters or more begin alike and are one slip apart.
+
+    A slip puts a letter in, leaves one out, changes one, or lets two neighbours change places.
+    """
     short, long = sorted((one, other), key=len)
     if len(short) < 4 or len(long) - len(short) > 1 or one[0] != other[0]:
         return False
     start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    swapped = short[:start] + short[start : start + 2][::-1] + short[start + 2 :]
     skip = start + (len(short) == len(long))
-    return short[skip:] == long[start + 1 :]
+    return swapped == long or short[skip:] == long[start + 1 :]
 
 
 def blocks(words: Words, state: str) -> Iterator[str]:
