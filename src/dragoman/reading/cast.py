@@ -44,7 +44,8 @@ def find_cast(layout: Layout, hits: Sequence[Hit], title_hits: Sequence[Hit], re
 def _members(
     scene: Scene, company: Company, home: Home, hits: Sequence[Hit], reference: Reference
 ) -> tuple[Member, ...]:
-    taking_part = [person for person in company.persons if _takes_part(person)]
+    entered = [person for person in company.persons if _takes_part(person)]
+    taking_part = [person for person in entered if not _repeats(person, entered)]
     members: list[Member] = []
     others = [person for person in company.persons if not person.entrances]
     builder = _builder(scene, (taking_part, others), home, hits, reference)
@@ -83,6 +84,15 @@ def _takes_part(person: Person) -> bool:
         return False
     in_text = any(one.passage.part is Part.TEXT for one in person.designations)
     return in_text or any(one.office is not None for one in person.designations)
+
+
+def _repeats(person: Person, others: Sequence[Person]) -> bool:
+    """Whether someone whom only the title brings in, by office, is another one of that state whom the text names."""
+    if person.words or any(entrance.rule != "cast.title" for entrance in person.entrances):
+        return False
+    return any(
+        other.principal and other.words and not person.polities().isdisjoint(other.polities()) for other in others
+    )
 
 
 def _titles(scene: Scene) -> list[Designation]:

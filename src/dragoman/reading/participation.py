@@ -107,20 +107,16 @@ class _Frames:
         lead = rule != "later"
         first: list[Designation] | None = None
         reached = -1
-        before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
         for trigger in _triggers(passage, lead):
             subjects = _subjects(passage, people, trigger)
             if trigger < reached or (first is not None and not _same_story(passage, trigger, subjects, first)):
                 continue
             objects = _objects(passage, people, trigger, lead)
-            if lead and subjects and not objects and self._before is not None and _meets_pronoun(passage, trigger):
-                yield Entrance(self._before, self._number + 1, False, f"cast.{rule}", True)
-                yield from (Entrance(one, self._number + 1, True, f"cast.{rule}", True) for one in subjects)
-                self.next()
+            met = list(self._met_by(passage, trigger, subjects, rule)) if lead and not objects else []
+            if met:
+                yield from met
                 continue
             if not lead and not (objects and (subjects or trigger <= _opening(passage))):
-                continue
-            if not objects and len(subjects) < 2 and not lead:
                 continue
             if objects:
                 first = subjects if first is None else first
@@ -130,7 +126,14 @@ class _Frames:
                 for one in group:
                     yield Entrance(one, number, side, f"cast.{rule}", True, None, _leader(passage, group, one))
         if lead and self._before is None:
-            self._before = before
+            self._before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
+
+    def _met_by(self, passage: Passage, trigger: int, subjects: list[Designation], rule: str) -> Iterator[Entrance]:
+        """Those who met someone whom the sentence before names, and who is only "him" or "her" here."""
+        if subjects and self._before is not None and _meets_pronoun(passage, trigger):
+            number = self.next()
+            yield Entrance(self._before, number, False, f"cast.{rule}", True)
+            yield from (Entrance(one, number, True, f"cast.{rule}", True) for one in subjects)
 
 
 def _meets_pronoun(passage: Passage, trigger: int) -> bool:
