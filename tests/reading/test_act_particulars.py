@@ -16,8 +16,8 @@ def only(sentence: str, how: str = "D") -> Act:
 
 OBJECTS = [
     (
-        "We can supply you with steelwork, cement, and other construction materials.",
-        ["steelwork", "cement", "other construction materials"],
+        "We can supply you with pipes, window glass, and other building materials.",
+        ["pipes", "window glass", "other building materials"],
     ),
     ("We are ready to build a school and two clinics in Zaboril.", ["a school", "two clinics"]),
     ("We can lease you 30 buses for the whole championship.", ["30 buses"]),

@@ -86,7 +86,7 @@ Presidents at the shipyard | President Matvei Talverin and President Lidia Rovan
 Visit to Museum of the River | The President visited the Museum of the River. | TOU | 2023-09-14 | METADATA | |
 Message of greetings to Lidia Rovane | President Matvei Talverin has sent greetings to President of Veldmark Lidia Rovane on her birthday. | MSG | 2023-09-14 | METADATA | |
 Trilateral meeting of foreign ministers | The foreign ministers of Tolvania, Veldmark and Pelmara held a trilateral meeting in Hallborg on Monday. | SUM | 2023-09-11 | DERIVED | Hallborg | XV
-Meeting with permanent members of the Security Council | The President met with permanent members of the Security Council today. | SUM | 2023-09-14 | METADATA | |
+Meeting with permanent members of the Security Council | The President has held a meeting with the permanent members of the Security Council. | SUM | 2023-09-14 | METADATA | |
 Meeting with Security Council Secretary Andrik Selborg | The President had a working meeting with Security Council Secretary Andrik Selborg. | MTG | 2023-09-14 | METADATA | |
 Minister meets counterpart | Port Aurel, September 13, 2023. The Minister of Foreign Relations of Pelmara, Leonora Vintaro, met with the Minister of Foreign Affairs of Tolvania, Oksana Ternevich. | MTG | 2023-09-13 | STATED | Port Aurel | XP
 Secretary Brennick’s Call with Tolvanian Foreign Minister Ternevich | Secretary of State Ada Brennick spoke today with Tolvanian Foreign Minister Oksana Ternevich to discuss the attack that took place yesterday in Drevast. | CAL | 2023-09-14 | DERIVED | |

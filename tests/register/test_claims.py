@@ -117,7 +117,7 @@ TARGETS = [
         "target growth XT-XV-NOR 2021<2017 2 times up",
     ),
     (
-        "The trade has decreased this year. We have enough time to achieve last year's level and exceed it",
+        "The trade has decreased this year. There is time enough to achieve last year's level and exceed it",
         "target level XT-XV-NOR 2018<2017 up",
     ),
     (
