@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from dragoman.commands import decisions, looking, measuring, people, reference, statistics, taking_in, web
+from dragoman.commands import decisions, looking, measuring, meetings, people, reference, statistics, taking_in, web
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
@@ -43,6 +43,10 @@ for command in (
     looking.show,
     looking.search,
     looking.explain,
+    meetings.meetings,
+    meetings.compare,
+    meetings.same_meeting,
+    meetings.other_meeting,
     people.people,
     people.polities,
     people.merge,

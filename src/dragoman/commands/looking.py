@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
+from dragoman.commands.filters import filter_options, filters_of
 from dragoman.commands.options import open_register, readout_argument, register_option, show_on_terminal
 from dragoman.errors import VerificationError
 
@@ -40,30 +39,14 @@ def explain(readout: str, field: str, register: Path) -> None:
 
 
 @click.command("list")
-@click.option("--party", help="Words of a party's name.")
-@click.option("--region", help="Code of a state or region: BY, RU-KHA.")
-@click.option("--area", help="Code of an area: TRD, AGR.")
-@click.option("--act", help="Code of an act: OFR, PLG.")
-@click.option("--from", "since", metavar="DATE", help="First day, as 2014-07-21.")
-@click.option("--to", "until", metavar="DATE", help="Last day.")
-@click.option("--publisher", help="Words of the publisher's name.")
+@filter_options
 @register_option
 def list_(register: Path, **filters: str | None) -> None:
     """List readouts with their encounters."""
-    from dragoman.register import Filters
     from dragoman.views.listing import listing
 
-    wanted = Filters(
-        party=filters["party"],
-        region=filters["region"],
-        area=_code("area", filters["area"]),
-        act=_code("act", filters["act"]),
-        since=_day(filters["since"]),
-        until=_day(filters["until"]),
-        publisher=filters["publisher"],
-    )
     with open_register(register, must_exist=True) as store:
-        table = listing(store.readouts(wanted))
+        table = listing(store.readouts(filters_of(filters)))
     show_on_terminal(table if table.row_count else "no readout matches")
 
 
@@ -104,25 +87,3 @@ def verify(register: Path) -> None:
             f"{problems} places do not hold", "restore the register from a copy, or add the texts again"
         )
     click.echo("every id and every span holds")
-
-
-def _code(vocabulary: str, code: str | None) -> Any:
-    from dragoman.errors import UsageError
-    from dragoman.model import ActType, Area
-
-    if code is None:
-        return None
-    kinds: dict[str, type[ActType] | type[Area]] = {"area": Area, "act": ActType}
-    try:
-        return kinds[vocabulary](code.upper())
-    except ValueError as error:
-        raise UsageError(f"no {vocabulary} has the code {code!r}", f"see: dragoman codebook {vocabulary}") from error
-
-
-def _day(text: str | None) -> date | None:
-    from dragoman.errors import UsageError
-
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no date", "write it as 2014-07-21") from error

@@ -21,6 +21,7 @@ from dragoman.register.decisions import Decisions
 from dragoman.register.file import open_register
 from dragoman.register.history import Happening, history
 from dragoman.register.mapping import reading_of, readout_of, readout_row
+from dragoman.register.meetings.desk import Meetings
 from dragoman.register.people.desk import People
 from dragoman.register.soundness import sound_rows
 from dragoman.register.sqlite import explained, snapshot, transaction
@@ -80,6 +81,7 @@ class Register:
         self._work = Work(self._connection, self.path, known, now, by.strip())
         self.decisions = Decisions(self._work, touch_all)
         self.people = People(self._work, self.decisions)
+        self.meetings = Meetings(self._work, self.decisions)
         self.statistics = Statistics(self._work)
         self.threads = Threads(self._work, self.decisions)
 

@@ -59,8 +59,9 @@ def matters(connection: sqlite3.Connection, readout: str) -> tuple[Matter, ...]:
 
 
 _CLAUSES = f"""
-SELECT a.part, a.start, a."end", substr(CASE a.part WHEN 'title' THEN r.title ELSE r.text END, a.start + 1,
-  a."end" - a.start)
+SELECT a.part, a.start, a."end", substr(coalesce(
+  CASE a.part WHEN 'text' THEN r.text WHEN 'title' THEN r.title WHEN 'publisher' THEN r.publisher
+  WHEN 'published' THEN r.published ELSE r.address END, ''), a.start + 1, a."end" - a.start)
 FROM act a JOIN readout r ON r.id = a.readout
 WHERE a.readout = ? AND a.type IN ('{_COUNTED}') ORDER BY a.part, a.start, a.id
 """  # noqa: S608 - codes of our own vocabulary

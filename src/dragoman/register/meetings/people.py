@@ -46,7 +46,7 @@ def company(a: Account, b: Account) -> Company | None:
     Between states, the first person of each state must take part in both, and both must be of the same states: a call
     with two leaders is not a call with one of them. Where many states take part, or only one, most people must agree.
     """
-    matches = _matches(a.people, b.people)
+    matches = matching(a.people, b.people)
     fewer, more = sorted((len(a.people), len(b.people)))
     if len(matches) < 2 or len(matches) < _LEAST_SHARE * fewer or len(matches) < _LEAST_OF_MORE * more:
         return None
@@ -79,7 +79,8 @@ def _leads(people: tuple[Person, ...]) -> dict[str, Person]:
     return leads
 
 
-def _matches(a: tuple[Person, ...], b: tuple[Person, ...]) -> tuple[Match, ...]:
+def matching(a: tuple[Person, ...], b: tuple[Person, ...]) -> tuple[Match, ...]:
+    """Who of the one readout is who of the other; each person is in one match at most."""
     found = []
     taken: set[str] = set()
     for how in ("person", "name", "office"):
