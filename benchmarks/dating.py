@@ -101,11 +101,12 @@ def main_day(readout: Readout, reference: Reference) -> PartialDate | None:
 
 
 def year_asked(readout: Readout, truth: date, reference: Reference) -> PartialDate | None:
-    """The day with the year that the text alone gives it, where day and month are told."""
+    """The year that the text alone gives the day, where day and month are told."""
     layout = lay_out(readout)
     cast = find_cast(layout, reference.scan(layout.plain), reference.scan(layout.title), reference)
     question = YearQuestion(truth.month, truth.day, None, Span(0, 1))
-    return infer_year(question, layout, cast, reference).value
+    found = infer_year(question, layout, cast, reference).value
+    return PartialDate(found.year) if found is not None else None
 
 
 QUESTIONS: dict[str, Callable[[Readout, date, Reference], PartialDate | None]] = {

@@ -82,7 +82,8 @@ class AreaLexicon:
         """
         self.entries = entries
         self._offices = _offices(words["offices"], words["after_field"])
-        self._nouns = (*dict.fromkeys(noun[:6] for noun in words["offices"]), "minist", "Port", "Cape", "Fort", "Mount")
+        nouns = (*dict.fromkeys(noun[:6] for noun in words["offices"]), "minist", "Port", "Cape", "Fort", "Mount")
+        self._nouns = ahocorasick_rs.AhoCorasick(nouns)
         self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
         self.own = re.compile(any_phrase(words["own"]), re.IGNORECASE)
         self.topic = re.compile(any_phrase(words["topic"]), re.IGNORECASE)
@@ -140,7 +141,7 @@ class AreaLexicon:
 
     def without_offices(self, text: str) -> str:
         """The text with the names of offices and bodies blanked by NUL characters; as long as before."""
-        if not any(noun in text for noun in self._nouns):
+        if not self._nouns.find_matches_as_indexes(text):
             return text
         return self._offices.sub(lambda match: "\x00" * len(match.group()), text)
 

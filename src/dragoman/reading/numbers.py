@@ -102,6 +102,13 @@ def _spelled_out() -> frozenset[str]:
     return frozenset({*known.words, *known.fractions, *known.multiples, *long})
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a number can begin with."""
+    known = number_words()
+    return frozenset({*known.words, *known.fractions, *known.multiples, "a", "an", "half", "quarter"})
+
+
 def may_hold_numbers(text: str, words: Set[str]) -> bool:
     """A quick look: False where a text certainly holds no number.
 
@@ -116,8 +123,10 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
     """The numbers among the tokens, in order and without overlap; ordinals, times of day and names are none."""
     found: list[Number] = []
     at = 0
+    openers = _openers()
     while at < len(tokens):
-        number = _number(tokens, at)
+        text = tokens[at].text
+        number = _number(tokens, at) if text in openers or text[0].isdigit() else None
         if number is None:
             at += 1
         else:
@@ -134,9 +143,7 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
     if word in known.multiples:
         value, direction = known.multiples[word]
         return Number(value, at, at + 1, NumberKind.MULTIPLE, direction=direction)
-    if word in known.words or word in ("a", "an", "half", "quarter") or word in known.fractions:
-        return _fraction(tokens, at) or _spelled(tokens, at)
-    return None
+    return _fraction(tokens, at) or _spelled(tokens, at)
 
 
 def _digits(tokens: Sequence[Token], at: int) -> Number | None:
