@@ -17,7 +17,13 @@ PAGES = (
     "/readout/06-isterval-talks/cell/encounter.1.date",
     "/readout/15-ostrevin-veidelin-transcript",
     "/readout/hostile-long-word",
+    "/ledger",
+    "/ledger?status=LAPSED&side=XT&order=due&on=2024-06-01",
+    "/dossiers",
+    "/dossiers?name=nobody",
+    "/place/XV-NOR",
     "/review",
+    "/review/people",
     "/review?field=speakers&blind=1",
     "/add",
     "/codebook",
@@ -66,8 +72,47 @@ def test_reading_and_search_need_no_script(visit: Open, path: str) -> None:
     expect(page.locator("main")).to_contain_text("Norvask" if path != "/codebook" else "OFR")
 
 
+def test_ledger_opens_the_story_of_an_undertaking(visit: Open) -> None:
+    """The undertaking with most meetings opens as a story, whose steps lead to their words in the text."""
+    page = visit("/ledger?order=meetings").page
+    page.locator(".ledger a").first.click()
+    assert page.locator(".story li").count() >= 2
+    words = page.locator(".story mark").last.inner_text()
+    page.locator(".story a").last.click()
+    assert " ".join("".join(page.locator(".asked").all_inner_texts()).split()) == " ".join(words.split())
+
+
+def test_dossier_of_a_person(visit: Open) -> None:
+    """A person has offices, names and meetings, whose readouts can be opened."""
+    page = visit("/dossiers?name=Veidelin").page
+    page.click("table a:has-text('Veidelin')")
+    expect(page.locator("h1")).to_contain_text("Veidelin")
+    expect(page.locator("main")).to_contain_text("XV-NOR")
+    page.locator(".list a").first.click()
+    expect(page.locator(".text")).to_be_visible()
+
+
+def test_two_accounts_side_by_side(visit: Open) -> None:
+    """The other side's readout stands beside; what one of them left out is marked, what both say is joined."""
+    page = visit("/readout/03-norvask-after-the-flood").page
+    page.click("text=Beside Government of Norvask Oblast")
+    expect(page.locator(".side")).to_have_count(2)
+    alone = page.locator(".side .fate.alone")
+    expect(alone.filter(has_text="Svea Lindqvar also took part")).to_have_count(1)
+    joined = page.locator(".side").first.locator(".across").first
+    there = str(joined.get_attribute("href"))
+    expect(page.locator(".side").nth(1).locator(f"[id='{there[1:]}']")).to_have_count(1)
+
+
 def test_unknown_pages_are_said_so(site: Site, visit: Open) -> None:
     """A readout or cell that is not there is a 404, not an error of the server."""
     watched = visit("/codebook")
-    for path in ("/readout/nothing-like-it", "/readout/06-isterval-talks/cell/encounter.9.date", "/trial/r1-0"):
+    for path in (
+        "/readout/nothing-like-it",
+        "/readout/06-isterval-talks/cell/encounter.9.date",
+        "/trial/r1-0",
+        "/thread/t1-0",
+        "/person/h1-0",
+        "/place/QQ",
+    ):
         assert watched.page.request.get(site.address + path).status == 404

@@ -16,7 +16,8 @@ BUSY_SECONDS = 30.0
 
 _CACHE_KIB = 32 * 1024
 _LOG_PAGES = 4000
-_HEAD = b"SQLite format 3\0"
+_SMALLEST = 512
+"""Bytes of the smallest page, and so of the smallest database."""
 
 
 def open_register(path: Path, create: bool) -> sqlite3.Connection:
@@ -50,17 +51,15 @@ def open_register(path: Path, create: bool) -> sqlite3.Connection:
 
 
 def _require_database(path: Path) -> None:
-    """Refuse what is no database. SQLite itself would take a very short file for an empty one and overwrite it."""
+    """Refuse what is no database. SQLite itself would take a very short file for an empty one and overwrite it.
+
+    The file is not opened here: to close it would take the locks off it that other threads hold through SQLite.
+    """
     not_one = RegisterError(f"register {path}: it is not a register", "Give the path of a register, or of a new file")
-    if not path.is_file():
+    if not path.is_file() or 0 < path.stat().st_size < _SMALLEST:
         raise not_one
-    try:
-        with path.open("rb") as opened:
-            head = opened.read(len(_HEAD))
-    except OSError as error:
-        raise RegisterError(f"register {path}: {error.strerror}", "Check the permissions of the file") from error
-    if head not in (b"", _HEAD):
-        raise not_one
+    if not os.access(path, os.R_OK):
+        raise RegisterError(f"register {path}: Permission denied", "Check the permissions of the file")
 
 
 def _address(path: Path, writable: bool) -> str:

@@ -14,6 +14,7 @@ from dragoman.reference import Reference
 from dragoman.register import Register
 from dragoman.register.decisions import Decision, Kind, Verdict
 from dragoman.web import charts
+from dragoman.web.ledger import day_of, moved
 from dragoman.web.overview import Overview, Overviews
 from dragoman.web.site import ask, page, reference_of, register_of
 from dragoman.web.wording import plain
@@ -52,6 +53,7 @@ async def show_home(request: Any, datasette: Any) -> Any:
         request,
         "home",
         overview=overview,
+        moved=await moved(datasette, day_of("")),
         areas=areas,
         rows=_rows(overview, areas, reference),
         house=[name_of_place(reference, code) for code in overview.house],

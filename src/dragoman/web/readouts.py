@@ -19,6 +19,7 @@ from dragoman.model import ActType, Area, Part, Reading, Span
 from dragoman.register import Filters, Hit, Listed, Register
 from dragoman.register.decisions import Kind
 from dragoman.views.as_json import reading_as_json
+from dragoman.web.beside import others_of
 from dragoman.web.cell_page import explained
 from dragoman.web.doubts import FIELDS
 from dragoman.web.reading_page import lay_out
@@ -94,9 +95,9 @@ async def show_trial(request: Any, datasette: Any) -> Any:
 
 async def _show(datasette: Any, request: Any, reading: Reading, base: str, kept: bool) -> Any:
     laid = lay_out(reading, span_of(request.args.get("span") or "", reading))
-    return await page(
-        datasette, request, "readout", laid=laid, readout=reading.readout, base=base, kept=kept, others=()
-    )
+    others = await others_of(datasette, reading.readout.id) if kept else []
+    values: dict[str, Any] = {"laid": laid, "readout": reading.readout, "base": base, "kept": kept, "others": others}
+    return await page(datasette, request, "readout", **values)
 
 
 async def show_cell(request: Any, datasette: Any) -> Any:
@@ -114,7 +115,13 @@ async def show_cell(request: Any, datasette: Any) -> Any:
         raise NotFound(str(error)) from error
     base = datasette.urls.path(f"/{request.url_vars['shelf']}/{reading.readout.id}")
     template = "cell_fragment" if request.args.get("part") else "cell"
-    values = {"cells": cells, "base": base, "kept": kept, "reviewed": FIELDS, "wanted": plain(unquote(wanted))}
+    values: dict[str, Any] = {
+        "cells": cells,
+        "base": base,
+        "kept": kept,
+        "reviewed": FIELDS,
+        "wanted": plain(unquote(wanted)),
+    }
     title = plain(reading.readout.title or reading.readout.name)
     return await page(datasette, request, template, title=title, **values)
 

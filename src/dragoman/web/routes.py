@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.web import adding, home, people, readouts, review
+from dragoman.web import adding, beside, dossiers, home, ledger, readouts, review, signing_in, who
 from dragoman.web.site import View
 
 ROUTES: tuple[tuple[str, View], ...] = (
@@ -11,6 +11,12 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/readout/(?P<id>[^/]+)\.json$", readouts.show_json),
     (r"^/readout/(?P<id>[^/]+)$", readouts.show_readout),
     (r"^/(?P<shelf>readout|trial)/(?P<id>[^/]+)/cell/(?P<address>[^/]+)$", readouts.show_cell),
+    (r"^/readout/(?P<id>r1-[0-9a-f]+)/beside/(?P<other>r1-[0-9a-f]+)$", beside.show_beside),
+    (r"^/dossiers$", dossiers.list_dossiers),
+    (r"^/person/(?P<id>[^/]+)$", dossiers.show_person),
+    (r"^/place/(?P<code>[^/]+)$", dossiers.show_place),
+    (r"^/ledger$", ledger.show_ledger),
+    (r"^/thread/(?P<id>[^/]+)$", ledger.show_thread),
     (r"^/trial/(?P<id>[^/]+)$", readouts.show_trial),
     (r"^/add$", adding.add),
     (r"^/codebook$", home.show_codebook),
@@ -18,5 +24,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/review$", review.show_review),
     (r"^/review/decide$", review.decide),
     (r"^/review/undo$", review.undo),
-    (r"^/sign-in$", people.sign_in),
+    (r"^/review/people$", who.show_pairs),
+    (r"^/review/people/judge$", who.judge),
+    (r"^/sign-in$", signing_in.sign_in),
 )

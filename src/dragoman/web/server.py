@@ -12,7 +12,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from dragoman.web.guard import HOSTS
-from dragoman.web.people import SIGN_IN
+from dragoman.web.signing_in import SIGN_IN
 from dragoman.web.site import REFERENCE_FOLDERS
 
 _MILLISECONDS = 2000

@@ -29,12 +29,22 @@ REFERENCE_FOLDERS = "dragoman_reference"
 """Attribute of a Datasette with the folders of the user's own reference data."""
 
 
+_FOUND = "dragoman_register"
+
+
 def register_of(datasette: Any) -> Any:
-    """The first database of a Datasette that is a register; None where there is none."""
-    for database in datasette.databases.values():
-        if database.path and _is_register(Path(database.path)):
-            return database
-    return None
+    """The first database of a Datasette that is a register; None where there is none.
+
+    Looked for only when the databases change: whoever opens and closes the file of a database by hand takes all locks of SQLite in this process
+    off it.
+    """
+    names = tuple(datasette.databases)
+    known, database = getattr(datasette, _FOUND, ((), None))
+    if names != known:
+        found = (one for one in datasette.databases.values() if one.path and _is_register(Path(one.path)))
+        database = next(found, None)
+        setattr(datasette, _FOUND, (names, database))
+    return database
 
 
 def _is_register(path: Path) -> bool:
