@@ -24,13 +24,15 @@ _SURE_INTENT = 0.75
 """From this score on a mere intent restates an undertaking without words that point back."""
 _BY_TENSE = 0.8
 """From this score on the tense of a report is enough to say what became of an undertaking."""
-_CARRIES = 0.6
+_CARRIES = 0.5
 """A topic that is less sure is not carried on."""
 _WEAKER = 0.85
 """What is left of the certainty of a link when the next sentence goes on about it."""
 _SAYS_SOMETHING = 0.4
 _OF_ITS_OWN = 1.4
 """Words of this weight together that the topic does not share are a topic of their own."""
+_OF_THE_WORK = 2.6
+_WORK = re.compile(r"\bthe (?:works?|job|project|construction)\b", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:it|this|these|those|there|such|the (?:works?|job|project|matter|issue|deadline|offer|request)|we did|"
     r"our promise|my word|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are)\b))\b",
@@ -170,14 +172,14 @@ def _best(
     echo: Echo | None,
     around: Around,
     told: Mapping[str, int],
-    same_meeting: bool = False,
+    together: bool = False,
 ) -> _Found | None:
     best: tuple[float, Earlier, Likeness] | None = None
     matter = unit.matter
     for one in candidates:
         if around.barred(unit.key, one):
             continue
-        like = likeness(matter, one.matter, echo, told, same_meeting)
+        like = likeness(matter, one.matter, echo, told, together)
         if best is None or (like.score, one.matter.day or 0, one.key) > (best[0], best[1].matter.day or 0, best[1].key):
             best = (like.score, one, like)
     if best is None or best[0] < PROPOSED:
@@ -187,10 +189,12 @@ def _best(
 
 def _carried(unit: Unit, topic: _Topic | None, echo: Echo | None) -> _Found | None:
     """The topic of the sentences before, where a clause goes on about it without a topic of its own."""
-    if topic is None or topic.score < _CARRIES or not 0 <= unit.number - topic.number <= _REACH:
+    if topic is None or not 0 <= unit.number - topic.number <= _REACH:
         return None
     gap = unit.number - topic.number
     carries = echo is not None and echo.carries
+    if topic.score < _CARRIES and not carries:
+        return None
     near = gap <= 1 or not unit.undertakes or (unit.paragraph == topic.paragraph and carries)
     points = carries or _ON.search(unit.own) is not None or not (unit.terms.object or unit.undertakes)
     answers = gap == 1 and _ANSWER.search(unit.own) is not None
@@ -219,7 +223,7 @@ def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, foun
         (Relation.ECHO, [one for _, one in own], _ECHOED),
         (Relation.PARALLEL, around.beside(unit), LINKED),
     ):
-        same = _best(unit, candidates, None, around, {}, relation is Relation.PARALLEL)
+        same = _best(unit, candidates, None, around, {}, together=True)
         if same is not None and same.score >= least:
             return Placed(unit, relation, None, same.parent, same.score, same.why)
     if own and _goes_on(unit, own[-1][0]):
@@ -233,7 +237,7 @@ def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, foun
 
 def _rather_beside(unit: Unit, found: _Found, around: Around) -> bool:
     """Whether a clause is more like an undertaking that another readout of the encounter has as a new one."""
-    same = _best(unit, [one for one in around.beside(unit) if one.begins], None, around, {}, same_meeting=True)
+    same = _best(unit, [one for one in around.beside(unit) if one.begins], None, around, {}, together=True)
     return same is not None and same.score >= LINKED and same.score >= found.score
 
 
@@ -243,8 +247,9 @@ def _goes_on(unit: Unit, before: Unit) -> bool:
 
 
 def _own_topic(unit: Unit, topic: Matter) -> bool:
-    """Whether a clause names things that the topic does not."""
+    """Whether a clause names things that the topic does not; "the work" may be told of at more length."""
+    most = _OF_THE_WORK if _WORK.search(unit.own) else _OF_ITS_OWN
     other = {key: weight for key, weight in unit.terms.weights.items() if key not in topic.terms.weights}
-    return sum(weight for weight in other.values() if weight >= _SAYS_SOMETHING) >= _OF_ITS_OWN or bool(
+    return sum(weight for weight in other.values() if weight >= _SAYS_SOMETHING) >= most or bool(
         unit.undertakes and unit.terms.numbers
     )

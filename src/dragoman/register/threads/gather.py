@@ -12,9 +12,10 @@ from dragoman.register.threads.statuses import Status
 from dragoman.register.threads.who import tier
 
 _CLAUSES = """
-SELECT id, meeting, day, press, type, who, to_whom, deliverer, areas, specificity, due, reports, tier, parent, relation
+SELECT id, meeting, day, press, type, who, to_whom, deliverer, areas, specificity, due, reports, tier, status, relation
 FROM thread_clause WHERE thread = ? ORDER BY day = '', day, readout, start
 """
+_COUNTING = ("linked", "confirmed")
 _SAME_MEETING = frozenset({"", "echo", "parallel"})
 
 
@@ -35,7 +36,7 @@ class _Clause:
     due: str | None
     reports: str | None
     tier: str | None
-    parent: str | None
+    status: str
     relation: str
 
 
@@ -55,7 +56,7 @@ def _insert(connection: sqlite3.Connection, thread: str, root: _Clause, clauses:
     )
     words = []
     for one in clauses:
-        if one.reports is None:
+        if one.reports is None or one.status not in _COUNTING:
             continue
         worth = tier(one.press, root.deliverer.split() or sides, sides)
         if worth != one.tier:

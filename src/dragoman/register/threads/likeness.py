@@ -25,14 +25,15 @@ _OTHER_OBJECT, _SIDE_OBJECT, _OTHER_NUMBER = -2.6, -0.5, -3.0
 _AMONG_THEMSELVES = -0.5
 _VAGUE = -0.4
 _NUMBER, _SMALL_NUMBER = 1.2, 0.4
-_ECHO, _TIMED, _MISTIMED = 0.4, 1.2, -0.8
+_ECHO, _TIMED, _MISTIMED = 0.4, 1.6, -0.8
 _AREA, _OTHER_AREA = 0.3, -0.8
-_VISIT, _OTHER_WAY, _LEVEL = 2.4, -3.0, 3.0
+_VISIT, _OTHER_WAY, _LEVEL = 2.7, -3.0, 3.0
 _OTHER_REGION, _NOT_ITS_REGION = -3.5, -0.9
 _IN_RELATIONSHIP = ((1, 1.25), (3, 1.0), (6, 0.85), (12, 0.7), (math.inf, 0.5))
 """In up to how many encounters, and what sharing a word says then."""
 _BIG = 10
 _MOST_OF_IT = 0.6
+_TWO = 2
 _DOUBTFUL = 0.45
 """No higher a score where something speaks against a link, however much else the two share."""
 _TELLING = 0.5
@@ -40,6 +41,7 @@ _NUMBER_AGAINST = "another number of the same thing"
 _REGION_AGAINST = "another region"
 _POLICY = "a stance, of which nothing can be delivered"
 _STANCES = frozenset({"POL", "DEF", "GEN"})
+_OBJECT_AGAINST = "another object"
 _LITTLE = "too little in common"
 _MONEY = 1e6
 _AN_ASIDE = 1.5
@@ -63,7 +65,7 @@ class Likeness:
 
 
 def likeness(
-    later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[str, int], same_meeting: bool = False
+    later: Matter, earlier: Matter, echo: Echo | None, told: Mapping[str, int], together: bool = False
 ) -> Likeness:
     """How likely a clause speaks of an undertaking.
 
@@ -72,7 +74,7 @@ def likeness(
         earlier: the undertaking.
         echo: words of the later clause that point back.
         told: in how many earlier encounters of the relationship something was undertaken that names a word.
-        same_meeting: they are two sides' words on one meeting, which may differ in their numbers.
+        together: both were said of one meeting; two sides may give it with other numbers, but name the same thing.
     """
     mine, theirs = later.terms, earlier.terms
     shared = _shared(mine, theirs, told)
@@ -86,7 +88,7 @@ def likeness(
     if numbers:
         reasons.append(f"both say {', '.join(f'{number.value:,.10g}' for number in numbers)}")
         odds += sum(_NUMBER if number.value >= _BIG or number.of == "times" else _SMALL_NUMBER for number in numbers)
-    elif not same_meeting and later.act in _FORCE and _other_number(mine, theirs):
+    elif not together and later.act in _FORCE and _other_number(mine, theirs):
         reasons.append(_NUMBER_AGAINST)
         odds += _OTHER_NUMBER
     odds += _objects(later, theirs, shared, reasons)
@@ -95,6 +97,8 @@ def likeness(
         odds += _ECHO + (0.0 if fits is None else _TIMED if fits else _MISTIMED)
         reasons.append("words that point back" + (" to that time" if fits else ""))
     special = _visits(later, earlier, reasons) + _levels(later, earlier, reasons)
+    if together and not set(mine.object) & set(theirs.object) & shared.keys():
+        reasons.append(_OBJECT_AGAINST)
     if not fits and special <= 0 and _too_little(later, theirs, shared, numbers):
         reasons.append(_LITTLE)
     if _is_policy(later, earlier):
@@ -106,7 +110,7 @@ def likeness(
 
 
 def _against(reasons: Iterable[str]) -> bool:
-    return any(reason in (_NUMBER_AGAINST, _REGION_AGAINST, _LITTLE, _POLICY) for reason in reasons)
+    return any(reason in (_NUMBER_AGAINST, _REGION_AGAINST, _LITTLE, _POLICY, _OBJECT_AGAINST) for reason in reasons)
 
 
 def _shared(mine: Terms, theirs: Terms, told: Mapping[str, int]) -> dict[str, float]:
@@ -148,7 +152,9 @@ def _too_little(later: Matter, theirs: Terms, shared: Mapping[str, float], numbe
     telling = [key for key in shared if min(mine.weights[key], theirs.weights[key]) >= _TELLING]
     if len(telling) + len(numbers) > 1 or any(number.value >= _BIG and number.of in shared for number in numbers):
         return False
-    if len(later.states) > 1 and any(shared[key] >= 1.0 for key in telling):
+    if len(theirs.object) > 1 and all(key in shared for key in theirs.object):
+        return False
+    if len(later.states) > 1 and any(shared[key] >= 1.0 and key not in theirs.names for key in telling):
         return False
     return not any(key in theirs.object and any(key in phrase for phrase in mine.heads) for key in telling)
 
@@ -170,8 +176,9 @@ def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons:
         part = sum(later.terms.weights[key] for key in own if key in shared) / sum(
             later.terms.weights[key] for key in own
         )
-        if not part:
-            reasons.append(f"another object ({', '.join(own)})")
+        things = [key for key in shared if shared[key] >= _TELLING and key not in theirs.names]
+        if not part and len(things) < _TWO:
+            reasons.append(_OBJECT_AGAINST)
             total += _OTHER_OBJECT
         elif part < _MOST_OF_IT or (theirs.object and not any(key in theirs.object for key in own)):
             total += _SIDE_OBJECT
@@ -229,6 +236,8 @@ def _places(later: Matter, earlier: Matter, reasons: list[str]) -> float:
     theirs = theirs and theirs | _regions(earlier.terms.polities)
     alone = _AMONG_THEMSELVES if later.states < earlier.states else 0.0
     if not theirs or mine & theirs:
+        return alone
+    if not mine and set(later.terms.names) & set(earlier.terms.names):
         return alone
     reasons.append(_REGION_AGAINST if mine else "its region is not named")
     return alone + (_OTHER_REGION if mine else _NOT_ITS_REGION)

@@ -34,6 +34,7 @@ class Matter:
         voice: jurisdiction of the speaker; empty where nobody speaks.
         people: stems of the names of those who met.
         specificity: S0 to S3; empty where it was not read.
+        named: states named anywhere in the readout; only known of the later of two.
     """
 
     day: date | None
@@ -44,6 +45,7 @@ class Matter:
     voice: str
     people: frozenset[str] = frozenset()
     specificity: str = ""
+    named: frozenset[str] = frozenset()
 
     @property
     def trackable(self) -> bool:
@@ -87,7 +89,7 @@ def pairs(states: Iterable[str], own: str = "") -> tuple[str, ...]:
 def meets(later: Matter, earlier: Matter) -> bool:
     """Whether a clause can be about an undertaking as far as the sides go.
 
-    Two of its states met, or are named, again; or some of its sides met among themselves. Within one state it takes the
+    Two of its states met, or are named, again; or some of its sides met and spoke of the others. Within one state it takes the
     same region or the same two people: everybody meets the head of state.
     """
     theirs, here = earlier.states, later.states

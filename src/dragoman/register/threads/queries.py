@@ -33,7 +33,7 @@ SELECT clause.id, clause.readout, readout.name, readout.publisher, clause.meetin
 FROM thread_clause AS clause JOIN readout ON readout.id = clause.readout
 """
 _ORDER = "ORDER BY clause.day = '', clause.day, clause.readout, clause.start"
-_SAID = "thread = ? AND reports IS NOT NULL AND day <= ?"
+_SAID = "thread = ? AND reports IS NOT NULL AND status IN ('linked', 'confirmed') AND day <= ?"
 _UNFOLLOWED = "S0"
 
 

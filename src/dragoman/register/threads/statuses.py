@@ -55,6 +55,14 @@ _TENSES = (
     (Status.DELIVERED, re.compile(r"\b(?:has|have|had) (?:\w+ly |now |since )?(?:been )?\w+", re.IGNORECASE)),
     (Status.DELIVERED, re.compile(r"\b(?:was|were) (?:\w+ly )?\w{3,}(?:ed|en|t)\b", re.IGNORECASE)),
 )
+_NOT_TELLING = frozenset({ActType.ASM, ActType.CRT, None})
+"""Acts that may tell of an end, but neither restate an undertaking nor report a step."""
+_NOTHING = re.compile(
+    r"\b(?:consider|look into|study|think about|think over|discuss|examine) (?:it|this|that|the (?:request|matter|issue|"
+    r"question|proposal|offer|idea))\b",
+    re.IGNORECASE,
+)
+"""What is said of a request without saying anything of it."""
 _DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite)\s+$", re.IGNORECASE)
 _NEAR = 12
 _MONEY = 1e6
@@ -81,6 +89,8 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
         earlier: what the undertaking is about, for its numbers.
         intent: whether a mere intent reaffirms it.
     """
+    if _NOTHING.search(unit.own) or unit.own.rstrip(' ”"').endswith("?"):
+        return None
     found = _cues(unit)
     statuses = {status for status, _ in found}
     counted = _counted(unit, earlier) if earlier else None
@@ -92,7 +102,7 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
     if statuses == {Status.DELIVERED} and counted is not None:
         return Report(counted, (unit.span,))
     for status in _ORDER:
-        if status in (Status.REAFFIRMED, Status.STARTED) and unit.act is ActType.ASM:
+        if status in (Status.REAFFIRMED, Status.STARTED) and unit.act in _NOT_TELLING:
             continue
         if status in statuses and not (status is Status.DELIVERED and _promised(unit)):
             return Report(status, tuple(span for one, span in found if one is status))

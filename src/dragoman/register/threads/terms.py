@@ -127,7 +127,7 @@ def terms_of(text: str, clause: tuple[int, int], hits: Sequence[Hit], known: Kno
     """
     gathered = _Gathered(known)
     places = {hit.start: hit for hit in hits}
-    gathered.polities.update(one for hit in hits for one in _polities(hit))
+    gathered.polities.update(one for hit in hits for one in places_of(hit))
     done = 0
     for match in _TOKEN.finditer(text):
         gathered.in_clause = clause[0] <= match.start() < clause[1]
@@ -175,7 +175,7 @@ class _Gathered:
         entry = hit.entries[0]
         self._count("")
         if self._before in ("to", "visit", "visiting", "visited") and not self._goal:
-            self._goal = next(iter(_polities(hit)), "")
+            self._goal = next(iter(places_of(hit)), "")
         if isinstance(entry, City):
             self._add(f"@{fold(entry.name)}", _SEAT if entry.name in self._known.seats else _NAME, name=True)
         elif isinstance(entry, Polity) and entry.id not in self._known.sides and entry.kind is not PolityKind.STATE:
@@ -271,7 +271,8 @@ def _value(printed: str, behind: str) -> float | None:
     return value * _SCALE[scale.group(1)] if scale else value
 
 
-def _polities(hit: Hit) -> Iterable[str]:
+def places_of(hit: Hit) -> Iterable[str]:
+    """The state or region that a name most likely stands for, or lies in; nothing for bodies and events."""
     for entry in hit.entries[:1]:
         if isinstance(entry, Polity) and entry.kind is not PolityKind.BODY:
             yield entry.id

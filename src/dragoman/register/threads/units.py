@@ -6,7 +6,7 @@ import re
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from dragoman.reference import Hit, Reference
 from dragoman.register.threads.matter import Matter, states_of
 from dragoman.register.threads.press import press_side
 from dragoman.register.threads.stems import stem
-from dragoman.register.threads.terms import Known, Terms, terms_of
+from dragoman.register.threads.terms import Known, Terms, places_of, terms_of
 
 _SAYS_SOMETHING = 1.0
 """From this mass on the words of a clause say what it is about."""
@@ -36,6 +36,7 @@ class Frame:
         press: polity whose press service speaks; empty where it is of none.
         sides: jurisdictions of those who take part, in order.
         people: stems of the last words of their names.
+        named: states named anywhere in the text.
     """
 
     readout: str
@@ -44,6 +45,7 @@ class Frame:
     press: str
     sides: tuple[str, ...]
     people: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def states(self) -> frozenset[str]:
@@ -101,16 +103,11 @@ class Unit:
     @property
     def matter(self) -> Matter:
         """What is compared with other clauses."""
+        frame = self.frame
         return Matter(
-            self.frame.day,
-            self.frame.sides,
-            self.areas,
-            self.terms,
-            self.act,
-            self.voice,
-            self.frame.people,
-            self.specificity,
-        )
+            frame.day, frame.sides, self.areas, self.terms, self.act, self.voice, frame.people, self.specificity,
+            frame.named,
+        )  # fmt: skip
 
     @property
     def trackable(self) -> bool:
@@ -128,7 +125,9 @@ def units_of(connection: sqlite3.Connection, frame: Frame, reference: Reference)
     """
     (text,) = connection.execute("SELECT text FROM readout WHERE id = ?", (frame.readout,)).fetchone()
     stems = _known(connection, frame.readout) | _names_of(frame.sides, reference)
-    page = _Page(frame, text, reference.scan(text), Known(stems, frozenset(frame.sides), _seats(reference)))
+    hits = reference.scan(text)
+    frame = replace(frame, named=states_of(place for hit in hits for place in places_of(hit)))
+    page = _Page(frame, text, hits, Known(stems, frozenset(frame.sides), _seats(reference)))
     voices = dict(connection.execute(_VOICES, (frame.readout,)).fetchall())
     areas = _areas(connection, frame.readout)
     acts: dict[str, list[_Act]] = {}
