@@ -18,6 +18,7 @@ from dragoman.reference import Reference
 from dragoman.register import queries
 from dragoman.register.clock import Clock, stamp, utc_now
 from dragoman.register.decisions import Decisions
+from dragoman.register.dossier import Dossiers
 from dragoman.register.file import open_register
 from dragoman.register.history import Happening, history
 from dragoman.register.mapping import reading_of, readout_of, readout_row
@@ -84,6 +85,7 @@ class Register:
         self.meetings = Meetings(self._work, self.decisions)
         self.statistics = Statistics(self._work)
         self.threads = Threads(self._work, self.decisions)
+        self.dossiers = Dossiers(self._work, self.statistics)
 
     def __enter__(self) -> Register:
         return self

@@ -1,0 +1,41 @@
+"""All that a register knows of a party or region, and what to know before the next meeting with them."""
+
+from __future__ import annotations
+
+from dragoman.register.dossier.desk import Dossiers
+from dragoman.register.dossier.values import (
+    AreaYears,
+    Brief,
+    Changes,
+    Dossier,
+    Followed,
+    Holder,
+    MeetingHeld,
+    OfficeSeen,
+    Question,
+    Quotation,
+    Side,
+    Source,
+    Stressed,
+    Subject,
+    Voice,
+)
+
+__all__ = [
+    "AreaYears",
+    "Brief",
+    "Changes",
+    "Dossier",
+    "Dossiers",
+    "Followed",
+    "Holder",
+    "MeetingHeld",
+    "OfficeSeen",
+    "Question",
+    "Quotation",
+    "Side",
+    "Source",
+    "Stressed",
+    "Subject",
+    "Voice",
+]

@@ -1,0 +1,126 @@
+"""Where dossiers and briefs are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from dragoman.register.dossier import ledger, offices, sayings
+from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, find_scope, find_subject, is_of
+from dragoman.register.dossier.values import AreaYears, Brief, Changes, Dossier, Side
+from dragoman.register.sqlite import explained, snapshot
+from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook, Statistics
+from dragoman.register.work import Work
+
+_OFFICES, _MEETINGS, _UNDERTAKINGS, _CLAIMS, _STRESSED, _QUESTIONS = 4, 3, 5, 4, 4, 5
+"""How much of each goes into a brief: together it fills two pages at most."""
+
+
+class Dossiers:
+    """All that a register knows of someone; see :attr:`dragoman.register.Register.dossiers`."""
+
+    def __init__(self, work: Work, statistics: Statistics) -> None:
+        """Sit down at the desk.
+
+        Args:
+            work: the register.
+            statistics: where claims are asked for.
+        """
+        self._work = work
+        self._statistics = statistics
+
+    def dossier(self, words: str, since: date | None = None, most: int = MOST_MEETINGS) -> Dossier:
+        """All about a party or region.
+
+        Args:
+            words: code or name of a state, region or body; or a person, as :meth:`People.resolve` takes it.
+            since: from which day on changes are listed apart; None: they are not.
+            most: of how many meetings it tells at most, the latest ones.
+
+        Raises:
+            UsageError: nothing fits, or several people do.
+        """
+        connection, today = self._work.connection, self._work.now().date()
+        with explained(self._work.path), snapshot(connection):
+            subject = find_subject(connection, words, self._work.reference())
+            scope = find_scope(connection, subject, None, most)
+            said = sayings.sayings(connection, scope)
+            made = Dossier(
+                subject=subject,
+                on=today,
+                met=scope.met,
+                offices=offices.offices(connection, scope),
+                meetings=scope.meetings,
+                areas=sayings.areas_over_time(said),
+                ledger=ledger.followed(connection, scope, today),
+                claims=tuple(self._claims(scope)),
+                quotations=sayings.quotations(said, scope.own),
+                voices=sayings.voices(said, scope.own),
+                changes=None,
+            )
+        return made if since is None else _with_changes(made, since, said)
+
+    def brief(self, words: str, on: date) -> Brief:
+        """What to know before a meeting.
+
+        Args:
+            words: as :meth:`dossier` takes them.
+            on: the day of the meeting; only what was said before it counts.
+
+        Raises:
+            UsageError: nothing fits, or several people do.
+        """
+        connection = self._work.connection
+        with explained(self._work.path), snapshot(connection):
+            subject = find_subject(connection, words, self._work.reference())
+            scope = find_scope(connection, subject, on, MOST_MEETINGS)
+            said = sayings.sayings(connection, scope)
+            found = ledger.followed(connection, scope, on)
+            theirs, ours = ledger.open_on(found, Side.THEIRS), ledger.open_on(found, Side.OTHERS)
+            claims = sorted(self._claims(scope), key=_weight)
+            return Brief(
+                subject=subject,
+                on=on,
+                offices=offices.offices(connection, scope)[:_OFFICES],
+                holders=offices.holders(subject, self._work.reference(), on),
+                met=scope.met,
+                meetings=scope.meetings[:_MEETINGS],
+                theirs=theirs[:_UNDERTAKINGS],
+                ours=ours[:_UNDERTAKINGS],
+                claims=tuple(claims[:_CLAIMS]),
+                stressed=sayings.stressed(said, scope.own, _STRESSED) if said else (),
+                questions=ledger.questions((*theirs, *ours), claims, _QUESTIONS),
+            )
+
+    def _claims(self, scope: Scope) -> Iterator[HeldClaim]:
+        """The claims of the readouts that concern the subject, or of which nobody says whom they do; latest first."""
+        for readout in scope.texts:
+            for one in self._statistics.claims(ClaimFilters(readout=readout)):
+                sides = [side.value for side in (one.claim.reporter, one.claim.partner) if side.value]
+                if not sides or any(is_of(scope.subject, side) for side in sides):
+                    yield one
+
+
+def _weight(one: HeldClaim) -> tuple[bool, int]:
+    """Claims that statistics say something to come first, then the latest."""
+    told = one.finding.verdict in (Outlook.SUPPORTED, Outlook.CONTRADICTED)
+    return not told, -int((one.date or "0").replace("-", "").replace("?", "0"))
+
+
+def _with_changes(made: Dossier, since: date, said: tuple[sayings.Saying, ...]) -> Dossier:
+    day = since.isoformat()
+    before = {area.area for area in sayings.areas_over_time(one for one in said if one.text.day < day)}
+    after: tuple[AreaYears, ...] = sayings.areas_over_time(one for one in said if one.text.day >= day)
+    changes = Changes(
+        since=since,
+        offices=tuple(row for row in made.offices if (row.first or "") >= day),
+        meetings=tuple(row for row in made.meetings if row.sort_day >= day),
+        undertakings=tuple(row for row in made.ledger if row.undertaking.first and row.undertaking.first >= since),
+        reports=tuple(
+            (row, clause) for row in made.ledger for clause in row.reports if clause.day and clause.day >= since
+        ),
+        areas=tuple(row for row in after if row.area not in before),
+        claims=tuple(one for one in made.claims if (one.date or "") >= day),
+    )
+    return replace(made, changes=changes)

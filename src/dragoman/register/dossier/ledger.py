@@ -1,0 +1,115 @@
+"""The undertakings that came up at the meetings of a dossier, by who has to deliver, and the questions they raise."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dragoman.register.dossier.scope import IN_LIST, Scope, is_of
+from dragoman.register.dossier.values import Followed, Question, Side, Source, Subject
+from dragoman.register.statistics import ClaimKind, HeldClaim, Outlook
+from dragoman.register.threads import Status, Undertaking
+from dragoman.register.threads import queries as threads
+
+OPEN = frozenset(
+    {Status.OPEN, Status.REAFFIRMED, Status.STARTED, Status.FORMALISED, Status.PARTIAL, Status.STALLED, Status.DISPUTED}
+)
+"""The statuses of which something is still to come."""
+
+_ASKED = {
+    Status.DISPUTED: "The sides tell different things of this. What is the state of it?",
+    Status.STALLED: "This was said to have stalled. What holds it up, and what would move it?",
+    Status.PARTIAL: "Part of this is done. What remains, and by when?",
+    Status.FORMALISED: "This was put into a document. What has followed from it?",
+    Status.STARTED: "This was said to have begun. How far is it?",
+    Status.REAFFIRMED: "This was said again and no step was reported. What comes first, and when?",
+    Status.OPEN: "Nothing was heard of this since. Does it stand?",
+}
+"""The question that each open status gives rise to, the most pressing first."""
+
+
+def followed(connection: sqlite3.Connection, scope: Scope, on: date) -> tuple[Followed, ...]:
+    """The undertakings that concern the subject and came up at its meetings, the latest first.
+
+    Args:
+        connection: the register.
+        scope: the meetings.
+        on: the day that statuses are of; what was said later is left out.
+    """
+    found = connection.execute(
+        f"SELECT DISTINCT thread FROM thread_clause WHERE readout {IN_LIST} AND thread IS NOT NULL",  # noqa: S608
+        (scope.listed,),
+    ).fetchall()
+    rows = [_followed(connection, thread, scope.subject, on) for (thread,) in found]
+    kept = [row for row in rows if row is not None]
+    return tuple(sorted(kept, key=lambda row: (-_ordinal(row.undertaking.first), row.undertaking.id)))
+
+
+def _followed(connection: sqlite3.Connection, thread: str, subject: Subject, on: date) -> Followed | None:
+    story = threads.story(connection, thread, on)
+    undertaking = story.undertaking
+    codes = (*undertaking.who, *undertaking.to_whom, *undertaking.deliverer)
+    if undertaking.first is not None and undertaking.first > on:
+        return None
+    if codes and subject.codes and not any(is_of(subject, code) for code in codes):
+        return None
+    sources = [Source(undertaking.readout, undertaking.name, undertaking.span, undertaking.words)]
+    for clause in story.clauses[-1:]:
+        if clause.id != undertaking.clause:
+            sources.append(Source(clause.readout, clause.name, clause.sentence_span, clause.sentence))
+    reports = tuple(clause for clause in story.clauses if clause.reports is not None)
+    return Followed(undertaking, _side(undertaking, subject), reports, tuple(sources))
+
+
+def _side(undertaking: Undertaking, subject: Subject) -> Side:
+    theirs = [is_of(subject, code) for code in undertaking.deliverer]
+    if not theirs:
+        return Side.UNKNOWN
+    return Side.BOTH if any(theirs) and not all(theirs) else Side.THEIRS if any(theirs) else Side.OTHERS
+
+
+def open_on(found: Iterable[Followed], side: Side) -> tuple[Followed, ...]:
+    """Those of a side (or both) of which something is still to come; what can be looked for, and is due, comes first."""
+    kept = [row for row in found if row.side in (side, Side.BOTH) and row.undertaking.status in OPEN]
+    return tuple(sorted(kept, key=_urgency))
+
+
+def _urgency(row: Followed) -> tuple[object, ...]:
+    one = row.undertaking
+    return (not one.trackable, one.due or date.max, -one.meetings, -_ordinal(one.last), one.id)
+
+
+def questions(found: Sequence[Followed], claims: Iterable[HeldClaim], most: int) -> tuple[Question, ...]:
+    """Questions that open undertakings, and claims that statistics contradict, give rise to; nothing else does.
+
+    Args:
+        found: open undertakings.
+        claims: claims with what the statistics say.
+        most: how many questions at most.
+    """
+    order = list(_ASKED)
+    rows = {row.undertaking.id: row for row in found if row.undertaking.trackable}
+    ranked = sorted(rows.values(), key=lambda row: (order.index(row.undertaking.status), *_urgency(row)))
+    asked = [_of_claim(one) for one in claims if one.finding.verdict is Outlook.CONTRADICTED]
+    asked = asked[: max(1, most // 2)]
+    for row in ranked[: most - len(asked)]:
+        one = row.undertaking
+        due = f" It is due by {one.due}." if one.due else ""
+        asked.append(Question(_ASKED[one.status] + due, one.words, one.id, row.sources))
+    return tuple(asked)
+
+
+def _of_claim(one: HeldClaim) -> Question:
+    start, end = one.claim.span.start - one.start, one.claim.span.end - one.start
+    text = (
+        "Statistics say otherwise of this target. Does it still hold?"
+        if one.claim.kind is ClaimKind.TARGET
+        else "Statistics say otherwise of this figure. Which figures do you count by?"
+    )
+    source = Source(one.claim.readout, one.name, one.claim.span, one.words[max(start, 0) : end])
+    return Question(f"{text} ({one.finding.reason})", one.words, one.claim.id, (source,))
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0

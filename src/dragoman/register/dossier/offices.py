@@ -1,0 +1,84 @@
+"""Who stood for a party, in which office, when."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model import Span
+from dragoman.reference import OfficeRole, Reference
+from dragoman.reference.folding import fold
+from dragoman.register.dossier.scope import IN_LIST, Scope, Text, cell_spans
+from dragoman.register.dossier.values import Holder, OfficeSeen, Source, Subject
+
+_ROLES = (
+    OfficeRole.HEAD_OF_STATE,
+    OfficeRole.HEAD_OF_GOVERNMENT,
+    OfficeRole.REGIONAL_HEAD,
+    OfficeRole.FOREIGN_MINISTER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    text: Text
+    party: str
+    person: str
+    office: str | None
+    jurisdiction: str | None
+
+
+def offices(connection: sqlite3.Connection, scope: Scope) -> tuple[OfficeSeen, ...]:
+    """The people of the subject's side with their offices as printed, the one who was seen last first."""
+    found: dict[tuple[str, str, str | None], list[_Seen]] = {}
+    for readout, party, key, name, office, jurisdiction in connection.execute(
+        "SELECT party.readout, party.id, person.id, person.name, party.office, party.jurisdiction FROM party"
+        " JOIN appearance ON appearance.party = party.id JOIN profile ON profile.id = appearance.profile"
+        f" JOIN person ON person.id = profile.person WHERE party.readout {IN_LIST}",  # noqa: S608
+        (scope.listed,),
+    ):
+        if party in scope.own:
+            seen = _Seen(scope.texts[readout], party, name, office, jurisdiction)
+            found.setdefault((key, fold(office or ""), jurisdiction), []).append(seen)
+    ends = [(min(some, key=_when), max(some, key=_when)) for some in found.values()]
+    spans = cell_spans(connection, (seen.party for pair in ends for seen in pair), ("office", "name", "jurisdiction"))
+    rows = [
+        OfficeSeen(
+            last.person,
+            last.office,
+            last.jurisdiction,
+            first.text.day or None,
+            last.text.day or None,
+            len({seen.text.meeting for seen in some}),
+            tuple(dict.fromkeys(_sources(first, last, spans))),
+        )
+        for (first, last), some in zip(ends, found.values(), strict=True)
+    ]
+    return tuple(sorted(rows, key=lambda row: (_reversed(row.last), _reversed(row.first), row.person)))
+
+
+def holders(subject: Subject, reference: Reference, on: date) -> tuple[Holder, ...]:
+    """Who holds the leading offices of the subject's last polity on a day, by the reference data."""
+    return tuple(
+        Holder(one.person, one.office, one.jurisdiction, one.start, one.acting, one.id)
+        for code in subject.codes[:1]
+        for role in _ROLES
+        for one in reference.holders(code, role, on)
+    )
+
+
+def _when(seen: _Seen) -> tuple[str, str]:
+    return seen.text.day, seen.text.name
+
+
+def _sources(first: _Seen, last: _Seen, spans: dict[str, Span]) -> Iterator[Source]:
+    for seen in (first, last):
+        span = spans.get(seen.party)
+        if span is not None:
+            yield seen.text.source(span)
+
+
+def _reversed(day: str | None) -> int:
+    return -int((day or "0").replace("-", "").replace("?", "0") or 0)

@@ -1,0 +1,212 @@
+"""Whom a dossier is about, which meetings it tells of, and the texts of their readouts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.errors import UsageError
+from dragoman.model import Part, Span
+from dragoman.reference import Reference
+from dragoman.reference.folding import fold
+from dragoman.register.dossier.values import MeetingHeld, Source, Subject, SubjectKind
+from dragoman.register.people import queries as people
+
+MOST_MEETINGS = 200
+"""Of how many meetings a dossier tells at most; the latest ones."""
+
+IN_LIST = "IN (SELECT value FROM json_each(?))"
+
+_OF_POLITY = (
+    "FROM party JOIN meeting_member AS member ON member.readout = party.readout"
+    " WHERE (party.jurisdiction = ? OR (party.jurisdiction > ? || '-' AND party.jurisdiction < ? || '.'))"
+    " AND party.role IS NOT 'other'"
+)
+_OF_PERSON = (
+    "FROM profile JOIN appearance ON appearance.profile = profile.id JOIN party ON party.id = appearance.party"
+    " JOIN meeting_member AS member ON member.readout = party.readout"
+    " WHERE profile.person = ? AND party.role IS NOT 'other'"
+)
+# The main encounter of a readout stands for it; versions that were replaced do not count.
+_COUNTING = "member.position = 0 AND member.superseded_by IS NULL"
+_DAY = "coalesce(CASE WHEN meeting.date GLOB '[0-9]*' THEN meeting.date END, min(readout.published), '')"
+_MEETINGS = f"""
+SELECT meeting.id, meeting.date, {_DAY} AS day, meeting.form, meeting.place, meeting.country
+FROM meeting JOIN meeting_member AS member ON member.meeting = meeting.id AND {_COUNTING}
+JOIN readout ON readout.id = member.readout WHERE meeting.id {IN_LIST}
+GROUP BY meeting.id HAVING day < ? ORDER BY day DESC, meeting.id LIMIT ?
+"""  # noqa: S608
+_LATE = "9999-99-99"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a dossier needs of a readout; day is that of its meeting, else of the page, empty where neither is known."""
+
+    id: str
+    name: str
+    meeting: str
+    encounter: str
+    day: str
+    parts: dict[Part, str]
+
+    def source(self, span: Span) -> Source:
+        """The words at a span, with where they stand."""
+        return Source(self.id, self.name, span, self.parts[span.part][span.start : span.end])
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The meetings that a dossier tells of.
+
+    Attributes:
+        met: how many meetings there are in all.
+        texts: the readouts of those meetings, by id, the latest first.
+        own: ids of the parties that are the subject, or of its side.
+    """
+
+    subject: Subject
+    met: int
+    meetings: tuple[MeetingHeld, ...]
+    texts: dict[str, Text]
+    own: frozenset[str]
+
+    @property
+    def listed(self) -> str:
+        """The ids of the readouts, for :data:`IN_LIST`."""
+        return json.dumps(sorted(self.texts))
+
+
+def find_subject(connection: sqlite3.Connection, words: str, reference: Reference) -> Subject:
+    """Whom or what the words mean: a code or name of a state, region or body; else a person.
+
+    Raises:
+        UsageError: nothing fits, or several people do.
+    """
+    wanted = words.strip()
+    code = wanted.upper()
+    named = next((polity for polity in reference.polities if _is_called(polity.names, polity.name, wanted)), None)
+    for key in (code, named.id if named else ""):
+        if key and connection.execute(f"SELECT 1 {_OF_POLITY} LIMIT 1", (key, key, key)).fetchone():  # noqa: S608
+            polity = reference.polity(key)
+            return Subject(SubjectKind.POLITY, key, polity.name if polity else key, (key,))
+    if named or reference.polity(code):
+        raise UsageError(f"no meeting with '{wanted}' is in the register", "`dragoman polities` lists those that are")
+    person = people.resolve(connection, wanted)
+    (name,) = connection.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchone()
+    codes = connection.execute(
+        "SELECT jurisdiction FROM profile WHERE person = ? AND jurisdiction <> '' ORDER BY last DESC, jurisdiction",
+        (person,),
+    )
+    return Subject(SubjectKind.PERSON, person, name, tuple(dict.fromkeys(one for (one,) in codes)))
+
+
+def is_of(subject: Subject, code: str | None) -> bool:
+    """Whether a jurisdiction is the subject's; a state's takes in its regions."""
+    return code is not None and any(code == one or code.startswith(f"{one}-") for one in subject.codes)
+
+
+def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | None, most: int) -> Scope:
+    """The latest meetings of a subject with their readouts.
+
+    Args:
+        connection: the register.
+        subject: whose meetings.
+        before: only those before this day; None: all of them.
+        most: how many at most.
+    """
+    if subject.kind is SubjectKind.PERSON:
+        members, values = _OF_PERSON, (subject.key,)
+    else:
+        members, values = _OF_POLITY, (subject.key,) * 3
+    keys = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)  # noqa: S608
+    of_subject = json.dumps([key for (key,) in keys])
+    limit = before.isoformat() if before else _LATE
+    rows = connection.execute(_MEETINGS, (of_subject, limit, -1)).fetchall()
+    shown = rows[:most]
+    days = {row[0]: row[2] for row in shown}
+    texts = _texts(connection, days)
+    listed = json.dumps(sorted(texts))
+    own = connection.execute(f"SELECT party.id {members} AND party.readout {IN_LIST}", (*values, listed))  # noqa: S608
+    parties = frozenset(key for (key,) in own)
+    others = _others(connection, listed, parties)
+    by_meeting: dict[str, list[Text]] = {}
+    for text in texts.values():
+        by_meeting.setdefault(text.meeting, []).append(text)
+    grounds = _grounds(connection, texts.values())
+    meetings = tuple(
+        MeetingHeld(
+            *row,
+            others=tuple(sorted({name for text in by_meeting[row[0]] for name in others.get(text.id, ())})),
+            readouts=tuple(text.name for text in by_meeting[row[0]]),
+            sources=tuple(grounds[text.id] for text in by_meeting[row[0]][:2]),
+        )
+        for row in shown
+    )
+    return Scope(subject, len(rows), meetings, texts, parties)
+
+
+def cell_spans(connection: sqlite3.Connection, rows: Iterable[str], fields: Sequence[str]) -> dict[str, Span]:
+    """The first characters that a cell of each row rests on; of several fields, the first that rests on any."""
+    found: dict[tuple[str, str], Span] = {}
+    for row, field, part, start, end in connection.execute(
+        'SELECT cell.row, cell.field, part, start, "end" FROM cell JOIN evidence ON evidence.cell = cell.no'
+        f" WHERE cell.row {IN_LIST} AND candidate = 0 AND evidence.position = 0 AND cell.position = 0"
+        f" AND cell.field {IN_LIST}",
+        (json.dumps(list(rows)), json.dumps(fields)),
+    ):
+        found[row, field] = Span(start, end, Part(part))
+    order = sorted(found, key=lambda key: fields.index(key[1]), reverse=True)
+    return {key[0]: found[key] for key in order}
+
+
+def _texts(connection: sqlite3.Connection, days: dict[str, str]) -> dict[str, Text]:
+    found = connection.execute(
+        "SELECT readout.id, name, member.meeting, member.encounter, text, title, publisher, published, address"
+        f" FROM meeting_member AS member JOIN readout ON readout.id = member.readout WHERE meeting {IN_LIST}"
+        f" AND {_COUNTING}",
+        (json.dumps(list(days)),),
+    )
+    texts = [
+        Text(key, name, meeting, encounter, days[meeting], dict(zip(Part, (part or "" for part in parts), strict=True)))
+        for key, name, meeting, encounter, *parts in found
+    ]
+    texts.sort(key=lambda text: text.name)
+    texts.sort(key=lambda text: text.day, reverse=True)
+    return {text.id: text for text in texts}
+
+
+def _others(connection: sqlite3.Connection, listed: str, own: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for readout, party, name in connection.execute(
+        "SELECT party.readout, party.id, coalesce(person.name, party.name, party.office) FROM party"
+        " LEFT JOIN appearance ON appearance.party = party.id LEFT JOIN profile ON profile.id = appearance.profile"
+        f" LEFT JOIN person ON person.id = profile.person WHERE party.readout {IN_LIST} AND role IS NOT 'other'",
+        (listed,),
+    ):
+        if party not in own and name:
+            found.setdefault(readout, []).append(name)
+    return found
+
+
+def _grounds(connection: sqlite3.Connection, texts: Iterable[Text]) -> dict[str, Source]:
+    """The words that give the date of each readout's meeting, else its form, else its first sentence."""
+    texts = tuple(texts)
+    spans = cell_spans(connection, (text.encounter for text in texts), ("date", "form", "place", "country"))
+    first = dict(
+        (readout, Span(start, end))
+        for readout, start, end in connection.execute(
+            f"""SELECT readout, min(start), "end" FROM statement WHERE readout {IN_LIST} AND part = 'text'
+            AND mode IS NOT 'H' GROUP BY readout""",  # noqa: S608
+            (json.dumps([text.id for text in texts]),),
+        )
+    )
+    whole = {text.id: Span(0, len(text.parts[Part.TEXT])) for text in texts}
+    return {text.id: text.source(spans.get(text.encounter) or first.get(text.id) or whole[text.id]) for text in texts}
+
+
+def _is_called(names: Sequence[str], name: str, wanted: str) -> bool:
+    return fold(wanted) in {fold(one) for one in (name, *names)}

@@ -1,0 +1,279 @@
+"""A dossier and a brief, as values. Every fact names the readouts and characters that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dragoman.model import Part, Span
+from dragoman.register.statistics import HeldClaim
+from dragoman.register.threads import Clause, Undertaking
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The characters that something rests on.
+
+    Attributes:
+        readout: id of the readout.
+        name: its name.
+        span: which characters of which part.
+        words: the characters themselves.
+    """
+
+    readout: str
+    name: str
+    span: Span
+    words: str
+
+    @property
+    def place(self) -> str:
+        """Readout and characters, in short: ``visit-2014 120-164``; the part is named where it is not the text."""
+        part = "" if self.span.part is Part.TEXT else f"{self.span.part} "
+        return f"{self.name} {part}{self.span.start}-{self.span.end}"
+
+
+class SubjectKind(StrEnum):
+    """What a dossier is about."""
+
+    PERSON = "person"
+    POLITY = "polity"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a dossier is about.
+
+    Attributes:
+        key: id of the person, or code of the state, region or body.
+        name: to be shown by.
+        codes: the polities that the subject stands for, the last one first; a state's code takes in its regions.
+    """
+
+    kind: SubjectKind
+    key: str
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSeen:
+    """Someone in an office, as readouts print it.
+
+    Attributes:
+        person: name of the person.
+        office, jurisdiction: as printed last; None where never printed.
+        first, last: days of the first and last readout that shows it, YYYY-MM-DD.
+        meetings: in how many meetings, never readouts.
+        sources: the words of the office, or of the name, in the first and in the last readout.
+    """
+
+    person: str
+    office: str | None
+    jurisdiction: str | None
+    first: str | None
+    last: str | None
+    meetings: int
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an office on a day, by the reference data.
+
+    Attributes:
+        source: id of the row of the reference data.
+    """
+
+    person: str
+    office: str
+    jurisdiction: str
+    since: date | None
+    acting: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """A meeting, call or visit, however many readouts tell of it.
+
+    Attributes:
+        date: YYYY-MM-DD with ?? for a part that is not known; None where nothing is.
+        sort_day: the date, else the day of the page; empty where neither is known.
+        form: code of codebook section 8.
+        others: those who took part, without the subject.
+        readouts: names of the readouts that tell of it.
+        sources: the words that give its date, else its form.
+    """
+
+    id: str
+    date: str | None
+    sort_day: str
+    form: str | None
+    place: str | None
+    country: str | None
+    others: tuple[str, ...]
+    readouts: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaYears:
+    """At how many meetings an area came up, year by year.
+
+    Attributes:
+        years: year (empty where it is not known) and number of meetings.
+        meetings: in all.
+        sources: the latest sentence about it.
+    """
+
+    area: str
+    years: tuple[tuple[str, int], ...]
+    meetings: int
+    sources: tuple[Source, ...]
+
+
+class Side(StrEnum):
+    """Who has to act for an undertaking to come true, seen from the subject of a dossier."""
+
+    THEIRS = "theirs"
+    OTHERS = "others"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An undertaking with the clause in which it was last heard of.
+
+    Attributes:
+        reports: the clauses that say what became of it, in order.
+        sources: the first clause, and the last one that was heard.
+    """
+
+    undertaking: Undertaking
+    side: Side
+    reports: tuple[Clause, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that were said, directly quoted.
+
+    Attributes:
+        area: code of an area that the sentence names; empty where it names none.
+        speaker: the name, else the office.
+        day: of the meeting, else of the page.
+    """
+
+    area: str
+    speaker: str
+    day: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much of what is reported at the meetings someone says.
+
+    Attributes:
+        theirs: whether this is the subject, or someone of its side.
+        sentences: how many are this speaker's.
+        characters: how long they are together.
+        share: of all characters with a known speaker, in per cent.
+        sources: the longest of the sentences.
+    """
+
+    speaker: str
+    theirs: bool
+    sentences: int
+    characters: int
+    share: float
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new since a day (that day included)."""
+
+    since: date
+    offices: tuple[OfficeSeen, ...]
+    meetings: tuple[MeetingHeld, ...]
+    undertakings: tuple[Followed, ...]
+    reports: tuple[tuple[Followed, Clause], ...]
+    areas: tuple[AreaYears, ...]
+    claims: tuple[HeldClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All about a party or region.
+
+    Attributes:
+        on: the day that statuses are of.
+        met: how many meetings there are; where that is more than are told of, these are the latest ones.
+    """
+
+    subject: Subject
+    on: date
+    met: int
+    offices: tuple[OfficeSeen, ...]
+    meetings: tuple[MeetingHeld, ...]
+    areas: tuple[AreaYears, ...]
+    ledger: tuple[Followed, ...]
+    claims: tuple[HeldClaim, ...]
+    quotations: tuple[Quotation, ...]
+    voices: tuple[Voice, ...]
+    changes: Changes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stressed:
+    """Something that they said at the last meeting."""
+
+    areas: tuple[str, ...]
+    speaker: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that an open undertaking or a claim gives rise to.
+
+    Attributes:
+        text: the question, without the words that it is about.
+        about: those words.
+        derived_from: id of the thread or claim.
+    """
+
+    text: str
+    about: str
+    derived_from: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What to know before a meeting.
+
+    Attributes:
+        on: the day of the meeting; nothing of that day or later is in the brief.
+        offices: who they were when last seen.
+        holders: who holds the offices on that day, by the reference data.
+        met: how many meetings there were.
+        theirs, ours: open undertakings that they, and that the others, have to deliver; those of both are in both.
+    """
+
+    subject: Subject
+    on: date
+    offices: tuple[OfficeSeen, ...]
+    holders: tuple[Holder, ...]
+    met: int
+    meetings: tuple[MeetingHeld, ...]
+    theirs: tuple[Followed, ...]
+    ours: tuple[Followed, ...]
+    claims: tuple[HeldClaim, ...]
+    stressed: tuple[Stressed, ...]
+    questions: tuple[Question, ...]
