@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Part, Readout, Span
@@ -53,7 +53,11 @@ def _houses() -> tuple[_House, ...]:
 
 def home_of(readout: Readout, reference: Reference) -> Home:
     """The side that publishes: the most specific polity in the publisher's name, else a house, else the address."""
-    publisher = readout.publisher or ""
+    return _home(readout.publisher or "", readout.address or "", reference)
+
+
+@lru_cache(maxsize=256)
+def _home(publisher: str, address: str, reference: Reference) -> Home:
     found: list[tuple[bool, Hit, str]] = []
     for hit in reference.scan(publisher):
         polity = next((known for entry in hit.entries if (known := jurisdiction_of(entry))), None)
@@ -67,7 +71,7 @@ def home_of(readout: Readout, reference: Reference) -> Home:
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
         return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER), publisher.lower())
-    return _by_address(readout, reference)
+    return _by_address(address, reference)
 
 
 def _is_land(hit: Hit) -> bool:
@@ -85,9 +89,9 @@ def _house_of(publisher: str) -> Home:
     return Home(None, None)
 
 
-def _by_address(readout: Readout, reference: Reference) -> Home:
+def _by_address(address: str, reference: Reference) -> Home:
     """The state of an official address: ".gov.uk", "president.az"."""
-    match = _HOST.match(readout.address or "")
+    match = _HOST.match(address)
     if match is None:
         return Home(None, None)
     labels = match["host"].lower().split(".")

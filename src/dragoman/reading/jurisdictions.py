@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model import Basis, Cell, Part, Span
@@ -58,12 +58,12 @@ class Jurisdictions:
                 return _derived(hit, "cast.same-region")
         return None
 
-    def title_of(self, person: Person, known: Iterable[str]) -> Designation | None:
+    def title_of(self, person: Person, known: Callable[[], set[str]]) -> Designation | None:
         """An office printed elsewhere that can only be this person's: its polity is nobody else's here.
 
         Args:
             person: who it may belong to.
-            known: what the offices are of that the reference data gives the person.
+            known: gives what the offices are of that the reference data gives the person.
         """
         taken = frozenset(polity for other in self.persons if other is not person for polity in other.polities())
         subject = any(entrance.subject or entrance.rule == "cast.speaker-line" for entrance in person.entrances)
@@ -74,10 +74,10 @@ class Jurisdictions:
         ]
         home = [one for one in loose if one.polity == self.home.polity] or loose
         polities = {one.polity for one in home}
-        of = set(known)
-        if len(polities) == 1 and person.principal and (not of or polities <= of):
+        if len(polities) == 1 and person.principal and polities <= (known() or polities):
             return home[0]
-        return self._bare_title(person) if subject and self.home.polity is not None and not of else None
+        bare = self._bare_title(person) if subject and self.home.polity is not None else None
+        return None if bare is None or known() else bare
 
     def _bare_title(self, person: Person) -> Designation | None:
         """The title by which a text calls the one principal whose office it does not print: "the President"."""

@@ -158,7 +158,8 @@ class _Finder:
         return self._word(passage, at, thread, subject)
 
     def _quoted(self, offset: int) -> bool:
-        return bool(self.scene.layout.quotations_in(Span(offset, offset + 1)))
+        layout = self.scene.layout
+        return bool(layout.quotations) and bool(layout.quotations_in(Span(offset, offset + 1)))
 
     def _name(self, one: Designation) -> Mention | None:
         number = self.company.of.get(id(one))

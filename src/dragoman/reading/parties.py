@@ -112,7 +112,7 @@ class Builder:
         return Cell.absent("cast.no-office", tuple(Candidate(o, why) for o in sorted(offices))), None
 
     def _title_of(self, person: Person) -> Designation | None:
-        return self.circle.title_of(person, {tenure.jurisdiction for tenure in self._tenures(person)})
+        return self.circle.title_of(person, lambda: {tenure.jurisdiction for tenure in self._tenures(person)})
 
     def _of_counterpart(self, person: Person) -> Cell[str] | None:
         """The office of a counterpart is the one that the other party holds (codebook, ruling 22)."""
