@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from dragoman.register.dossier import ledger, offices, sayings
 from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, find_scope, find_subject, is_of
-from dragoman.register.dossier.values import AreaYears, Brief, Changes, Dossier, Side
+from dragoman.register.dossier.values import AreaYears, Brief, Changes, Dossier, Followed, Side
 from dragoman.register.sqlite import explained, snapshot
 from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook, Statistics
 from dragoman.register.work import Work
@@ -46,14 +46,16 @@ class Dossiers:
             subject = find_subject(connection, words, self._work.reference())
             scope = find_scope(connection, subject, None, most)
             said = sayings.sayings(connection, scope)
+            found = ledger.followed(connection, scope, today)
             made = Dossier(
                 subject=subject,
                 on=today,
                 met=scope.met,
+                names=self._names(found, scope),
                 offices=offices.offices(connection, scope),
                 meetings=scope.meetings,
                 areas=sayings.areas_over_time(said),
-                ledger=ledger.followed(connection, scope, today),
+                ledger=found,
                 claims=tuple(self._claims(scope)),
                 quotations=sayings.quotations(said, scope.own),
                 voices=sayings.voices(said, scope.own),
@@ -82,6 +84,7 @@ class Dossiers:
             return Brief(
                 subject=subject,
                 on=on,
+                names=self._names(found, scope),
                 offices=offices.offices(connection, scope)[:_OFFICES],
                 holders=offices.holders(subject, self._work.reference(), on),
                 met=scope.met,
@@ -92,6 +95,13 @@ class Dossiers:
                 stressed=sayings.stressed(said, scope.own, _STRESSED) if said else (),
                 questions=ledger.questions((*theirs, *ours), claims, _QUESTIONS),
             )
+
+    def _names(self, found: Iterable[Followed], scope: Scope) -> tuple[tuple[str, str], ...]:
+        codes = {meeting.country or "" for meeting in scope.meetings} | set(scope.subject.codes)
+        for row in found:
+            codes.update(row.undertaking.who, row.undertaking.to_whom, row.undertaking.deliverer)
+        known = ((code, self._work.reference().polity(code)) for code in sorted(codes - {""}))
+        return tuple((code, polity.name) for code, polity in known if polity)
 
     def _claims(self, scope: Scope) -> Iterator[HeldClaim]:
         """The claims of the readouts that concern the subject, or of which nobody says whom they do; latest first."""

@@ -70,7 +70,7 @@ def _side(undertaking: Undertaking, subject: Subject) -> Side:
 
 
 def open_on(found: Iterable[Followed], side: Side) -> tuple[Followed, ...]:
-    """Those of a side (or both) of which something is still to come; what can be looked for, and is due, comes first."""
+    """Those of a side (or both) of which something is still to come; what can be looked for and is due comes first."""
     kept = [row for row in found if row.side in (side, Side.BOTH) and row.undertaking.status in OPEN]
     return tuple(sorted(kept, key=_urgency))
 

@@ -34,9 +34,9 @@ def offices(connection: sqlite3.Connection, scope: Scope) -> tuple[OfficeSeen, .
     """The people of the subject's side with their offices as printed, the one who was seen last first."""
     found: dict[tuple[str, str, str | None], list[_Seen]] = {}
     for readout, party, key, name, office, jurisdiction in connection.execute(
-        "SELECT party.readout, party.id, person.id, person.name, party.office, party.jurisdiction FROM party"
+        "SELECT party.readout, party.id, person.id, person.name, party.office, party.jurisdiction FROM party"  # noqa: S608
         " JOIN appearance ON appearance.party = party.id JOIN profile ON profile.id = appearance.profile"
-        f" JOIN person ON person.id = profile.person WHERE party.readout {IN_LIST}",  # noqa: S608
+        f" JOIN person ON person.id = profile.person WHERE party.readout {IN_LIST}",
         (scope.listed,),
     ):
         if party in scope.own:

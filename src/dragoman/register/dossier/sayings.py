@@ -71,7 +71,8 @@ def sayings(connection: sqlite3.Connection, scope: Scope) -> tuple[Saying, ...]:
 
 
 _STATEMENTS = """
-SELECT id, readout, part, start, "end", mode FROM statement WHERE readout {} AND mode IS NOT 'H' ORDER BY readout, position
+SELECT id, readout, part, start, "end", mode FROM statement
+WHERE readout {} AND mode IS NOT 'H' ORDER BY readout, position
 """
 _SPEAKERS = """
 SELECT speaker.statement, party.id, coalesce(person.name, party.name, party.office, '')

@@ -90,7 +90,7 @@ def find_subject(connection: sqlite3.Connection, words: str, reference: Referenc
     code = wanted.upper()
     named = next((polity for polity in reference.polities if _is_called(polity.names, polity.name, wanted)), None)
     for key in (code, named.id if named else ""):
-        if key and connection.execute(f"SELECT 1 {_OF_POLITY} LIMIT 1", (key, key, key)).fetchone():  # noqa: S608
+        if key and connection.execute(f"SELECT 1 {_OF_POLITY} LIMIT 1", (key, key, key)).fetchone():
             polity = reference.polity(key)
             return Subject(SubjectKind.POLITY, key, polity.name if polity else key, (key,))
     if named or reference.polity(code):
@@ -118,11 +118,10 @@ def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | 
         before: only those before this day; None: all of them.
         most: how many at most.
     """
-    if subject.kind is SubjectKind.PERSON:
-        members, values = _OF_PERSON, (subject.key,)
-    else:
-        members, values = _OF_POLITY, (subject.key,) * 3
-    keys = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)  # noqa: S608
+    is_person = subject.kind is SubjectKind.PERSON
+    members = _OF_PERSON if is_person else _OF_POLITY
+    values = (subject.key,) * (1 if is_person else 3)
+    keys = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)
     of_subject = json.dumps([key for (key,) in keys])
     limit = before.isoformat() if before else _LATE
     rows = connection.execute(_MEETINGS, (of_subject, limit, -1)).fetchall()
@@ -130,7 +129,7 @@ def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | 
     days = {row[0]: row[2] for row in shown}
     texts = _texts(connection, days)
     listed = json.dumps(sorted(texts))
-    own = connection.execute(f"SELECT party.id {members} AND party.readout {IN_LIST}", (*values, listed))  # noqa: S608
+    own = connection.execute(f"SELECT party.id {members} AND party.readout {IN_LIST}", (*values, listed))
     parties = frozenset(key for (key,) in own)
     others = _others(connection, listed, parties)
     by_meeting: dict[str, list[Text]] = {}
@@ -139,12 +138,17 @@ def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | 
     grounds = _grounds(connection, texts.values())
     meetings = tuple(
         MeetingHeld(
-            *row,
-            others=tuple(sorted({name for text in by_meeting[row[0]] for name in others.get(text.id, ())})),
-            readouts=tuple(text.name for text in by_meeting[row[0]]),
-            sources=tuple(grounds[text.id] for text in by_meeting[row[0]][:2]),
+            key,
+            day,
+            sort_day,
+            form,
+            place,
+            country,
+            tuple(sorted({name for text in by_meeting[key] for name in others.get(text.id, ())})),
+            tuple(text.name for text in by_meeting[key]),
+            tuple(grounds[text.id] for text in by_meeting[key][:2]),
         )
-        for row in shown
+        for key, day, sort_day, form, place, country in shown
     )
     return Scope(subject, len(rows), meetings, texts, parties)
 
@@ -153,7 +157,7 @@ def cell_spans(connection: sqlite3.Connection, rows: Iterable[str], fields: Sequ
     """The first characters that a cell of each row rests on; of several fields, the first that rests on any."""
     found: dict[tuple[str, str], Span] = {}
     for row, field, part, start, end in connection.execute(
-        'SELECT cell.row, cell.field, part, start, "end" FROM cell JOIN evidence ON evidence.cell = cell.no'
+        'SELECT cell.row, cell.field, part, start, "end" FROM cell JOIN evidence ON evidence.cell = cell.no'  # noqa: S608
         f" WHERE cell.row {IN_LIST} AND candidate = 0 AND evidence.position = 0 AND cell.position = 0"
         f" AND cell.field {IN_LIST}",
         (json.dumps(list(rows)), json.dumps(fields)),
@@ -165,7 +169,7 @@ def cell_spans(connection: sqlite3.Connection, rows: Iterable[str], fields: Sequ
 
 def _texts(connection: sqlite3.Connection, days: dict[str, str]) -> dict[str, Text]:
     found = connection.execute(
-        "SELECT readout.id, name, member.meeting, member.encounter, text, title, publisher, published, address"
+        "SELECT readout.id, name, member.meeting, member.encounter, text, title, publisher, published, address"  # noqa: S608
         f" FROM meeting_member AS member JOIN readout ON readout.id = member.readout WHERE meeting {IN_LIST}"
         f" AND {_COUNTING}",
         (json.dumps(list(days)),),
@@ -182,7 +186,7 @@ def _texts(connection: sqlite3.Connection, days: dict[str, str]) -> dict[str, Te
 def _others(connection: sqlite3.Connection, listed: str, own: frozenset[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for readout, party, name in connection.execute(
-        "SELECT party.readout, party.id, coalesce(person.name, party.name, party.office) FROM party"
+        "SELECT party.readout, party.id, coalesce(person.name, party.name, party.office) FROM party"  # noqa: S608
         " LEFT JOIN appearance ON appearance.party = party.id LEFT JOIN profile ON profile.id = appearance.profile"
         f" LEFT JOIN person ON person.id = profile.person WHERE party.readout {IN_LIST} AND role IS NOT 'other'",
         (listed,),
@@ -196,14 +200,14 @@ def _grounds(connection: sqlite3.Connection, texts: Iterable[Text]) -> dict[str,
     """The words that give the date of each readout's meeting, else its form, else its first sentence."""
     texts = tuple(texts)
     spans = cell_spans(connection, (text.encounter for text in texts), ("date", "form", "place", "country"))
-    first = dict(
-        (readout, Span(start, end))
+    first = {
+        readout: Span(start, end)
         for readout, start, end in connection.execute(
             f"""SELECT readout, min(start), "end" FROM statement WHERE readout {IN_LIST} AND part = 'text'
             AND mode IS NOT 'H' GROUP BY readout""",  # noqa: S608
             (json.dumps([text.id for text in texts]),),
         )
-    )
+    }
     whole = {text.id: Span(0, len(text.parts[Part.TEXT])) for text in texts}
     return {text.id: text.source(spans.get(text.encounter) or first.get(text.id) or whole[text.id]) for text in texts}
 

@@ -214,11 +214,13 @@ class Dossier:
     Attributes:
         on: the day that statuses are of.
         met: how many meetings there are; where that is more than are told of, these are the latest ones.
+        names: codes of polities that stand in it, with their names.
     """
 
     subject: Subject
     on: date
     met: int
+    names: tuple[tuple[str, str], ...]
     offices: tuple[OfficeSeen, ...]
     meetings: tuple[MeetingHeld, ...]
     areas: tuple[AreaYears, ...]
@@ -264,10 +266,12 @@ class Brief:
         holders: who holds the offices on that day, by the reference data.
         met: how many meetings there were.
         theirs, ours: open undertakings that they, and that the others, have to deliver; those of both are in both.
+        names: codes of polities that stand in it, with their names.
     """
 
     subject: Subject
     on: date
+    names: tuple[tuple[str, str], ...]
     offices: tuple[OfficeSeen, ...]
     holders: tuple[Holder, ...]
     met: int

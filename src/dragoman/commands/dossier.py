@@ -1,0 +1,80 @@
+"""All that the register knows of a party or region, and what to know before the next meeting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from dragoman.commands.options import (
+    load_reference,
+    open_register,
+    reference_option,
+    register_option,
+    show_on_terminal,
+)
+from dragoman.errors import UsageError
+
+_KINDS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("party", nargs=-1, required=True, metavar="PARTY|REGION")
+@click.option("--since", type=_DAY, metavar="DATE", help="Also list what changed since this day, as 2014-07-21.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "html", "json"]),
+    help="As what; where not given, what the name of the file says, else text.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write into this file.")
+@register_option
+@reference_option
+def dossier(
+    party: Sequence[str],
+    since: datetime | None,
+    form: str | None,
+    output: Path | None,
+    register: Path,
+    reference: Sequence[Path],
+) -> None:
+    """Show all about a state, region or person: meetings, areas, undertakings, figures, their words.
+
+    PARTY|REGION is a code (BY, RU-KHA), a name of a state or region, or words of a person's name. Every line has
+    footnotes that name the readout and the characters it rests on.
+    """
+    from dragoman.views.document_writers import as_html, as_markdown, as_plain_text, as_text
+    from dragoman.views.dossier import dossier_as_json, dossier_document
+
+    with open_register(register, must_exist=True, reference=load_reference(reference)) as store:
+        found = store.dossiers.dossier(" ".join(party), since.date() if since else None)
+    kind = form or _KINDS.get(output.suffix.lower() if output else "", "text")
+    if kind == "json":
+        _write(json.dumps(dossier_as_json(found), ensure_ascii=False, indent=1) + "\n", output)
+    elif kind == "markdown":
+        _write(as_markdown(dossier_document(found)), output)
+    elif kind == "html":
+        _write(as_html(dossier_document(found)), output)
+    elif output:
+        _write(as_plain_text(dossier_document(found)), output)
+    else:
+        show_on_terminal(as_text(dossier_document(found)))
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _into_file(text.encode("utf-8", "replace"), output)
+
+
+def _into_file(content: bytes, output: Path) -> None:
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}", "give another file") from error
+    click.echo(f"written: {output}")
