@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import uvicorn
@@ -12,8 +13,9 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from dragoman.web.guard import HOSTS
+from dragoman.web.home import overviews_of
 from dragoman.web.signing_in import SIGN_IN
-from dragoman.web.site import REFERENCE_FOLDERS
+from dragoman.web.site import REFERENCE_FOLDERS, reference_of
 
 _MILLISECONDS = 2000
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -54,4 +56,11 @@ def serve(datasette: Any, host: str, port: int) -> None:
     from datasette import handle_exception
 
     handle_exception.rich = None
+    Thread(target=_warm, args=(datasette,), daemon=True).start()
     uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", server_header=False, lifespan="on")
+
+
+def _warm(datasette: Any) -> None:
+    """Load what the first page needs, while the person who started the server looks for the browser."""
+    reference_of(datasette)
+    overviews_of(datasette).get()

@@ -35,8 +35,8 @@ _FOUND = "dragoman_register"
 def register_of(datasette: Any) -> Any:
     """The first database of a Datasette that is a register; None where there is none.
 
-    Looked for only when the databases change: whoever opens and closes the file of a database by hand takes all locks of SQLite in this process
-    off it.
+    Looked for only when the databases change: whoever opens and closes the file of a database by hand takes all locks
+    of SQLite in this process off it.
     """
     names = tuple(datasette.databases)
     known, database = getattr(datasette, _FOUND, ((), None))
