@@ -17,8 +17,6 @@ _AFTER_NAMES = frozenset(
     "and in on at to by via for who as from during today yesterday this that with about over was is has had after "
     "before following also or regarding concerning under where which while when earlier here later early".split()
 )
-
-
 # May stand between a name and the office behind it: "Ivo Kell, newly appointed Ambassador".
 _BEFORE_OFFICE = frozenset(
     "who also currently then the newly appointed new outgoing incoming former designated re-elected elected".split()
