@@ -65,6 +65,39 @@ def dossier(
         show_on_terminal(as_text(dossier_document(found)))
 
 
+@click.command()
+@click.argument("party", nargs=-1, required=True, metavar="PARTY")
+@click.option("--on", type=_DAY, required=True, metavar="DATE", help="Day of the meeting, as 2014-07-21.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file: its name ends in .docx, .html or .md.",
+)
+@register_option
+@reference_option
+def brief(party: Sequence[str], on: datetime, output: Path, register: Path, reference: Sequence[Path]) -> None:
+    """Write two pages for the next meeting with a state, region or person.
+
+    Who they are, the last encounters, what is open on each side, figures, what they stressed, and questions that
+    follow from open undertakings. Nothing of that day or later is in it.
+    """
+    from dragoman.views.brief import brief_document
+    from dragoman.views.document_docx import as_docx
+    from dragoman.views.document_writers import as_html, as_markdown
+
+    kind = output.suffix.lower()
+    if kind not in (".docx", ".html", ".md"):
+        raise UsageError(f"{output}: what kind of file is that?", "let its name end in .docx, .html or .md")
+    with open_register(register, must_exist=True, reference=load_reference(reference)) as store:
+        document = brief_document(store.dossiers.brief(" ".join(party), on.date()))
+    if kind == ".docx":
+        _into_file(as_docx(document), output)
+    else:
+        _write(as_markdown(document) if kind == ".md" else as_html(document), output)
+
+
 def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)

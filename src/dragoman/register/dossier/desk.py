@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.register.dossier import ledger, offices, sayings
 from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, find_scope, find_subject, is_of
@@ -13,7 +13,7 @@ from dragoman.register.sqlite import explained, snapshot
 from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook, Statistics
 from dragoman.register.work import Work
 
-_OFFICES, _MEETINGS, _UNDERTAKINGS, _CLAIMS, _STRESSED, _QUESTIONS = 4, 3, 5, 4, 4, 5
+_OFFICES, _MEETINGS, _UNDERTAKINGS, _CLAIMS, _STRESSED, _QUESTIONS = 3, 3, 4, 3, 4, 5
 """How much of each goes into a brief: together it fills two pages at most."""
 
 
@@ -78,8 +78,8 @@ class Dossiers:
             subject = find_subject(connection, words, self._work.reference())
             scope = find_scope(connection, subject, on, MOST_MEETINGS)
             said = sayings.sayings(connection, scope)
-            found = ledger.followed(connection, scope, on)
-            theirs, ours = ledger.open_on(found, Side.THEIRS), ledger.open_on(found, Side.OTHERS)
+            found = ledger.followed(connection, scope, on - timedelta(days=1))
+            theirs, ours, joint = (ledger.open_on(found, side) for side in (Side.THEIRS, Side.OTHERS, Side.BOTH))
             claims = sorted(self._claims(scope), key=_weight)
             return Brief(
                 subject=subject,
@@ -91,9 +91,10 @@ class Dossiers:
                 meetings=scope.meetings[:_MEETINGS],
                 theirs=theirs[:_UNDERTAKINGS],
                 ours=ours[:_UNDERTAKINGS],
+                joint=joint[:_UNDERTAKINGS],
                 claims=tuple(claims[:_CLAIMS]),
                 stressed=sayings.stressed(said, scope.own, _STRESSED) if said else (),
-                questions=ledger.questions((*theirs, *ours), claims, _QUESTIONS),
+                questions=ledger.questions((*theirs, *ours, *joint), claims, _QUESTIONS),
             )
 
     def _names(self, found: Iterable[Followed], scope: Scope) -> tuple[tuple[str, str], ...]:

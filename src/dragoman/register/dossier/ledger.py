@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman.register.dossier.scope import IN_LIST, Scope, is_of
 from dragoman.register.dossier.values import Followed, Question, Side, Source, Subject
 from dragoman.register.statistics import ClaimKind, HeldClaim, Outlook
-from dragoman.register.threads import Status, Undertaking
+from dragoman.register.threads import Status, Story, Undertaking
 from dragoman.register.threads import queries as threads
 
 OPEN = frozenset(
@@ -38,7 +39,7 @@ def followed(connection: sqlite3.Connection, scope: Scope, on: date) -> tuple[Fo
         on: the day that statuses are of; what was said later is left out.
     """
     found = connection.execute(
-        f"SELECT DISTINCT thread FROM thread_clause WHERE readout {IN_LIST} AND thread IS NOT NULL",  # noqa: S608
+        f"SELECT id FROM thread WHERE id IN (SELECT thread FROM thread_clause WHERE readout {IN_LIST})",  # noqa: S608
         (scope.listed,),
     ).fetchall()
     rows = [_followed(connection, thread, scope.subject, on) for (thread,) in found]
@@ -48,7 +49,7 @@ def followed(connection: sqlite3.Connection, scope: Scope, on: date) -> tuple[Fo
 
 def _followed(connection: sqlite3.Connection, thread: str, subject: Subject, on: date) -> Followed | None:
     story = threads.story(connection, thread, on)
-    undertaking = story.undertaking
+    undertaking = _as_known(connection, story, on)
     codes = (*undertaking.who, *undertaking.to_whom, *undertaking.deliverer)
     if undertaking.first is not None and undertaking.first > on:
         return None
@@ -62,6 +63,23 @@ def _followed(connection: sqlite3.Connection, thread: str, subject: Subject, on:
     return Followed(undertaking, _side(undertaking, subject), reports, tuple(sources))
 
 
+def _as_known(connection: sqlite3.Connection, story: Story, on: date) -> Undertaking:
+    """The undertaking as it was known on a day: what was said later does not shine through."""
+    one = story.undertaking
+    if one.last is None or one.last <= on:
+        return one
+    due = connection.execute(
+        "SELECT due FROM thread_clause WHERE thread = ? AND due IS NOT NULL AND day <= ? ORDER BY day DESC, id LIMIT 1",
+        (one.id, on.isoformat()),
+    ).fetchone()
+    return replace(
+        one,
+        last=max((clause.day for clause in story.clauses if clause.day), default=one.first),
+        meetings=len({clause.meeting for clause in story.clauses}),
+        due=date.fromisoformat(due[0]) if due else None,
+    )
+
+
 def _side(undertaking: Undertaking, subject: Subject) -> Side:
     theirs = [is_of(subject, code) for code in undertaking.deliverer]
     if not theirs:
@@ -70,8 +88,8 @@ def _side(undertaking: Undertaking, subject: Subject) -> Side:
 
 
 def open_on(found: Iterable[Followed], side: Side) -> tuple[Followed, ...]:
-    """Those of a side (or both) of which something is still to come; what can be looked for and is due comes first."""
-    kept = [row for row in found if row.side in (side, Side.BOTH) and row.undertaking.status in OPEN]
+    """Those of a side of which something is still to come; what can be looked for and is due comes first."""
+    kept = [row for row in found if row.side is side and row.undertaking.status in OPEN]
     return tuple(sorted(kept, key=_urgency))
 
 

@@ -37,7 +37,7 @@ _MEETINGS = f"""
 SELECT meeting.id, meeting.date, {_DAY} AS day, meeting.form, meeting.place, meeting.country
 FROM meeting JOIN meeting_member AS member ON member.meeting = meeting.id AND {_COUNTING}
 JOIN readout ON readout.id = member.readout WHERE meeting.id {IN_LIST}
-GROUP BY meeting.id HAVING day < ? ORDER BY day DESC, meeting.id LIMIT ?
+GROUP BY meeting.id HAVING day >= ? AND day < ? ORDER BY day DESC, meeting.id
 """  # noqa: S608
 _LATE = "9999-99-99"
 
@@ -115,7 +115,7 @@ def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | 
     Args:
         connection: the register.
         subject: whose meetings.
-        before: only those before this day; None: all of them.
+        before: only those that are known to be before this day; None: all of them.
         most: how many at most.
     """
     is_person = subject.kind is SubjectKind.PERSON
@@ -123,8 +123,9 @@ def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | 
     values = (subject.key,) * (1 if is_person else 3)
     keys = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)
     of_subject = json.dumps([key for (key,) in keys])
-    limit = before.isoformat() if before else _LATE
-    rows = connection.execute(_MEETINGS, (of_subject, limit, -1)).fetchall()
+    # What may be of a later day must not be told before that day: readouts without any day are left out then.
+    days_from, days_to = ("0", before.isoformat()) if before else ("", _LATE)
+    rows = connection.execute(_MEETINGS, (of_subject, days_from, days_to)).fetchall()
     shown = rows[:most]
     days = {row[0]: row[2] for row in shown}
     texts = _texts(connection, days)

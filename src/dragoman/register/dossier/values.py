@@ -265,7 +265,7 @@ class Brief:
         offices: who they were when last seen.
         holders: who holds the offices on that day, by the reference data.
         met: how many meetings there were.
-        theirs, ours: open undertakings that they, and that the others, have to deliver; those of both are in both.
+        theirs, ours, joint: open undertakings that they, that the others, and that both have to deliver.
         names: codes of polities that stand in it, with their names.
     """
 
@@ -278,6 +278,7 @@ class Brief:
     meetings: tuple[MeetingHeld, ...]
     theirs: tuple[Followed, ...]
     ours: tuple[Followed, ...]
+    joint: tuple[Followed, ...]
     claims: tuple[HeldClaim, ...]
     stressed: tuple[Stressed, ...]
     questions: tuple[Question, ...]
