@@ -20,6 +20,8 @@ _REACH = 2
 """How many sentences further words such as "it" carry a topic."""
 _ECHOED = 0.75
 """From this score on a clause restates one of its own readout; two of one kind often stand side by side there."""
+_ECHO_REACH = 12
+"""How many undertakings back in its readout a clause restates one."""
 _SURE_INTENT = 0.75
 """From this score on a mere intent restates an undertaking without words that point back."""
 _BY_TENSE = 0.8
@@ -100,16 +102,15 @@ class Around:
     """What is known around a readout.
 
     Attributes:
-        before: undertakings of earlier encounters that a clause may be about.
-        told: for its words, in how many of those encounters something was undertaken that names them.
+        before: undertakings of earlier encounters that a clause may be about; and for its words, on how many days
+            something was undertaken that names them.
         beside: undertakings of other readouts of the same encounter, those that come first in the register's order.
         forced: by key of a clause, what a person confirmed.
         barred: whether a person said that a clause (by its key) does not follow an undertaking.
     """
 
-    before: Callable[[Unit], Sequence[Earlier]]
-    told: Callable[[Unit], Mapping[str, int]]
-    beside: Callable[[Unit], Sequence[Earlier]]
+    before: Callable[[Unit], tuple[Sequence[Earlier], Mapping[str, int]]]
+    beside: Sequence[Earlier]
     forced: Callable[[str], Earlier | None]
     barred: Callable[[str, Earlier], bool]
 
@@ -137,7 +138,8 @@ def follow(units: Sequence[Unit], identify: Callable[[Unit], Earlier], around: A
     own: list[tuple[Unit, Earlier]] = []
     for unit in units:
         echo = find_echo(unit.own, unit.frame.day)
-        found = _best(unit, around.before(unit), echo, around, around.told(unit))
+        candidates, told = around.before(unit)
+        found = _best(unit, candidates, echo, around, told)
         if found is None or found.score < LINKED:
             carried = _carried(unit, topic, echo)
             found = carried if carried is not None and not around.barred(unit.key, carried.parent) else found
@@ -220,8 +222,8 @@ def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> 
 def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, found: _Found | None) -> Placed:
     """An undertaking that is new, or restates one of the same encounter."""
     for relation, candidates, least in (
-        (Relation.ECHO, [one for _, one in own], _ECHOED),
-        (Relation.PARALLEL, around.beside(unit), LINKED),
+        (Relation.ECHO, [one for _, one in own[-_ECHO_REACH:]], _ECHOED),
+        (Relation.PARALLEL, around.beside, LINKED),
     ):
         same = _best(unit, candidates, None, around, {}, together=True)
         if same is not None and same.score >= least:
@@ -237,7 +239,7 @@ def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, foun
 
 def _rather_beside(unit: Unit, found: _Found, around: Around) -> bool:
     """Whether a clause is more like an undertaking that another readout of the encounter has as a new one."""
-    same = _best(unit, [one for one in around.beside(unit) if one.begins], None, around, {}, together=True)
+    same = _best(unit, [one for one in around.beside if one.begins], None, around, {}, together=True)
     return same is not None and same.score >= LINKED and same.score >= found.score
 
 

@@ -10,7 +10,7 @@ from dragoman.register.decisions import Kind, Verdict, act_key, deciding, readou
 from dragoman.register.threads import rows
 from dragoman.register.threads.following import SILENT, Around, Earlier, Placed, follow
 from dragoman.register.threads.gather import gather
-from dragoman.register.threads.matter import meets
+from dragoman.register.threads.matter import index_terms, meets
 from dragoman.register.threads.statuses import Status, by_tense, report_of
 from dragoman.register.threads.units import Unit, frame_of, units_of
 from dragoman.register.work import Work
@@ -54,13 +54,14 @@ class _Linking:
     def touch(self, readouts: frozenset[str]) -> None:
         """Take in these readouts and link again what they touch."""
         moved: set[rows.Posting] = set()
+        everything = self._is_everything(readouts)
         meetings: set[str] = set()
         for readout in sorted(readouts):
             meetings |= self._meetings(readout)
             moved |= self._take_in(readout)
             meetings |= self._meetings(readout)
         concerned = set(readouts)
-        for where in sorted(moved):
+        for where in () if everything else sorted(moved):
             concerned |= rows.readers(self._connection, where)
         for meeting in meetings:
             concerned |= {readout for (readout,) in self._connection.execute(_OF_MEETING, (meeting,))}
@@ -73,6 +74,11 @@ class _Linking:
         }
         self._link(again - concerned)
         gather(self._connection, self._dirty)
+
+    def _is_everything(self, readouts: frozenset[str]) -> bool:
+        """Whether all readings are among these, so that nobody has to be looked for."""
+        (known,) = self._connection.execute("SELECT count(*) FROM reading").fetchone()
+        return bool(known <= len(readouts))
 
     def _meetings(self, readout: str) -> set[str]:
         found = self._connection.execute("SELECT DISTINCT meeting FROM thread_clause WHERE readout = ?", (readout,))
@@ -88,7 +94,7 @@ class _Linking:
             for unit in units
             if unit.undertakes or (unit.act not in SILENT and (report_of(unit) or by_tense(unit)))
         ]
-        return gone | rows.take_in(self._connection, units, kept)
+        return gone ^ rows.take_in(self._connection, units, kept)
 
     def _units_of(self, readout: str) -> tuple[Unit, ...]:
         if readout not in self._units:
@@ -110,7 +116,8 @@ class _Linking:
     def _link_one(self, readout: str) -> None:
         units = self._units_of(readout)
         before = _Before(self._connection, self._met)
-        around = Around(before.candidates, before.told, self._beside, self._confirmed, self._is_barred)
+        beside = tuple(rows.beside(self._connection, units[0])) if units else ()
+        around = Around(before.look, beside, self._confirmed, self._is_barred)
         stood = rows.links_of(self._connection, readout)
         placed = {rows.clause_id(one.unit): one for one in follow(units, _as_earlier, around)}
         threads: dict[str, str] = {}
@@ -172,9 +179,6 @@ class _Linking:
             return None
         return str(Status(json.loads(decision.value))) if decision.verdict is Verdict.AMEND else said
 
-    def _beside(self, unit: Unit) -> Sequence[Earlier]:
-        return rows.beside(self._connection, unit)
-
     def _confirmed(self, key: str) -> Earlier | None:
         return rows.by_key(self._connection, self._forced[key]) if key in self._forced else None
 
@@ -203,34 +207,27 @@ class _Before:
     def __init__(self, connection: sqlite3.Connection, met: dict[str, Earlier | None]) -> None:
         self._connection = connection
         self._met = met
-        self._found: dict[rows.Posting, list[tuple[str, str]]] = {}
+        self._found: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
-    def candidates(self, unit: Unit) -> Sequence[Earlier]:
-        """Those that share the most telling words with a unit."""
+    def look(self, unit: Unit) -> tuple[Sequence[Earlier], Mapping[str, int]]:
+        """The undertakings that share the most telling words with a unit, and how often each word was undertaken."""
+        day = rows.day_of(unit)
         shared: dict[str, float] = {}
-        for clause, terms in self._clauses(unit).items():
-            shared[clause] = sum(unit.terms.weights.get(term, 1.0) for term in terms)
+        told: dict[str, int] = {}
+        for term in index_terms(unit.terms):
+            found = {one for pair in rows.pairs_sought(unit) for one in self._at(pair, term, day)}
+            told[term] = len({one[1] for one in found})
+            for clause, _ in found:
+                shared[clause] = shared.get(clause, 0.0) + unit.terms.weights.get(term, 1.0)
         best = sorted(shared, key=lambda clause: (-shared[clause], clause))[:_LOOKED_AT]
-        return [one for clause in best if (one := self._earlier(clause)) is not None and meets(unit.matter, one.matter)]
+        known = (self._earlier(clause) for clause in best)
+        return [one for one in known if one is not None and meets(unit.matter, one.matter)], told
 
-    def told(self, unit: Unit) -> Mapping[str, int]:
-        """For each word of a unit, on how many days something was undertaken that names it."""
-        days: dict[str, set[str]] = {}
-        for where in rows.sought_under(unit):
-            days.setdefault(where.term, set()).update(day for _, day in self._at(where))
-        return {term: len(found) for term, found in days.items()}
-
-    def _clauses(self, unit: Unit) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for where in rows.sought_under(unit):
-            for clause, _ in self._at(where):
-                found.setdefault(clause, set()).add(where.term)
-        return found
-
-    def _at(self, where: rows.Posting) -> list[tuple[str, str]]:
-        if where not in self._found:
-            self._found[where] = rows.candidates(self._connection, where)
-        return self._found[where]
+    def _at(self, pair: str, term: str, day: str) -> list[tuple[str, str]]:
+        key = (pair, term)
+        if key not in self._found:
+            self._found[key] = rows.candidates(self._connection, pair, term, day)
+        return self._found[key]
 
     def _earlier(self, clause: str) -> Earlier | None:
         if clause not in self._met:

@@ -89,13 +89,14 @@ def pairs(states: Iterable[str], own: str = "") -> tuple[str, ...]:
 def meets(later: Matter, earlier: Matter) -> bool:
     """Whether a clause can be about an undertaking as far as the sides go.
 
-    Two of its states met, or are named, again; or some of its sides met and spoke of the others. Within one state it takes the
-    same region or the same two people: everybody meets the head of state.
+    Two of its states met, or are named, again; or some of its sides met and spoke of the others. Within one state it
+    takes the same region or the same two people: everybody meets the head of state.
     """
     theirs, here = earlier.states, later.states
     if len(theirs) == 1:
         return theirs <= here and (_regions_shared(later, earlier) or _same_few(later, earlier))
-    return len(theirs & (here | states_of(later.terms.polities))) >= _THE_SAME or (bool(here) and here < theirs)
+    again = theirs & (here | states_of(later.terms.polities))
+    return len(again) >= _THE_SAME or (bool(here) and here < theirs <= here | later.named)
 
 
 def _same_few(later: Matter, earlier: Matter) -> bool:

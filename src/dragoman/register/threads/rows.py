@@ -71,18 +71,16 @@ def found_under(unit: Unit) -> Iterator[Posting]:
             yield Posting(pair, term, day_of(unit))
 
 
-def sought_under(unit: Unit) -> Iterator[Posting]:
-    """Where a clause looks for earlier undertakings."""
+def pairs_sought(unit: Unit) -> tuple[str, ...]:
+    """The relationships in which a clause looks for earlier undertakings; none where day or sides are not known."""
     if unit.frame.day is None or not unit.frame.sides:
-        return
+        return ()
     here = unit.frame.states
     named = here | states_of(unit.terms.polities)
     keys = {*pairs(named, state_of(unit.frame.press)), *(f"{state}|{state}" for state in named)}
     if len(here) == 1:
         keys |= {f"{state}|" for state in here}
-    for pair in sorted(keys):
-        for term in index_terms(unit.terms):
-            yield Posting(pair, term, day_of(unit))
+    return tuple(sorted(keys))
 
 
 def forget(connection: sqlite3.Connection, readout: str) -> frozenset[Posting]:
@@ -112,15 +110,20 @@ def take_in(connection: sqlite3.Connection, units: Iterable[Unit], kept: Iterabl
                 "INSERT INTO thread_term (pair, term, day, clause, readout) VALUES (?, ?, ?, ?, ?)",
                 [(one.pair, one.term, one.day, clause_id(unit), unit.frame.readout) for one in postings],
             )
-    words = {(one.pair, one.term, one.day, unit.frame.readout) for unit in units for one in sought_under(unit)}
+    words = {
+        (pair, term, day_of(unit), unit.frame.readout)
+        for unit in units
+        for pair in pairs_sought(unit)
+        for term in index_terms(unit.terms)
+    }
     connection.executemany("INSERT INTO thread_word (pair, term, day, readout) VALUES (?, ?, ?, ?)", sorted(words))
     return frozenset(there)
 
 
 _INSERT = (
     'INSERT INTO thread_clause (id, readout, start, "end", sentence, sentence_end, meeting, day, press,'
-    " undertakes, type, who, to_whom, deliverer, areas, specificity, deadline, due, condition, matter, relation, score, status,"
-    " why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, '', '')"
+    " undertakes, type, who, to_whom, deliverer, areas, specificity, deadline, due, condition, matter, relation, score,"
+    " status, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, '', '')"
 )
 
 
@@ -136,11 +139,11 @@ def _row(unit: Unit) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def candidates(connection: sqlite3.Connection, where: Posting) -> list[tuple[str, str]]:
+def candidates(connection: sqlite3.Connection, pair: str, term: str, before: str) -> list[tuple[str, str]]:
     """Clause and day of the undertakings of earlier days that a word finds, the latest first."""
     return connection.execute(
         "SELECT clause, day FROM thread_term WHERE pair = ? AND term = ? AND day < ? ORDER BY day DESC, clause LIMIT ?",
-        (where.pair, where.term, where.day, MOST_FOUND),
+        (pair, term, before, MOST_FOUND),
     ).fetchall()
 
 

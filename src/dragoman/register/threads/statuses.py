@@ -58,8 +58,8 @@ _TENSES = (
 _NOT_TELLING = frozenset({ActType.ASM, ActType.CRT, None})
 """Acts that may tell of an end, but neither restate an undertaking nor report a step."""
 _NOTHING = re.compile(
-    r"\b(?:consider|look into|study|think about|think over|discuss|examine) (?:it|this|that|the (?:request|matter|issue|"
-    r"question|proposal|offer|idea))\b",
+    r"\b(?:consider|look into|study|think about|think over|discuss|examine) (?:it|this|that|the "
+    r"(?:request|matter|issue|question|proposal|offer|idea))\b",
     re.IGNORECASE,
 )
 """What is said of a request without saying anything of it."""
