@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browsing import EXAMPLES, Open, Site, Watched, watch
@@ -58,9 +61,23 @@ def site(register_path: Path) -> Iterator[Site]:
             assert server.stdout is not None
             lines = server.stdout.readline() + server.stdout.readline()
             page, sign_in = re.findall(r"http://\S+", lines)
+            wait_for(page)
             yield Site(page.rstrip("/"), sign_in, ids)
         finally:
             server.terminate()
+
+
+def wait_for(page: str) -> None:
+    """Wait until the server listens; it says its address a moment before."""
+    place = urlsplit(page)
+    for _ in range(300):
+        try:
+            socket.create_connection((str(place.hostname), place.port or 0), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"{page} does not listen")
 
 
 @pytest.fixture(scope="session")

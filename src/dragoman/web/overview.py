@@ -138,7 +138,7 @@ def _latest(connection: sqlite3.Connection) -> tuple[Latest, ...]:
              meeting.country, meeting.readouts, (
                SELECT group_concat(coalesce(name, office), ', ') FROM party
                WHERE party.readout = member.readout AND role <> 'other')
-           FROM (SELECT id FROM meeting WHERE date IS NOT NULL ORDER BY date DESC, id LIMIT 8) AS few
+           FROM (SELECT id FROM meeting WHERE date IS NOT NULL ORDER BY date DESC, id LIMIT 6) AS few
            JOIN meeting ON meeting.id = few.id
            JOIN meeting_member AS member ON member.meeting = meeting.id AND member.encounter = (
              SELECT min(encounter) FROM meeting_member WHERE meeting = meeting.id AND superseded_by IS NULL)
