@@ -247,3 +247,11 @@ def test_readouts_from_before_the_log(tmp_path: Path) -> None:
         register.link()
         assert {one.name for one in register.people.listed()} == {"Mira Olden", "Eva Brandt"}
         assert list(register.verify()) == []
+
+
+def test_a_changed_decision_is_found_out(register: Register) -> None:
+    """Verify makes the id of each decision anew."""
+    made = register.people.merge("olden", "brandt", why="x")
+    assert list(register.verify()) == []
+    register._connection.execute("UPDATE decision SET why = 'y'")
+    assert [(one.table, one.row) for one in register.verify()] == [("decision", made.id)]

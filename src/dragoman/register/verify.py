@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from dragoman.identity import Recipe, row_id
+from dragoman.register.decisions.rows import every
 from dragoman.register.fields import FIELDS, CellText, from_text
 from dragoman.register.mapping import cell_texts, reading_of, rows_of
 from dragoman.register.soundness import name_of, problems
@@ -28,6 +29,7 @@ def mismatches(connection: sqlite3.Connection) -> Iterator[Mismatch]:
             yield from _readout(connection, readout)
         yield from _sightings(connection)
         yield from _raw(connection)
+        yield from _decisions(connection)
         yield from _search(connection)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         yield Mismatch("", "", "", "", f"the file cannot be read any further: {error}")
@@ -127,6 +129,12 @@ def _raw(connection: sqlite3.Connection) -> Iterator[Mismatch]:
             continue
         if f"{Recipe.RAW}-{sha256(raw).hexdigest()[:20]}" != key or len(raw) != size:
             yield Mismatch("", "raw", str(key), "zlib", "is not what the id was made of")
+
+
+def _decisions(connection: sqlite3.Connection) -> Iterator[Mismatch]:
+    for decision in every(connection):
+        if decision.expected_id != decision.id:
+            yield Mismatch("", "decision", decision.id, "", "was changed: its id is not that of its content")
 
 
 def _search(connection: sqlite3.Connection) -> Iterator[Mismatch]:
