@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 REGISTER := examples.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev lint types imports unit docs gate wheel bench format clean
+.PHONY: help run serve test setup setup-dev lint types imports unit docs gate wheel bench format clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -21,6 +21,10 @@ run: setup  ## set up, read the examples into a register, print what was found
 	@echo "  $(BIN)/dragoman explain 06-isterval-talks date --register $(REGISTER)"
 	@echo "  $(BIN)/dragoman list --act OFR --region XV-NOR --register $(REGISTER)"
 	@echo "  $(BIN)/dragoman search bridge --register $(REGISTER)"
+	@echo "  make serve          to read, follow and review it in a browser"
+
+serve: run  ## open the register of the examples in a browser
+	$(BIN)/dragoman serve --register $(REGISTER) --reference examples/reference --open
 
 test: setup-dev lint types imports unit docs gate wheel  ## set up and run every check
 

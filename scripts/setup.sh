@@ -16,9 +16,10 @@ if [ ! -x .venv/bin/python ]; then
 fi
 pip=".venv/bin/python -m pip --disable-pip-version-check --quiet"
 $pip install --upgrade 'pip>=25.1'
-$pip install --editable .
+$pip install --editable '.[web]'
 touch .venv/.run
 if [ "${1:-run}" = dev ]; then
     $pip install --group dev
+    sh scripts/browser.sh
     touch .venv/.dev
 fi
