@@ -5,11 +5,11 @@ if [ -n "${DRAGOMAN_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1; then
     exit 0
 fi
 if [ "$(uname)" = Darwin ]; then
-    echo "Install Chromium (brew install --cask chromium) or name a browser in DRAGOMAN_CHROMIUM; until then its tests are skipped." >&2
+    echo "Install Chromium (brew install --cask chromium) or name a browser in DRAGOMAN_CHROMIUM; until then the tests of the pages fail." >&2
     exit 0
 fi
 if ! command -v apt-get >/dev/null 2>&1; then
-    echo "Install Chromium, or name a browser in DRAGOMAN_CHROMIUM; until then its tests are skipped." >&2
+    echo "Install Chromium, or name a browser in DRAGOMAN_CHROMIUM; until then the tests of the pages fail." >&2
     exit 0
 fi
 as_root=""

@@ -8,7 +8,19 @@ from typing import Any
 
 import click
 
-from dragoman.commands import decisions, looking, measuring, meetings, people, reference, statistics, taking_in, web
+from dragoman.commands import (
+    decisions,
+    dossier,
+    ledger,
+    looking,
+    measuring,
+    meetings,
+    people,
+    reference,
+    statistics,
+    taking_in,
+    web,
+)
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
@@ -53,12 +65,18 @@ for command in (
     people.keep_apart,
     people.split,
     people.rename,
+    ledger.ledger,
+    ledger.thread,
+    ledger.confirm,
+    ledger.reject,
+    statistics.statistics,
+    statistics.claims,
+    dossier.dossier,
+    dossier.brief,
     decisions.decisions,
     decisions.undo,
     decisions.log,
     decisions.link,
-    statistics.statistics,
-    statistics.claims,
     web.serve,
     looking.status,
     looking.verify,
