@@ -23,7 +23,7 @@ _ECHOED = 0.75
 _ECHO_REACH = 12
 """How many undertakings back in its readout a clause restates one."""
 _SURE_INTENT = 0.75
-"""From this score on a mere intent restates an undertaking without words that point back."""
+"""From this score on an intent restates one without words that point back."""
 _BY_TENSE = 0.8
 """From this score on the tense of a report is enough to say what became of an undertaking."""
 _CARRIES = 0.5
@@ -31,6 +31,7 @@ _CARRIES = 0.5
 _WEAKER = 0.85
 """What is left of the certainty of a link when the next sentence goes on about it."""
 _SAYS_SOMETHING = 0.4
+_A_NAME = 1.0
 _OF_ITS_OWN = 1.4
 """Words of this weight together that the topic does not share are a topic of their own."""
 _OF_THE_WORK = 2.6
@@ -209,7 +210,8 @@ def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> 
     """A clause that says something of an earlier undertaking; None where it is none, or says nothing of it."""
     if found is None:
         return None
-    report = report_of(unit, found.parent.matter.terms, intent=echo is not None or found.score >= _SURE_INTENT)
+    alike = found.parent.matter.act is ActType.INT and found.score >= _SURE_INTENT
+    report = report_of(unit, found.parent.matter.terms, intent=echo is not None or alike)
     if report is None and found.relation is Relation.LATER and found.score >= (LINKED if echo else _BY_TENSE):
         report = by_tense(unit)
     if report is None or (unit.act in SILENT and not forced):
@@ -252,6 +254,7 @@ def _own_topic(unit: Unit, topic: Matter) -> bool:
     """Whether a clause names things that the topic does not; "the work" may be told of at more length."""
     most = _OF_THE_WORK if _WORK.search(unit.own) else _OF_ITS_OWN
     other = {key: weight for key, weight in unit.terms.weights.items() if key not in topic.terms.weights}
-    return sum(weight for weight in other.values() if weight >= _SAYS_SOMETHING) >= most or bool(
-        unit.undertakes and unit.terms.numbers
-    )
+    if any(key in unit.terms.names and weight >= _A_NAME for key, weight in other.items()):
+        return True
+    said = sum(weight for weight in other.values() if weight >= _SAYS_SOMETHING)
+    return said >= most or bool(unit.undertakes and unit.terms.numbers)

@@ -52,7 +52,10 @@ def gather(connection: sqlite3.Connection, threads: Iterable[str]) -> None:
 
 def _insert(connection: sqlite3.Connection, thread: str, root: _Clause, clauses: Sequence[_Clause]) -> None:
     sides = _codes(
-        code for one in clauses if one.relation in _SAME_MEETING for code in (one.who, one.to_whom, one.deliverer)
+        code
+        for one in clauses
+        if one is root or one.relation in _SAME_MEETING
+        for code in (one.who, one.to_whom, one.deliverer)
     )
     words = []
     for one in clauses:

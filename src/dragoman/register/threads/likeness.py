@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo
-from dragoman.register.threads.matter import TRADE, VISIT, Matter, state_of
+from dragoman.register.threads.matter import TRADE, VISIT, Matter, own_regions, state_of
 from dragoman.register.threads.terms import Number, Terms
 
 LINKED = 0.5
@@ -243,7 +243,5 @@ def _places(later: Matter, earlier: Matter, reasons: list[str]) -> float:
     return alone + (_OTHER_REGION if mine else _NOT_ITS_REGION)
 
 
-def _regions(places: Iterable[str]) -> frozenset[str]:
-    """The regions among some places; not those whose state stands beside them."""
-    listed = frozenset(places)
-    return frozenset(place for place in listed if place != state_of(place) and state_of(place) not in listed)
+def _regions(sides: Iterable[str]) -> frozenset[str]:
+    return frozenset(side for side in own_regions(sides) if side != state_of(side))

@@ -68,6 +68,12 @@ def states_of(jurisdictions: Iterable[str]) -> frozenset[str]:
     return frozenset(state_of(one) for one in jurisdictions)
 
 
+def own_regions(sides: Iterable[str]) -> frozenset[str]:
+    """The sides as they stand for themselves: states, and regions whose state does not stand beside them."""
+    listed = frozenset(sides)
+    return frozenset(side for side in listed if side == state_of(side) or state_of(side) not in listed)
+
+
 def pairs(states: Iterable[str], own: str = "") -> tuple[str, ...]:
     """The relationships among some states, each as a key; a state alone is one with itself.
 

@@ -194,8 +194,7 @@ def _by_statistics(connection: sqlite3.Connection, readout: str, span: tuple[int
 
 def _words(connection: sqlite3.Connection, thread: str, day: date) -> list[Word]:
     rows = connection.execute(
-        "SELECT reports, meeting, press, tier FROM thread_clause AS clause"
-        f" WHERE thread = ? AND reports IS NOT NULL AND day <= ? {_ORDER}",
+        f"SELECT reports, meeting, press, tier FROM thread_clause AS clause WHERE {_SAID} {_ORDER}",  # noqa: S608
         (thread, day.isoformat()),
     )
     return [Word(Status(reports), meeting, press, tier or "") for reports, meeting, press, tier in rows]

@@ -38,8 +38,8 @@ def _weights() -> dict[str, float]:
 
 
 def is_form(word: str) -> bool:
-    """Whether a word (its stem) names the form or a part of an undertaking, not the thing itself."""
-    return word in _listed("forms")
+    """Whether a word (its stem) names the form or a part of an undertaking, or what is done, not the thing itself."""
+    return word in _listed("forms") or word in _listed("steps")
 
 
 def is_title(word: str) -> bool:

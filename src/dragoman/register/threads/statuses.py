@@ -55,8 +55,14 @@ _TENSES = (
     (Status.DELIVERED, re.compile(r"\b(?:has|have|had) (?:\w+ly |now |since )?(?:been )?\w+", re.IGNORECASE)),
     (Status.DELIVERED, re.compile(r"\b(?:was|were) (?:\w+ly )?\w{3,}(?:ed|en|t)\b", re.IGNORECASE)),
 )
-_NOT_TELLING = frozenset({ActType.ASM, ActType.CRT, None})
-"""Acts that may tell of an end, but neither restate an undertaking nor report a step."""
+_NO_STEP = frozenset({Status.REAFFIRMED, Status.STARTED})
+_UNTOLD: Mapping[ActType | None, frozenset[Status]] = {
+    ActType.ASM: _NO_STEP,
+    ActType.CRT: _NO_STEP,
+    None: _NO_STEP,
+    ActType.INT: frozenset({Status.STARTED, Status.FORMALISED, Status.DELIVERED, Status.REAFFIRMED}),
+}
+"""What clauses of these acts do not tell: a wish reports nothing that was done, praise and thanks no step."""
 _NOTHING = re.compile(
     r"\b(?:consider|look into|study|think about|think over|discuss|examine) (?:it|this|that|the "
     r"(?:request|matter|issue|question|proposal|offer|idea))\b",
@@ -102,7 +108,7 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
     if statuses == {Status.DELIVERED} and counted is not None:
         return Report(counted, (unit.span,))
     for status in _ORDER:
-        if status in (Status.REAFFIRMED, Status.STARTED) and unit.act in _NOT_TELLING:
+        if status in _UNTOLD.get(unit.act, ()):
             continue
         if status in statuses and not (status is Status.DELIVERED and _promised(unit)):
             return Report(status, tuple(span for one, span in found if one is status))

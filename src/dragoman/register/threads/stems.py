@@ -29,6 +29,8 @@ def stem(word: str) -> str:
     rest = fold(word).removesuffix("'s")
     if rest.endswith("s") and len(rest) == _LEAST and not rest.endswith(_KEPT):
         return rest[:-1]
+    if rest.endswith("ses") and len(rest) == _LEAST + 1:
+        return rest[:-2]
     while rest not in _WHOLE:
         shorter = _cut(rest)
         if shorter == rest:

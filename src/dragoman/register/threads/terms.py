@@ -75,7 +75,7 @@ class Known:
 
     Attributes:
         stems: of the names and offices of those who meet.
-        sides: jurisdictions of those who meet.
+        sides: jurisdictions of those who meet; not a region whose state meets, too.
         seats: names of capitals, where leaders meet and which stand for their states.
     """
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.model import UNDERTAKINGS, ActType, Span
 from dragoman.reference import Hit, Reference
-from dragoman.register.threads.matter import Matter, states_of
+from dragoman.register.threads.matter import Matter, own_regions, states_of
 from dragoman.register.threads.press import press_side
 from dragoman.register.threads.stems import stem
 from dragoman.register.threads.terms import Known, Terms, places_of, terms_of
@@ -127,7 +127,7 @@ def units_of(connection: sqlite3.Connection, frame: Frame, reference: Reference)
     stems = _known(connection, frame.readout) | _names_of(frame.sides, reference)
     hits = reference.scan(text)
     frame = replace(frame, named=states_of(place for hit in hits for place in places_of(hit)))
-    page = _Page(frame, text, hits, Known(stems, frozenset(frame.sides), _seats(reference)))
+    page = _Page(frame, text, hits, Known(stems, own_regions(frame.sides), _seats(reference)))
     voices = dict(connection.execute(_VOICES, (frame.readout,)).fetchall())
     areas = _areas(connection, frame.readout)
     acts: dict[str, list[_Act]] = {}
