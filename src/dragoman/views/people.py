@@ -12,11 +12,10 @@ from dragoman.codebook import codebook
 from dragoman.model import Form
 from dragoman.register.decisions import Decision, Orphan
 from dragoman.register.history import Happening
-from dragoman.register.people.answers import Doubt, MeetingOf, PersonListed, PersonShown, PolityListed
+from dragoman.register.people.answers import Doubt, PersonListed, PersonShown, PolityListed
 from dragoman.views.words import safe
 
 COUNTED = "Counted are meetings, calls and visits, not readouts: several readouts of one count once."
-_MOST_MEETINGS = 20
 
 
 def people_table(found: Iterable[PersonListed]) -> RenderableType:
@@ -39,10 +38,8 @@ def person(found: PersonShown) -> RenderableType:
     """All about one person: offices over time, spellings with their grounds, meetings, doubts."""
     who = found.person
     head = Text(f"{safe(who.name)}\n", style="bold")
-    head.append(
-        f"{who.id}, seen {_days(who.first, who.last)}, {_many(who.meetings, 'meeting')} in {_many(who.readouts, 'readout')}\n",
-        "dim",
-    )
+    counts = f"{_many(who.meetings, 'meeting')} in {_many(who.readouts, 'readout')}"
+    head.append(f"{who.id}, seen {_days(who.first, who.last)}, {counts}\n", "dim")
     offices = _table("office", "of", "seen", "meetings")
     for post in found.offices:
         title = Text(safe(post.office or "not stated"))
@@ -50,19 +47,19 @@ def person(found: PersonShown) -> RenderableType:
     spellings = _table("printed as", "readouts", "sure", "why")
     for one in found.spellings:
         spellings.add_row(Text(safe(one.name)), str(one.readouts), f"{one.score:.2f}", Text(safe(one.why)))
-    parts: list[RenderableType] = [head, offices, Text(), spellings, Text(), _meetings(found.meetings)]
+    parts: list[RenderableType] = [head, offices, Text(), spellings, Text(), _meetings(found)]
     if found.doubts:
         parts += [Text("\nmay be the same person as", style="bold"), doubts_table(found.doubts)]
     return Group(*parts, Text(COUNTED, style="dim"))
 
 
-def _meetings(found: tuple[MeetingOf, ...]) -> RenderableType:
+def _meetings(found: PersonShown) -> RenderableType:
     table = _table("date", "form", "place", "with", "readouts")
-    for one in found[:_MOST_MEETINGS]:
+    for one in found.meetings:
         form = codebook().entry(Form(one.form)).label if one.form else ""
         others, readouts = (Text(safe(", ".join(names))) for names in (one.others, one.readouts))
         table.add_row(one.date or "not stated", form, Text(safe(one.place or "")), others, readouts)
-    rest = len(found) - _MOST_MEETINGS
+    rest = found.person.meetings - len(found.meetings)
     return Group(table, Text(f"and {rest} earlier ones", style="dim")) if rest > 0 else table
 
 

@@ -84,7 +84,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """All about a person."""
+    """All about a person; the meetings are the latest ones, as many as were asked for."""
 
     person: PersonListed
     offices: tuple[OfficeHeld, ...]

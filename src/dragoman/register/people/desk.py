@@ -27,7 +27,7 @@ class People:
         self._decisions = decisions
 
     def listed(self, words: str = "", limit: int = 50) -> tuple[PersonListed, ...]:
-        """The people whose name holds all the words, in any spelling; those with the most meetings first."""
+        """The people whose name holds all the words, in any spelling; those whom most readouts show first."""
         with explained(self._work.path), snapshot(self._work.connection):
             return queries.listed(self._work.connection, words, limit)
 
@@ -40,14 +40,18 @@ class People:
         with explained(self._work.path), snapshot(self._work.connection):
             return queries.resolve(self._work.connection, words)
 
-    def shown(self, words: str) -> PersonShown:
+    def shown(self, words: str, meetings: int = 20) -> PersonShown:
         """All about a person.
+
+        Args:
+            words: as :meth:`resolve` takes them.
+            meetings: how many meetings at most, the latest first.
 
         Raises:
             UsageError: nobody fits, or several do.
         """
         with explained(self._work.path), snapshot(self._work.connection):
-            return queries.shown(self._work.connection, queries.resolve(self._work.connection, words))
+            return queries.shown(self._work.connection, queries.resolve(self._work.connection, words), meetings)
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Pairs of people who may be one, the likeliest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.errors import UsageError
 from dragoman.reference.folding import fold, fold_person
@@ -26,13 +27,23 @@ _SHOWN_AS = f"""
 FROM profile JOIN appearance ON appearance.profile = profile.id JOIN party ON party.id = appearance.party {_MEETINGS}
 """
 _OF_PERSON = f"{_SHOWN_AS} WHERE profile.person = ?"
-_LIST = f"""
-SELECT person.id, person.name, person.first, person.last, {_COUNTS}, count(DISTINCT appearance.readout) AS readouts
-FROM person JOIN profile ON profile.person = person.id JOIN appearance ON appearance.profile = profile.id {_MEETINGS}
-WHERE {{where}} GROUP BY person.id ORDER BY 5 DESC, readouts DESC, person.name, person.id LIMIT ?
-"""  # noqa: S608
+# Readouts are counted for everyone, which an index answers; meetings only for those who are shown.
+_LIST = """
+SELECT person.id, person.name, person.first, person.last, sum(
+  (SELECT count(*) FROM appearance WHERE appearance.profile = profile.id)) AS readouts
+FROM person JOIN profile ON profile.person = person.id
+WHERE {where} GROUP BY person.id ORDER BY readouts DESC, person.name, person.id LIMIT ?
+"""
 _NAMED = "person.id IN (SELECT person FROM profile WHERE is_named(name, ?1)) OR is_named(person.name, ?1)"
-_LAST_OFFICE = f"SELECT party.office, party.jurisdiction {_OF_PERSON} ORDER BY day DESC, party.id LIMIT 1"
+_COUNTED = f"""
+SELECT {_COUNTS}, count(DISTINCT appearance.readout)
+FROM profile JOIN appearance ON appearance.profile = profile.id {_MEETINGS} WHERE profile.person = ?
+"""  # noqa: S608
+_LAST_OFFICE = """
+SELECT party.office, party.jurisdiction FROM person JOIN profile ON profile.person = person.id
+JOIN appearance ON appearance.profile = profile.id AND appearance.day IS person.last
+JOIN party ON party.id = appearance.party WHERE person.id = ? ORDER BY party.id LIMIT 1
+"""
 _OFFICES = f"""
 SELECT party.office, party.jurisdiction, min(day), max(day), {_COUNTS} {_OF_PERSON}
 GROUP BY party.office, party.jurisdiction ORDER BY min(day) IS NULL, min(day), max(day), party.office
@@ -72,7 +83,7 @@ GROUP BY 1, 2 HAVING party.jurisdiction IS NOT NULL OR title <> '' ORDER BY titl
 
 
 def listed(connection: sqlite3.Connection, words: str, limit: int) -> tuple[PersonListed, ...]:
-    """The people whose name holds all the words, in any spelling; those with the most meetings first.
+    """The people whose name holds all the words, in any spelling; those whom most readouts show first.
 
     Args:
         connection: the register.
@@ -85,19 +96,20 @@ def listed(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Pers
     return tuple(_listed(connection, row) for row in found)
 
 
-def shown(connection: sqlite3.Connection, person: str) -> PersonShown:
+def shown(connection: sqlite3.Connection, person: str, meetings: int) -> PersonShown:
     """All about a person.
 
     Args:
         connection: the register.
         person: id of the person, which must be there.
+        meetings: how many meetings at most, the latest first.
     """
     row = connection.execute(_LIST.format(where="person.id = ?"), (person, 1)).fetchone()
     return PersonShown(
         person=_listed(connection, row),
         offices=tuple(OfficeHeld(*one) for one in connection.execute(_OFFICES, (person,))),
         spellings=tuple(Spelling(*one) for one in connection.execute(_SPELLINGS, (person,))),
-        meetings=tuple(_meetings(connection, person)),
+        meetings=tuple(_meetings(connection, person, meetings)),
         doubts=doubts(connection, person),
     )
 
@@ -145,17 +157,18 @@ def resolve(connection: sqlite3.Connection, words: str) -> str:
     raise UsageError("\n".join([f"'{wanted}' may be several people:", *lines, *rest]), "Give one of these ids")
 
 
-def _listed(connection: sqlite3.Connection, row: tuple[str, str, str | None, str | None, int, int]) -> PersonListed:
-    key, name, first, last, meetings, readouts = row
+def _listed(connection: sqlite3.Connection, row: tuple[str, str, str | None, str | None, int]) -> PersonListed:
+    key, name, first, last, _ = row
+    meetings, readouts = connection.execute(_COUNTED, (key,)).fetchone()
     office, jurisdiction = connection.execute(_LAST_OFFICE, (key,)).fetchone()
     return PersonListed(key, name, office, jurisdiction, first, last, meetings, readouts)
 
 
-def _meetings(connection: sqlite3.Connection, person: str) -> Iterator[MeetingOf]:
+def _meetings(connection: sqlite3.Connection, person: str, limit: int) -> Iterator[MeetingOf]:
     found: dict[tuple[str, str | None, str | None, str | None], list[str]] = {}
     for *meeting, readout in connection.execute(_ENCOUNTERS, (person,)):
         found.setdefault((meeting[0], meeting[1], meeting[2], meeting[3]), []).append(readout)
-    for head, readouts in found.items():
+    for head, readouts in islice(found.items(), limit):
         others = tuple(name for (name,) in connection.execute(_OTHERS, (head[0], person)))
         yield MeetingOf(*head, others, tuple(dict.fromkeys(readouts)))
 
