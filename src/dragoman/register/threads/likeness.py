@@ -23,7 +23,7 @@ _COVERED, _LEAST_COVERED = 1.6, 1.6
 _SAME_OBJECT, _NOT_ITS_OBJECT = 0.7, -0.5
 _OTHER_OBJECT, _SIDE_OBJECT, _OTHER_NUMBER = -2.6, -0.5, -3.0
 _AMONG_THEMSELVES = -0.5
-_VAGUE = -0.4
+_VAGUE, _STANCE = -0.4, -1.4
 _NUMBER, _SMALL_NUMBER = 1.2, 0.4
 _ECHO, _TIMED, _MISTIMED = 0.4, 1.6, -0.8
 _AREA, _OTHER_AREA = 0.3, -0.8
@@ -40,6 +40,7 @@ _TELLING = 0.5
 _NUMBER_AGAINST = "another number of the same thing"
 _REGION_AGAINST = "another region"
 _POLICY = "a stance, of which nothing can be delivered"
+_POLITICS = frozenset({"POL", "DEF"})
 _STANCES = frozenset({"POL", "DEF", "GEN"})
 _OBJECT_AGAINST = "another object"
 _LITTLE = "too little in common"
@@ -103,7 +104,7 @@ def likeness(
         reasons.append(_LITTLE)
     if _is_policy(later, earlier):
         reasons.append(_POLICY)
-    odds += special + (0.0 if earlier.trackable else _VAGUE)
+    odds += special + _vagueness(earlier)
     odds += _areas(later, earlier, reasons) + _places(later, earlier, reasons)
     score = 1 / (1 + math.exp(-odds))
     return Likeness(min(score, _DOUBTFUL) if _against(reasons) else score, "; ".join(reasons))
@@ -137,6 +138,13 @@ def _same_numbers(mine: Terms, theirs: Terms) -> list[Number]:
 
 def _alike(one: Number, other: Number) -> bool:
     return one.value == other.value and (one.of == other.of or (one.value >= _BIG and not (one.of and other.of)))
+
+
+def _vagueness(earlier: Matter) -> float:
+    """What speaks against following an undertaking that names nothing to look for, most of all in politics."""
+    if earlier.trackable:
+        return 0.0
+    return _STANCE if earlier.areas & _POLITICS and VISIT not in earlier.terms.weights else _VAGUE
 
 
 def _is_policy(later: Matter, earlier: Matter) -> bool:
