@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "docs/command-line.md")
+PAGES = ("README.md", "docs/command-line.md", "docs/accuracy.md")
 
 
 def main(arguments: list[str]) -> int:
