@@ -20,14 +20,19 @@ class NamedCell:
 
 def walk(reading: Reading) -> Iterator[NamedCell]:
     """All cells of a reading, in the order: encounters, parties, statements with their acts and areas, figures."""
-    for number, encounter in enumerate(reading.encounters, 1):
-        yield from _cells(f"encounter.{number}", encounter)
-    for number, party in enumerate(reading.parties, 1):
-        yield from _cells(f"party.{number}", party)
+    yield from walk_scene(reading)
     for number, statement in enumerate(reading.statements, 1):
         yield from _of_statement(f"statement.{number}", statement)
     for number, figure in enumerate(reading.figures, 1):
         yield from _cells(f"figure.{number}", figure)
+
+
+def walk_scene(reading: Reading) -> Iterator[NamedCell]:
+    """The cells of the encounters and the parties."""
+    for number, encounter in enumerate(reading.encounters, 1):
+        yield from _cells(f"encounter.{number}", encounter)
+    for number, party in enumerate(reading.parties, 1):
+        yield from _cells(f"party.{number}", party)
 
 
 def _of_statement(address: str, statement: Statement) -> Iterator[NamedCell]:

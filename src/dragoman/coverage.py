@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.cells import walk
+from dragoman.cells import walk_scene
 from dragoman.model import Mode, Part, Reading, Span, Statement
 
 
@@ -40,13 +40,7 @@ class Coverage:
 
 def left_out(reading: Reading) -> tuple[Span, ...]:
     """The sentences of the account on which no act, encounter or party stands, in the order of the text."""
-    held = sorted(
-        span.start
-        for named in walk(reading)
-        if named.address.startswith(("encounter.", "party."))
-        for span in named.cell.evidence
-        if span.part is Part.TEXT
-    )
+    held = sorted(span.start for named in walk_scene(reading) for span in named.cell.evidence if span.part is Part.TEXT)
 
     def is_held(span: Span) -> bool:
         at = bisect_left(held, span.start)
