@@ -38,13 +38,18 @@ def boilerplate_lines() -> tuple[BoilerplateLine, ...]:
     return load_entries("dragoman.text", "boilerplate.toml", "line", _build)
 
 
+@cache
+def _any_line() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line.pattern.pattern})" for line in boilerplate_lines()), re.IGNORECASE)
+
+
 def boilerplate(sentence: str) -> str | None:
     """Name of the kind of boilerplate that a whole sentence is, or None.
 
     Args:
         sentence: a sentence of the plain view; only short ones can be boilerplate.
     """
-    if len(sentence) > 200:
+    if len(sentence) > 200 or not _any_line().fullmatch(sentence):
         return None
     for line in boilerplate_lines():
         if line.pattern.fullmatch(sentence):

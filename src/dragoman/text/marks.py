@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SAME = {
@@ -43,6 +44,7 @@ class _Plain(dict[int, str]):
 
 
 _TABLE = _Plain({ord(char): same for char, same in _SAME.items()})
+_UNUSUAL = re.compile(r"[^\t\n -~]+")
 
 
 def plain(text: str) -> str:
@@ -51,4 +53,4 @@ def plain(text: str) -> str:
     >>> plain("Tolvania’s “plan”")
     'Tolvania\'s "plan"'
     """
-    return text.translate(_TABLE)
+    return _UNUSUAL.sub(lambda found: found.group().translate(_TABLE), text)

@@ -90,6 +90,4 @@ def _trimmed(plain: str, start: int, end: int) -> list[Span]:
         start += 1
     while end > start and plain[end - 1].isspace():
         end -= 1
-    if any(char.isalpha() for char in plain[start:end]):
-        return [Span(start, end)]
-    return []
+    return [Span(start, end)] if any(map(str.isalpha, plain[start:end])) else []
