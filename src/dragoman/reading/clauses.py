@@ -140,20 +140,17 @@ def _joined(
 ) -> tuple[int, ClauseKind] | None:
     """The clause behind "and", a comma, a semicolon, a dash; None where no verb shows one."""
     lowered = tokens.lowered
-    leading = _opening_kind(lowered, after, limit)
-    if leading is not ClauseKind.MAIN and (word or stop):
-        return after, leading
-    that = _THAT_FIRST.match(lowered, after, limit)
-    behind = that.end() if that and word else after
-    own_subject = _PRONOUN_FIRST.match(lowered, behind, limit) or _AUXILIARY_SOON.match(lowered, behind, limit)
-    if stop:
-        return (after, ClauseKind.MAIN) if own_subject else None
-    if _VERB_FIRST.match(tokens.text, behind, limit):
+    if word or stop:
+        leading = _opening_kind(lowered, after, limit)
+        if leading is not ClauseKind.MAIN:
+            return after, leading
+    that = _THAT_FIRST.match(lowered, after, limit) if word else None
+    behind = that.end() if that else after
+    if not stop and _VERB_FIRST.match(tokens.text, behind, limit):
         if kind in (ClauseKind.RELATIVE, ClauseKind.REASON) and not word:
             return after, ClauseKind.MAIN
         return (after, ClauseKind.JOINED) if word else None
-    if not own_subject:
+    if word and not comma and not stop and kind in (ClauseKind.CONDITION, ClauseKind.RELATIVE):
         return None
-    if word and not comma and kind in (ClauseKind.CONDITION, ClauseKind.RELATIVE):
-        return None
-    return after, ClauseKind.MAIN
+    own_subject = _PRONOUN_FIRST.match(lowered, behind, limit) or _AUXILIARY_SOON.match(lowered, behind, limit)
+    return (after, ClauseKind.MAIN) if own_subject else None

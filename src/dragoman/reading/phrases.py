@@ -194,6 +194,7 @@ class Tokens:
         lowered: the text in small letters, every character at its place.
         starts: where its words begin.
         places: for each beginning of a word, where such words begin.
+        present: these beginnings.
     """
 
     def __init__(self, text: str, start: int = 0, end: int | None = None, lowered: str | None = None) -> None:
@@ -218,6 +219,7 @@ class Tokens:
                 places[key] = [at]
             starts.append(at)
             at += len(key) + len(rest)
+        self.present = frozenset(places)
 
     @cached_property
     def _sorts(self) -> dict[str, list[int]]:
@@ -285,10 +287,12 @@ class PhraseIndex(Generic[Entry]):
 
     def candidates(self, tokens: Tokens) -> list[tuple[int, int, Phrase, Entry]]:
         """The phrases whose words are all present: where they may begin, their numbers, themselves, their entries."""
-        places, present = tokens.places, tokens.places.keys()
+        places, present = tokens.places, tokens.present
         waiting = self._waiting
-        found = {item[0]: item for key in waiting.keys() & present for item in waiting[key]}
         likely: list[tuple[int, int, Phrase, Entry]] = []
+        if not self._always and waiting.keys().isdisjoint(present):
+            return likely
+        found = {item[0]: item for key in waiting.keys() & present for item in waiting[key]}
         for number, ready, entry, others in (*self._always, *found.values()):
             for need in others:
                 if need.isdisjoint(present):
