@@ -118,18 +118,18 @@ class AreaLexicon:
         Args:
             text: in the plain view; NUL characters are a wall that no phrase crosses.
         """
-        marked = [_marked(word) for word in _TOKEN.findall(text)]
+        marked = list(map(_marked, _TOKEN.findall(text)))
         matches = self._automaton.find_matches_as_indexes("".join(marked))
         if not matches:
             return []
         ends = list(accumulate(map(len, marked)))
-        tokens = [token.span() for token in _TOKEN.finditer(text)]
+        tokens = list(_TOKEN.finditer(text))
         found = []
         for pattern, start, end in matches:
             areas, weak = self._means[pattern]
             if areas:
                 first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
-                found.append(Named(tokens[first][0], tokens[last][1], areas, weak))
+                found.append(Named(tokens[first].start(), tokens[last].end(), areas, weak))
         return found
 
     def is_topic(self, text: str, start: int, end: int) -> bool:

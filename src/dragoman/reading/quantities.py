@@ -80,7 +80,8 @@ def find_quantities(text: str) -> list[Quantity]:
     tokens = tokens_of(text)
     drafts = [_draft(text, tokens, number) for number in find_numbers(tokens)]
     drafts = _shared_units(text, drafts)
-    supplied = bool(drafts) and figure_lexicon().words["supply"].search(text) is not None
+    few = any(draft.quantity.sort is Sort.COUNT and 1 < draft.quantity.value < _FEW for draft in drafts)
+    supplied = few and figure_lexicon().words["supply"].search(text) is not None
     return [draft.quantity for draft in drafts if _is_claim(text, draft, supplied=supplied)]
 
 
