@@ -83,14 +83,14 @@ def story_of(register: Register, words: str) -> Story:
     return register.threads.story(one.id, LAST_DAY)
 
 
-# How good it is. Precision and recall stay below what is aimed at (.90 and .80): docs/ledger.md says why.
+# How good it is. Recall stays below what is aimed at (.80): docs/ledger.md says why.
 
 
 def test_links_of_the_examples(held: Held) -> None:
     """Links found and right do not fall below what was measured."""
     score = held.score()
-    assert score.precision >= 0.85, "\n".join(score.wrong)
-    assert score.recall >= 0.55
+    assert score.precision >= 0.88, "\n".join(score.wrong)
+    assert score.recall >= 0.56
 
 
 def test_pairs_that_only_look_alike_are_kept_apart(held: Held) -> None:

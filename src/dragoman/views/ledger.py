@@ -41,6 +41,7 @@ _RELATIONS = {
     "parallel": "told by the other side",
     "later": "follows",
     "continued": "goes on",
+    "named": "speaks of it",
 }
 
 

@@ -23,7 +23,7 @@ CREATE TABLE thread_clause ( -- A clause that undertakes something, or may say w
   condition TEXT NOT NULL, -- the words that give a condition; else empty
   matter TEXT NOT NULL, -- what is compared with other clauses, as JSON
   parent TEXT, -- the clause that it follows; NULL where it follows none
-  relation TEXT NOT NULL, -- later, continued: follows an earlier meeting; echo, parallel: restates one of the same; or empty
+  relation TEXT NOT NULL, -- later, continued: tells what became of it; named: only names it; echo, parallel: one meeting; or empty
   score REAL NOT NULL, -- how likely that is, from 0 to 1
   status TEXT NOT NULL, -- linked: counts; proposed: for a person to decide; confirmed: a person did; or empty
   why TEXT NOT NULL, -- the reason in words

@@ -80,7 +80,7 @@ class Clause:
 
     Attributes:
         sentence: the sentence, sentence_span where it stands; span is the clause.
-        relation: later, continued, echo, parallel; empty for the first.
+        relation: later, continued, named, echo, parallel; empty for the first.
         link: linked, confirmed, proposed; empty for the first.
         why: why it belongs to the thread, in words.
         parent: the clause that it follows.

@@ -35,7 +35,7 @@ _A_NAME = 1.0
 _OF_ITS_OWN = 1.4
 """Words of this weight together that the topic does not share are a topic of their own."""
 _OF_THE_WORK = 2.6
-_WORK = re.compile(r"\bthe (?:works?|job|project|construction)\b", re.IGNORECASE)
+_WORK = re.compile(r"\bthe (?:works?|job|project|construction)\b|^\W*(?:it|this)\b", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:it|this|these|those|there|such|the (?:works?|job|project|matter|issue|deadline|offer|request)|we did|"
     r"our promise|my word|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are)\b))\b",
@@ -51,6 +51,7 @@ class Relation(StrEnum):
 
     LATER = "later"
     CONTINUED = "continued"
+    NAMED = "named"
     ECHO = "echo"
     PARALLEL = "parallel"
     NONE = ""
@@ -152,8 +153,8 @@ def follow(units: Sequence[Unit], identify: Callable[[Unit], Earlier], around: A
         if found is not None and found.score >= LINKED:
             topic = _Topic(found.parent, found.score, unit.number, unit.paragraph)
         step = _step(unit, found, forced is not None, echo)
-        if step is None and unit.undertakes and (found is None or found.score < LINKED):
-            step = _begin(unit, own, around, found)
+        if step is None and unit.undertakes:
+            step = _named(unit, found) or _begin(unit, own, around, found)
         if step is not None:
             placed.append(step)
             if unit.undertakes:
@@ -219,6 +220,13 @@ def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> 
     if found.score < LINKED and unit.undertakes:
         return None
     return Placed(unit, found.relation, report, found.parent, found.score, found.why)
+
+
+def _named(unit: Unit, found: _Found | None) -> Placed | None:
+    """A clause that speaks of an earlier undertaking without saying what became of it; later ones may follow it."""
+    if found is None or found.score < LINKED:
+        return None
+    return Placed(unit, Relation.NAMED, None, found.parent, found.score, found.why)
 
 
 def _begin(unit: Unit, own: Sequence[tuple[Unit, Earlier]], around: Around, found: _Found | None) -> Placed:
