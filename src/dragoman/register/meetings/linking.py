@@ -10,10 +10,10 @@ from dragoman.register.meetings.gathering import gather
 from dragoman.register.meetings.judged import Judged
 from dragoman.register.meetings.matters import shared
 from dragoman.register.meetings.pages import Pages
-from dragoman.register.meetings.relations import REWORDED, related, translated
+from dragoman.register.meetings.relations import REWORDED, copy, translated
 from dragoman.register.meetings.rows import Link
 from dragoman.register.meetings.timing import known
-from dragoman.register.meetings.versions import correct, next_version, superseded
+from dragoman.register.meetings.versions import correct, next_version, superseded, versions_before
 from dragoman.register.work import Work
 
 _CORRECTED = "a corrected version of the same page"
@@ -59,9 +59,11 @@ class _Linking:
         for readout in sorted(readouts):
             queue |= index.undated_sharing(self._connection, readout)
             queue |= correct(self._connection, self._pages, readout)
-        return gather(self._connection, self._pages, self._judged, affected | self._relink(sorted(queue)))
+        return gather(
+            self._connection, self._pages, self._judged, affected | self._relink(dict.fromkeys(sorted(queue)))
+        )
 
-    def _relink(self, queue: list[str]) -> dict[str, str]:
+    def _relink(self, queue: dict[str, None]) -> dict[str, str]:
         """Make all links and relations of these readouts anew; returns the encounters at their ends, with readouts."""
         affected: dict[str, str] = {}
         for readout in queue:
@@ -71,6 +73,9 @@ class _Linking:
         done: set[frozenset[str]] = set()
         for readout in queue:
             page = self._pages.page(readout)
+            for older in versions_before(self._connection, readout):
+                if older not in queue:
+                    affected |= self._link_versions(self._pages.page(older), page)
             newer = next_version(self._connection, readout)
             if newer is not None:
                 affected |= self._link_versions(page, self._pages.page(newer))
@@ -107,16 +112,20 @@ class _Linking:
 
     def _link_pages(self, one: Page, other: Page) -> dict[str, str]:
         """Link the encounters of two pages as far as they agree, and say how the texts are related."""
+        one, other = sorted((one, other), key=lambda page: page.id)
         affected: dict[str, str] = {}
-        found = self._pages.likeness(one.id, other.id)
-        one_encounter = False
+        fits = []
         for a in one.accounts:
             for b in other.accounts:
                 fit = self._judged.fit(a.id, b.id) or self._fit(one, a, other, b)
                 if fit is not None and self._put(a, b, fit):
                     affected |= {a.id: one.id, b.id: other.id}
-                    one_encounter = one_encounter or fit.status is Status.LINKED
-        relation = related(one, other, found, one_encounter) or translated(one, other)
+                    fits.append(fit.status)
+        relation = translated(one, other)
+        # Formulas that are used again for other people or on another day are no copies.
+        if fits or not _has_people(one) or not _has_people(other):
+            found = self._pages.likeness(one.id, other.id)
+            relation = copy(one, other, found, one_encounter=Status.LINKED in fits) or relation
         if relation is not None:
             rows.put_relation(self._connection, relation)
         return affected
@@ -145,3 +154,7 @@ class _Linking:
         link = Link(*ends, fit.score, status, fit.why, decision.id if decision else None)
         rows.put_link(self._connection, link, fit.grounds)
         return True
+
+
+def _has_people(page: Page) -> bool:
+    return any(len(account.people) > 1 for account in page.accounts)

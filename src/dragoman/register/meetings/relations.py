@@ -72,18 +72,22 @@ def number_keys(page: Page) -> tuple[str, ...]:
     return tuple(_COUNTED + triple for triple in list(dict.fromkeys(triples))[:_KEYS_OF_NUMBERS])
 
 
-def related(a: Page, b: Page, found: Likeness, one_encounter: bool) -> Related | None:
-    """How two texts are related, if they are.
+def correction(a: Page, b: Page, found: Likeness) -> Related | None:
+    """Whether one of two texts is a newer version of the other's page; the newer one corrects the older one."""
+    newer, older, _ = _in_order(a, b)
+    return Related(Relation.CORRECTS, newer.id, older.id, True, found.share) if _one_page(a, b, found) else None
+
+
+def copy(a: Page, b: Page, found: Likeness, one_encounter: bool) -> Related | None:
+    """How one text was made from the other, if it was.
 
     Args:
         a: a page.
         b: another.
         found: how much the texts share.
-        one_encounter: whether they tell of one encounter; formulas of calls with different people are no copies.
+        one_encounter: whether they tell of one encounter; then less need be shared.
     """
     newer, older, directed = _in_order(a, b)
-    if _one_page(a, b, found):
-        return Related(Relation.CORRECTS, newer.id, older.id, True, found.share)
     if not _in_time(a, b) or not (one_encounter or found.share >= NEAR):
         return None
     if found.contained >= _CONTAINED and found.ratio <= _ABRIDGED:
@@ -91,7 +95,7 @@ def related(a: Page, b: Page, found: Likeness, one_encounter: bool) -> Related |
         return Related(Relation.ABRIDGES, shorter.id, longer.id, True, found.share)
     if found.share >= _REPRINTED:
         return Related(Relation.REPRINT, newer.id, older.id, directed, found.share)
-    if found.share >= REWORDED and one_encounter:
+    if found.share >= REWORDED:
         return Related(Relation.REWORDING, newer.id, older.id, directed, found.share)
     return None
 

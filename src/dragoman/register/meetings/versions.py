@@ -7,7 +7,7 @@ import sqlite3
 from dragoman.register.meetings import index, rows
 from dragoman.register.meetings.accounts import moment
 from dragoman.register.meetings.pages import Pages
-from dragoman.register.meetings.relations import Related, Relation, related
+from dragoman.register.meetings.relations import Related, correction
 
 
 def correct(connection: sqlite3.Connection, pages: Pages, readout: str) -> set[str]:
@@ -40,6 +40,12 @@ def next_version(connection: sqlite3.Connection, readout: str) -> str | None:
     """The version of a page that comes after this one; None where this is the newest."""
     newer = (one for one, older in rows.corrections(connection, readout) if older == readout)
     return max(newer, key=lambda one: moment(connection, one), default=None)
+
+
+def versions_before(connection: sqlite3.Connection, readout: str) -> tuple[str, ...]:
+    """The versions of a page right before this one."""
+    older = sorted(one for newer, one in rows.corrections(connection, readout) if newer == readout)
+    return tuple(one for one in older if next_version(connection, one) == readout)
 
 
 def newest_version(connection: sqlite3.Connection, readout: str) -> str | None:
@@ -75,5 +81,4 @@ def _follow(connection: sqlite3.Connection, pages: Pages, readout: str, likely: 
 
 
 def _correction(pages: Pages, newer: str, older: str) -> Related | None:
-    found = related(pages.page(newer), pages.page(older), pages.likeness(newer, older), one_encounter=False)
-    return found if found is not None and found.kind is Relation.CORRECTS else None
+    return correction(pages.page(newer), pages.page(older), pages.likeness(newer, older))
