@@ -44,6 +44,7 @@ lint:
 
 types:
 	$(BIN)/mypy
+	$(BIN)/mypy tests/web/*.py
 
 imports:
 	$(BIN)/lint-imports
