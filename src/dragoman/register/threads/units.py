@@ -140,12 +140,13 @@ def units_of(connection: sqlite3.Connection, frame: Frame, reference: Reference)
         last = end
         if mode == "H":
             continue
-        said = tuple({(act.start, act.end): act for act in reversed(acts.get(statement, ()))}.values())[::-1]
+        said = [act for act in acts.get(statement, ()) if start <= act.start < act.end <= end]
         found += page.units(
             _Sentence(start, end, number, paragraph, voices.get(statement), areas.get(statement, frozenset())),
-            said or (_Act(start, end),),
+            said or [_Act(start, end)],
         )
-    return tuple(found)
+    # A range is one clause, however many acts or sentences a reading has on it.
+    return tuple({(unit.span.start, unit.span.end): unit for unit in reversed(found)}.values())[::-1]
 
 
 _ACTS = (
