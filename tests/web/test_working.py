@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from browsing import EXAMPLES, Open
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from dragoman.register import Register
 from dragoman.register.decisions import Kind, Verdict
@@ -17,26 +17,32 @@ TEXT = """President Orla Vesterin met with Prime Minister Tom Grendal of Pelmara
 """
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page listens: its script runs before the page counts as loaded."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
+
+
 def test_review_session_by_keyboard(visit: Open, register_path: Path) -> None:
     """Accept, amend, call unsure, take back: each lands in the register with name and reason."""
     page = visit("/review?field=date", by="Ada Brennick").page
     first = page.locator(".crumbs a").nth(1).get_attribute("href")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.locator(".message")).to_contain_text("accept")
     assert page.locator(".crumbs a").nth(1).get_attribute("href") != first
-    page.keyboard.press("e")
+    press(page, "e")
     expect(page.locator("#value")).to_be_focused()
     page.fill("#value", "2019-05-01")
     page.fill("#why-decided", "the page of the other side gives the day")
     page.locator("#why-decided").blur()
-    page.keyboard.press("m")
+    press(page, "m")
     expect(page.locator(".message")).to_contain_text("amend 2019-05-01")
     page.select_option("select[name=field]", "speakers")
     page.click("button.second:has-text('Show')")
     expect(page.locator("#question")).to_have_text("Whose words is this sentence?")
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".message")).to_contain_text("unsure")
-    page.keyboard.press("z")
+    press(page, "z")
     expect(page.locator(".message")).to_contain_text("took back: unsure")
     with Register(register_path) as register:
         mine = [one for one in register.decisions.every() if one.by == "Ada Brennick"]
