@@ -39,7 +39,8 @@ def status(path: Path, *told: Told) -> str:
         ({"parties": (OLDEN, BRANDT, ("Eva Lund", "Minister", "XV-HAR"))}, "linked"),
         ({"parties": (SORREL, BRANDT)}, "apart"),
         ({"parties": (OLDEN, VELDE)}, "apart"),
-        ({"parties": (OLDEN, BRANDT, ("Rosa Imre", "President", "XP"))}, "apart"),
+        ({"parties": (OLDEN, BRANDT, ("Rosa Imre", "President", "XP"))}, "proposed"),
+        ({"parties": (OLDEN, BRANDT, ("Rosa Imre", "President", "XP")), "form": Form.SUM}, "apart"),
         ({"parties": (OLDEN,)}, "apart"),
         # days
         ({"day": "2019-03-05"}, "apart"),

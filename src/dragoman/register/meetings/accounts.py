@@ -74,7 +74,7 @@ class Page:
 
     Attributes:
         moment: the day of the page, else that on which it was first met; then the order of arrival.
-        publisher: folded; empty where it is not given.
+        publisher, title: as the source gives them; empty where it does not.
         text: as published.
     """
 
@@ -87,6 +87,11 @@ class Page:
     lang: str
     text: str
     accounts: tuple[Account, ...]
+
+    @property
+    def house(self) -> str:
+        """The publisher, folded."""
+        return " ".join(fold(self.publisher).split())
 
 
 def load_page(connection: sqlite3.Connection, readout: str) -> Page:
@@ -108,7 +113,7 @@ def load_page(connection: sqlite3.Connection, readout: str) -> Page:
         id=readout,
         moment=moment(connection, readout),
         title=title or "",
-        publisher=" ".join(fold(publisher or "").split()),
+        publisher=publisher or "",
         published=date.fromisoformat(published) if published else None,
         address=address or "",
         lang=lang or "",

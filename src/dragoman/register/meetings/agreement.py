@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dragoman.model import Form, Format, Part, Span
 from dragoman.register.meetings.accounts import Account, Page
-from dragoman.register.meetings.matters import Shared
+from dragoman.register.meetings.matters import Shared, number_in_words
 from dragoman.register.meetings.people import Company, company
 from dragoman.register.meetings.relations import NEAR, REWORDED
 from dragoman.register.meetings.sketches import Likeness
@@ -108,7 +108,7 @@ def agreement(one: tuple[Page, Account], other: tuple[Page, Account], likeness: 
     """
     (page_a, a), (page_b, b) = one, other
     there = company(a, b)
-    one_house = bool(page_a.publisher) and page_a.publisher == page_b.publisher
+    one_house = bool(page_a.house) and page_a.house == page_b.house
     when = timing(a, b, known(a, page_a.published), known(b, page_b.published), one_house)
     if when is None or a.readout == b.readout:
         return None
@@ -121,7 +121,8 @@ def agreement(one: tuple[Page, Account], other: tuple[Page, Account], likeness: 
     if not _weigh_place(weighing, a, b) or not _weigh_form(weighing, a, b):
         return None
     if likeness.share >= (NEAR if one_house else REWORDED):
-        weighing.add(_TEXT, Ground(f"the texts share {likeness.share:.0%} of their word triples"))
+        why = f"the texts share {likeness.share:.0%} of their word triples"
+        weighing.add(_TEXT, Ground(why, spans=whole_texts(page_a, page_b)))
     elif one_house:
         _weigh_house(weighing, one, other)
     return _weighed(weighing)
@@ -136,7 +137,9 @@ def with_matters(found: Agreement, both: Shared) -> Agreement:
         weight = _MATTER * min(number, _MOST_MATTERS)
         weighing.add(weight, Ground(f"{number} undertaking{'s' * (number > 1)} alike", spans=spans))
     if both.numbers:
-        weighing.add(_NUMBER, Ground("the same numbers in undertakings: " + ", ".join(sorted(both.numbers))))
+        spans = tuple((one.readout, one.span) for one in both.with_numbers)
+        numbers = ", ".join(number_in_words(number) for number in sorted(both.numbers))
+        weighing.add(_NUMBER, Ground(f"the same numbers in undertakings: {numbers}", spans=spans))
     return _weighed(weighing)
 
 
@@ -158,6 +161,11 @@ def without_dates(found: Agreement, both: Shared, rare: frozenset[str]) -> Agree
     return Agreement(min(found.score, _AT_MOST), found.grounds)
 
 
+def whole_texts(*pages: Page) -> tuple[tuple[str, Span], ...]:
+    """The whole texts of pages, for reasons that rest on all of their words."""
+    return tuple((page.id, Span(0, len(page.text))) for page in pages)
+
+
 def _weighed(weighing: _Weighing) -> Agreement:
     return Agreement(round(1 / (1 + math.exp(-weighing.odds)), 4), tuple(weighing.grounds))
 
@@ -175,6 +183,7 @@ def _people_ground(there: Company) -> Ground:
     more = len(there.matches) - 2
     by_office = any(one.by == "office" for one in there.matches)
     tail = (f" and {more} more" if more > 0 else "") + (" (one of them by office)" if by_office else "")
+    tail += "; one readout names people of other states too" if there.more else ""
     return Ground(f"the same people: {named}{tail}", cells)
 
 
@@ -221,7 +230,9 @@ def _weigh_house(weighing: _Weighing, one: tuple[Page, Account], other: tuple[Pa
     (page_a, a), (page_b, b) = one, other
     aftermath = [page for page in (page_a, page_b) if _AFTERMATH.search(page.title)]
     if not aftermath:
-        weighing.add(_ONE_HOUSE, Ground("one press service, two different texts: perhaps two sittings"))
+        houses = tuple((page.id, Span(0, len(page.publisher), Part.PUBLISHER)) for page in (page_a, page_b))
+        why = "one press service, two different texts: perhaps two sittings"
+        weighing.add(_ONE_HOUSE, Ground(why, spans=houses))
         return
     spans = tuple((page.id, Span(0, len(page.title), Part.TITLE)) for page in aftermath)
     if a.form is b.form:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from dragoman.register.meetings.accounts import Account, Page
 from dragoman.register.meetings.matters import Matter
 from dragoman.register.meetings.people import state_pairs
-from dragoman.register.meetings.relations import DAYS, number_keys, page_keys
+from dragoman.register.meetings.relations import DAYS, address_key, number_keys, title_key
 from dragoman.register.meetings.sketches import Sketch, runs, sketch
 from dragoman.register.meetings.timing import Known, known, span_of
 
@@ -31,6 +31,7 @@ RARE = 4
 """A number that more encounters of these parties promise tells nothing about which of them this is."""
 _BANDS_SHARED = 2
 _LOOSE = " ~"
+_UNNAMED = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ def put(connection: sqlite3.Connection, page: Page, found: tuple[Matter, ...]) -
     _put_text(connection, page)
     for account in page.accounts:
         places = set(_places(account, page)) | set(_number_places(account, page, found))
+        names = " ".join(sorted(_names(account)))
         connection.executemany(
-            "INSERT INTO meeting_block (key, day, encounter, readout) VALUES (?, ?, ?, ?)",
-            ((place.key, place.day, account.id, page.id) for place in places),
+            "INSERT INTO meeting_block (key, day, encounter, readout, names) VALUES (?, ?, ?, ?, ?)",
+            ((place.key, place.day, account.id, page.id, names) for place in places),
         )
 
 
@@ -69,8 +71,8 @@ def sketch_of(connection: sqlite3.Connection, readout: str) -> Sketch:
 
 
 def texts_like(connection: sqlite3.Connection, page: Page) -> frozenset[str]:
-    """Readouts whose text may be a copy of this one, or that may be this page at another time."""
-    same_page = {readout for (readout,) in connection.execute(_SAME_PAGE, (page.id, page.lang))}
+    """Readouts whose text may be a copy or a translation of this one."""
+    same_numbers = {readout for (readout,) in connection.execute(_SAME_NUMBERS, (page.id, page.lang))}
     bands: Counter[str] = Counter()
     where = "" if page.published is None else "AND (other.day BETWEEN mine.day - ? AND mine.day + ? OR other.day = 0)"
     values = () if page.published is None else (DAYS, DAYS)
@@ -81,29 +83,40 @@ def texts_like(connection: sqlite3.Connection, page: Page) -> frozenset[str]:
     ):
         bands[readout] += 1
     alike = {readout for readout, shared in bands.items() if shared >= _BANDS_SHARED}
-    return frozenset((same_page | alike) - {page.id})
+    return frozenset((same_numbers | alike) - {page.id})
 
 
+_SAME_NUMBERS = """
+SELECT other.readout FROM text_page mine JOIN text_page other ON other.key = mine.key
+WHERE mine.readout = ? AND mine.key GLOB 'numbers *' AND (SELECT lang FROM readout WHERE id = other.readout) IS NOT ?
+"""
 _SAME_PAGE = """
 SELECT other.readout FROM text_page mine JOIN text_page other ON other.key = mine.key
-WHERE mine.readout = ? AND (mine.key NOT GLOB 'numbers *'
-  OR (SELECT lang FROM readout WHERE id = other.readout) IS NOT ?)
+WHERE mine.readout = ?1 AND mine.key NOT GLOB 'numbers *' AND other.readout <> ?1
 """
+
+
+def same_page(connection: sqlite3.Connection, page: Page) -> frozenset[str]:
+    """Readouts that may be this page at another time: with its address, or its day, publisher and title."""
+    found = frozenset(other for (other,) in connection.execute(_SAME_PAGE, (page.id,)))
+    # Without a day a title tells little: many pages may have it, and the words have to find the one.
+    return found if page.published else found | texts_like(connection, page)
 
 
 def encounters_near(connection: sqlite3.Connection, account: Account, page: Page) -> frozenset[str]:
     """Readouts that may tell of this encounter, by states and day."""
     what = known(account, page.published)
+    names = _names(account)
     found: set[str] = set()
     for pair in state_pairs(account.people):
         span = span_of(what)
         if span is not None and what.partial is None:
             wide = span_of(Known(page=what.day or what.page, loose=True)) or span
             for key, (first, last) in ((pair, span), (pair + _LOOSE, wide)):
-                found |= _readouts(connection, key, first.toordinal(), last.toordinal())
+                found |= _readouts(connection, names, key, first.toordinal(), last.toordinal())
         for place in _date_places(pair, what):
             # Complete dates look for incomplete ones and the other way round.
-            found |= _readouts(connection, place.key, 1 - place.day, 1)
+            found |= _readouts(connection, names, place.key, 1 - place.day, 1)
     return frozenset(found - {page.id})
 
 
@@ -144,9 +157,10 @@ def _put_text(connection: sqlite3.Connection, page: Page) -> None:
         "INSERT INTO text_band (band, day, readout) VALUES (?, ?, ?)",
         sorted({(band, day, page.id) for band in made.bands()}),
     )
+    title = title_key(page) if page.published else None
     connection.executemany(
         "INSERT INTO text_page (key, readout) VALUES (?, ?)",
-        ((key, page.id) for key in (*page_keys(page), *number_keys(page))),
+        ((key, page.id) for key in (address_key(page), title, *number_keys(page)) if key is not None),
     )
 
 
@@ -179,8 +193,19 @@ def _number_places(account: Account, page: Page, found: tuple[Matter, ...]) -> I
         yield _Place(f"# {sides[0]} {sides[1]} {number}", undated)
 
 
-def _readouts(connection: sqlite3.Connection, key: str, first: int, last: int) -> set[str]:
+def _readouts(connection: sqlite3.Connection, names: frozenset[str], key: str, first: int, last: int) -> set[str]:
+    """The readouts under a key in a span of days, without those that name nobody of these names."""
     rows = connection.execute(
-        "SELECT readout FROM meeting_block WHERE key = ? AND day BETWEEN ? AND ?", (key, first, last)
+        "SELECT readout, names FROM meeting_block WHERE key = ? AND day BETWEEN ? AND ?", (key, first, last)
     )
-    return {readout for (readout,) in rows}
+    return {readout for readout, others in rows if _UNNAMED in names or _may_share(names, others)}
+
+
+def _names(account: Account) -> frozenset[str]:
+    """The words of the names of all people; a mark of its own where someone is not named."""
+    words = {word for person in account.people for word in person.words if len(word) > 1}
+    return frozenset(words | ({_UNNAMED} if any(not person.words for person in account.people) else set()))
+
+
+def _may_share(names: frozenset[str], others: str) -> bool:
+    return any(word == _UNNAMED or word in names for word in others.split(" "))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dragoman.register.decisions import Verdict
 from dragoman.register.meetings import index, rows
 from dragoman.register.meetings.accounts import Account, Page
-from dragoman.register.meetings.agreement import Agreement, Ground, Status, agreement, with_matters, without_dates
+from dragoman.register.meetings.agreement import (
+    Agreement,
+    Ground,
+    Status,
+    agreement,
+    whole_texts,
+    with_matters,
+    without_dates,
+)
 from dragoman.register.meetings.gathering import gather
 from dragoman.register.meetings.judged import Judged
 from dragoman.register.meetings.matters import shared
@@ -106,7 +114,7 @@ class _Linking:
             successor = next((one for one in new.accounts if one.position == account.position), None)
             successor = successor or next(iter(new.accounts), None)
             if successor is not None:
-                self._put(account, successor, Agreement(1.0, (Ground(_CORRECTED),)))
+                self._put(account, successor, Agreement(1.0, (Ground(_CORRECTED, spans=whole_texts(old, new)),)))
                 affected |= {account.id: old.id, successor.id: new.id}
         return affected
 

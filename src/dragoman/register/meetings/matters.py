@@ -13,7 +13,8 @@ from dragoman.register.threads.stems import stem
 
 _ALIKE = 0.4
 _LEAST_WORDS = 2
-_FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)[ -](?:(million|billion|thousand|trillion)\b)? ?([a-z]{3,})?")
+_SCALES = ("million", "billion", "thousand", "trillion")
+_FIGURE = re.compile(rf"(\d+(?:[.,]\d+)*)[ -](?:({'|'.join(_SCALES)})\b)? ?([a-z]{{3,}})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _COUNTED = "', '".join(sorted(UNDERTAKINGS))
@@ -43,10 +44,12 @@ class Shared:
     Attributes:
         pairs: clauses that undertake the same, the most alike first.
         numbers: numbers that stand in the undertakings of both.
+        with_numbers: the clauses that these numbers stand in.
     """
 
     pairs: tuple[tuple[Matter, Matter], ...]
     numbers: frozenset[str]
+    with_numbers: tuple[Matter, ...]
 
 
 def matters(connection: sqlite3.Connection, readout: str) -> tuple[Matter, ...]:
@@ -82,6 +85,16 @@ def numbers_in(clause: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def number_in_words(number: str) -> str:
+    """A number of :func:`numbers_in` as a person may read it, without the stem of what it counts.
+
+    >>> number_in_words("60 ambul"), number_in_words("4.8 million")
+    ('60', '4.8 million')
+    """
+    value, _, counted = number.partition(" ")
+    return number if counted in _SCALES else value
+
+
 def shared(a: tuple[Matter, ...], b: tuple[Matter, ...], names: frozenset[str]) -> Shared:
     """What two readouts undertake alike: clauses that share most of their words, or a number and what it counts.
 
@@ -94,7 +107,8 @@ def shared(a: tuple[Matter, ...], b: tuple[Matter, ...], names: frozenset[str]) 
     pairs = tuple(
         (a[i], b[j]) for i, j, _ in pairings(words_a, words_b, _ALIKE) if len(words_a[i] & words_b[j]) >= _LEAST_WORDS
     )
-    return Shared(pairs, frozenset[str]().union(*(one.numbers for one in a)) & _numbers(b))
+    numbers = _numbers(a) & _numbers(b)
+    return Shared(pairs, numbers, tuple(one for one in (*a, *b) if one.numbers & numbers))
 
 
 def _numbers(found: tuple[Matter, ...]) -> frozenset[str]:

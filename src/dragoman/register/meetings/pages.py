@@ -8,10 +8,10 @@ from dragoman.reference import Reference
 from dragoman.register.meetings.accounts import Account, Page, load_page
 from dragoman.register.meetings.index import sketch_of
 from dragoman.register.meetings.matters import Matter, matters
+from dragoman.register.meetings.relations import REWORDED
 from dragoman.register.meetings.sketches import Likeness, Sketch, likeness, runs
 from dragoman.register.meetings.wording import content_words
 
-_WORTH_COUNTING = 0.08
 _HELD = 3000
 _NOTHING = Likeness(0.0, 0.0, 0.0)
 
@@ -55,9 +55,13 @@ class Pages:
         """How much two texts share; nothing where their sketches show that it is next to nothing."""
         pair = frozenset((a, b))
         if pair not in self._likeness:
-            near = self._sketch(a).likeness(self._sketch(b)) >= _WORTH_COUNTING
+            near = self.may_share(a, b, REWORDED)
             self._likeness[pair] = likeness(self._text_runs(a), self._text_runs(b)) if near else _NOTHING
         return self._likeness[pair]
+
+    def may_share(self, a: str, b: str, least: float) -> bool:
+        """Whether two texts may share so much, by their sketches; these are seldom off by more than half of it."""
+        return self._sketch(a).likeness(self._sketch(b)) >= least / 2
 
     def names(self, *accounts: Account) -> frozenset[str]:
         """Stems of the names of the people, states and cities of encounters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.model import Form
 from dragoman.reference.offices import office_role
 from dragoman.reference.values import OfficeRole
 from dragoman.register.meetings.accounts import Account, Person
@@ -20,7 +21,7 @@ _SOLE = frozenset(
 """Offices that one person at a time holds."""
 _LEAST_SHARE = 0.6
 _LEAST_OF_MORE = 0.2
-_MANY = 3
+_BY_OFFICE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Who takes part in both; ``strength`` is 1.0 where everyone is known by name."""
+    """Who takes part in both.
+
+    Attributes:
+        matches: the people.
+        strength: 1.0 where everyone is known by name, less where some are known by office; 0.0 with ``more``.
+        more: whether one readout names people of a further state, whom the other does not know of.
+    """
 
     matches: tuple[Match, ...]
     strength: float
+    more: bool = False
 
 
 def company(a: Account, b: Account) -> Company | None:
@@ -50,24 +58,23 @@ def company(a: Account, b: Account) -> Company | None:
     fewer, more = sorted((len(a.people), len(b.people)))
     if len(matches) < 2 or len(matches) < _LEAST_SHARE * fewer or len(matches) < _LEAST_OF_MORE * more:
         return None
-    states_a, states_b = _leads(a.people), _leads(b.people)
-    shared = states_a.keys() & states_b.keys()
-    if len(states_a) > 1 or len(states_b) > 1:
-        if len(shared) < 2 or len(shared) < _needed(len(states_a), len(states_b)):
-            return None
-        met = {one.a.party for one in matches} | {one.b.party for one in matches}
-        if sum(states_a[one].party in met and states_b[one].party in met for one in shared) < min(len(shared), 2):
-            return None
-        if len(shared) == 2 and any(states_a[one].party not in met or states_b[one].party not in met for one in shared):
-            return None
-    sure = sum(1.0 if one.by != "office" else 0.7 for one in matches) / len(matches)
-    return Company(matches, sure)
-
-
-def _needed(states_a: int, states_b: int) -> float:
-    """How many states both must name: all of them while there are few, more than half where there are many."""
-    fewer, more = sorted((states_a, states_b))
-    return more if fewer <= _MANY - 1 else more * 0.5
+    sure = sum(1.0 if one.by != "office" else _BY_OFFICE for one in matches) / len(matches)
+    leads_a, leads_b = _leads(a.people), _leads(b.people)
+    if len(leads_a) < 2 and len(leads_b) < 2:
+        return Company(matches, sure)
+    met = {one.a.party for one in matches} | {one.b.party for one in matches}
+    both = leads_a.keys() & leads_b.keys()
+    led = [state for state in both if leads_a[state].party in met and leads_b[state].party in met]
+    fewer_states, states = sorted((len(leads_a), len(leads_b)))
+    if len(led) < 2 or (len(both) == 2 and len(led) != len(both)):
+        return None
+    if fewer_states > 2:
+        return Company(matches, sure) if len(both) >= states / 2 else None
+    if states == 2:
+        return Company(matches, sure)
+    # A third state in one of them: a session of three is another encounter, but someone may only have been named.
+    larger = a if len(leads_a) == states else b
+    return None if larger.form is Form.SUM else Company(matches, 0.0, more=True)
 
 
 def _leads(people: tuple[Person, ...]) -> dict[str, Person]:

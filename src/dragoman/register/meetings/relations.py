@@ -20,7 +20,6 @@ _CONTAINED, _ABRIDGED = 0.7, 0.7
 DAYS = 14
 """Days between two pages with one text, after which they are formulas used again and no copies."""
 
-_ADDRESSED = "address "
 _COUNTED = "numbers "
 _KEYS_OF_NUMBERS = 8
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -53,14 +52,16 @@ class Related:
     likeness: float
 
 
-def page_keys(page: Page) -> tuple[str, ...]:
-    """By what a page is known again: its address, and its title with its publisher."""
-    keys = []
-    if page.address:
-        keys.append(_ADDRESSED + _ADDRESS.sub("", _ADDRESS.sub("", page.address.strip().lower())))
-    if page.title and page.publisher:
-        keys.append(f"title {page.publisher}: {' '.join(fold(page.title).split())}")
-    return tuple(keys)
+def address_key(page: Page) -> str | None:
+    """The address of a page without what does not tell pages apart; None where it has none."""
+    return "address " + _ADDRESS.sub("", _ADDRESS.sub("", page.address.strip().lower())) if page.address else None
+
+
+def title_key(page: Page) -> str | None:
+    """Day, publisher and title of a page; None where it has no publisher or title."""
+    if not page.title or not page.publisher:
+        return None
+    return f"title {page.published or ''} {page.house}: {' '.join(fold(page.title).split())}"
 
 
 def number_keys(page: Page) -> tuple[str, ...]:
@@ -105,11 +106,9 @@ def _one_page(a: Page, b: Page, found: Likeness) -> bool:
 
     Press services give many calls with one counterpart one title.
     """
-    shared = set(page_keys(a)) & set(page_keys(b))
-    if any(key.startswith(_ADDRESSED) for key in shared):
+    if address_key(a) is not None and address_key(a) == address_key(b):
         return found.share >= SAME_PAGE
-    one_day = a.published == b.published or a.published is None or b.published is None
-    return bool(shared) and one_day and found.share >= NEAR
+    return title_key(a) is not None and title_key(a) == title_key(b) and found.share >= NEAR
 
 
 def _in_time(a: Page, b: Page) -> bool:

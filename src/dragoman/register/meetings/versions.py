@@ -7,7 +7,7 @@ import sqlite3
 from dragoman.register.meetings import index, rows
 from dragoman.register.meetings.accounts import moment
 from dragoman.register.meetings.pages import Pages
-from dragoman.register.meetings.relations import Related, correction
+from dragoman.register.meetings.relations import SAME_PAGE, Related, correction
 
 
 def correct(connection: sqlite3.Connection, pages: Pages, readout: str) -> set[str]:
@@ -21,7 +21,7 @@ def correct(connection: sqlite3.Connection, pages: Pages, readout: str) -> set[s
     rows.drop_relations(connection, readout, corrected=True)
     changed = {other for pair in old for other in pair}
     now = moment(connection, readout)
-    likely = index.texts_like(connection, pages.page(readout))
+    likely = index.same_page(connection, pages.page(readout))
     changed |= _follow(connection, pages, readout, likely)
     for other in likely:
         if moment(connection, other) > now and (_before(connection, other) or now) <= now:
@@ -32,7 +32,7 @@ def correct(connection: sqlite3.Connection, pages: Pages, readout: str) -> set[s
                 rows.put_relation(connection, found)
     for other in left:
         if _before(connection, other) is None:
-            changed |= _follow(connection, pages, other, index.texts_like(connection, pages.page(other)))
+            changed |= _follow(connection, pages, other, index.same_page(connection, pages.page(other)))
     return changed
 
 
@@ -81,4 +81,6 @@ def _follow(connection: sqlite3.Connection, pages: Pages, readout: str, likely: 
 
 
 def _correction(pages: Pages, newer: str, older: str) -> Related | None:
+    if not pages.may_share(newer, older, SAME_PAGE):
+        return None
     return correction(pages.page(newer), pages.page(older), pages.likeness(newer, older))

@@ -16,7 +16,7 @@ CREATE TABLE text_band ( -- Where texts that are alike meet: only these are comp
 CREATE INDEX text_band_readout ON text_band (readout);
 
 CREATE TABLE text_page ( -- By what a page is known again in another version.
-  key TEXT NOT NULL, -- its address without the scheme; its publisher and title; or numbers that a translation keeps
+  key TEXT NOT NULL, -- its address without the scheme; its day, publisher and title; or numbers that a translation keeps
   readout TEXT NOT NULL REFERENCES readout (id) ON DELETE CASCADE, -- the text
   PRIMARY KEY (key, readout)
 ) WITHOUT ROWID;
@@ -39,6 +39,7 @@ CREATE TABLE meeting_block ( -- Where encounters that may be one meet: only thes
   day INTEGER NOT NULL, -- of the encounter or the page, counted from 1 January of the year 1; see the module index
   encounter TEXT NOT NULL, -- the encounter
   readout TEXT NOT NULL REFERENCES readout (id) ON DELETE CASCADE, -- its readout
+  names TEXT NOT NULL, -- the words of the names of its people, folded; @ for someone who is not named
   PRIMARY KEY (key, day, encounter)
 ) WITHOUT ROWID;
 CREATE INDEX meeting_block_readout ON meeting_block (readout);
