@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.text.quotations import quotations
+from timing import cpu_seconds
 
 TABLE = [
     ('"We go,” he said. "We stay," he added.', ["We go,", "We stay,"]),
@@ -55,8 +54,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
 
     def seconds(times: int) -> float:
         text = piece * times
-        start = time.perf_counter()
-        quotations(text, (0, len(text)), 0)
-        return time.perf_counter() - start
+        return cpu_seconds(lambda: quotations(text, (0, len(text)), 0))
 
-    assert seconds(20_000) < 50 * min(seconds(2_000) for _ in range(3)) + 0.2
+    assert seconds(20_000) < 40 * seconds(2_000) + 0.05

@@ -12,7 +12,7 @@ from dragoman.views.dossier import area_name, claim_line, meeting_line, office_l
 
 _LONG = 150
 _CLOSING = (
-    "Counted are meetings, calls and visits, not readouts. Only what was published before the day named above counts. "
+    "Counted are meetings, calls and visits, not readouts. Only readouts of meetings before the day named above count. "
     "Statuses are what readouts and statistics say, no findings of ours; questions follow from open undertakings and "
     "contradicted figures alone. Numbers after a readout's name count its characters."
 )
@@ -32,6 +32,7 @@ def brief_document(brief: Brief) -> Document:
             Section(met, tuple(meeting_line(one, names) for one in brief.meetings), "No encounter before this day."),
             Section(f"Open: to be delivered by {them}", tuple(_short(brief.theirs, names)), "Nothing open."),
             Section("Open: to be delivered by the other side", tuple(_short(brief.ours, names)), "Nothing open."),
+            Section("Open: to be delivered by both", tuple(_short(brief.joint, names)), "Nothing open."),
             Section(
                 "Figures and what statistics say to them", tuple(_clipped(claim_line(one)) for one in brief.claims)
             ),

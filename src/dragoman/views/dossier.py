@@ -99,13 +99,13 @@ def area_line(one: AreaYears) -> Line:
 
 def area_name(code: str) -> str:
     """The name of an area."""
-    return codebook().entry(Area(code)).label if code else "No area named"
+    return codebook().entry(Area(code)).label.capitalize() if code else "No area named"
 
 
 def undertaking_line(row: Followed, names: dict[str, str]) -> Line:
     """An undertaking: who has to do what until when, and what is heard of it."""
     one = row.undertaking
-    parts = [f"{codebook().entry(one.act).label} of {one.first or 'an unknown day'}"]
+    parts = [f"{codebook().entry(one.act).label.capitalize()} of {one.first or 'an unknown day'}"]
     if one.deliverer:
         parts.append("to be delivered by " + " and ".join(names.get(code, code) for code in one.deliverer))
     remark = [status_in_words(row), f"due {one.due}" if one.due else "", one.id]
@@ -128,7 +128,13 @@ def claim_line(one: HeldClaim) -> Line:
     verdict = str(one.finding.verdict).replace("_", " ").lower()
     speakers = ", ".join(one.speakers) or "the press service"
     remark = f"{one.date or 'day not known'}, {speakers}"
-    return Line(f"{claim_in_words(claim)}: {verdict}, {one.finding.reason}.", clip(one.words, _LONG), (source,), remark)
+    claimed = claim_in_words(claim)
+    return Line(
+        f"{claimed[:1].upper()}{claimed[1:]}: {verdict}, {one.finding.reason}.",
+        clip(one.words, _LONG),
+        (source,),
+        remark,
+    )
 
 
 def _ledger(ledger: Iterable[Followed], names: dict[str, str]) -> Iterable[Section]:
