@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Part, Readout, Span
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reference import Hit, Polity, PolityKind, Reference
+from dragoman.reference.publishers import house_of
 
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]{4,120})", re.IGNORECASE)
 # Labels of addresses that only a state's own services use.
@@ -36,21 +35,6 @@ class Home:
     publisher: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _House:
-    pattern: re.Pattern[str]
-    polity: str
-
-
-def _house(row: Mapping[str, object]) -> _House:
-    return _House(re.compile(any_phrase(texts_of(row, "phrases")), re.IGNORECASE), text_of(row, "polity"))
-
-
-@cache
-def _houses() -> tuple[_House, ...]:
-    return load_entries("dragoman.reading.english", "publishers.toml", "publisher", _house)
-
-
 def home_of(readout: Readout, reference: Reference) -> Home:
     """The side that publishes: the most specific polity in the publisher's name, else a house, else the address."""
     return _home(readout.publisher or "", readout.address or "", reference)
@@ -65,9 +49,9 @@ def _home(publisher: str, address: str, reference: Reference) -> Home:
             entry = hit.entries[0]
             region = isinstance(entry, Polity) and entry.kind is PolityKind.REGION
             found.append((not region, hit, polity))
-    house = _house_of(publisher)
-    if house.polity is not None and not any(_is_land(hit) for _, hit, _ in found):
-        return house
+    house = house_of(publisher)
+    if house is not None and not any(_is_land(hit) for _, hit, _ in found):
+        return Home(house.polity, Span(house.start, house.end, Part.PUBLISHER), publisher.lower())
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
         return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER), publisher.lower())
@@ -78,15 +62,6 @@ def _is_land(hit: Hit) -> bool:
     """Whether a name in the publisher's is of a state, a region or a city of one, not of a body."""
     entry = hit.entries[0]
     return not isinstance(entry, Polity) or entry.kind is not PolityKind.BODY
-
-
-def _house_of(publisher: str) -> Home:
-    """The side of a known house: "Downing Street"."""
-    for house in _houses():
-        match = house.pattern.search(publisher)
-        if match:
-            return Home(house.polity, Span(match.start(), match.end(), Part.PUBLISHER), publisher.lower())
-    return Home(None, None)
 
 
 def _by_address(address: str, reference: Reference) -> Home:

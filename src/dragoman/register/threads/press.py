@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.reference import Organisation, Polity, PolityKind, Reference
+from dragoman.reference.publishers import house_of
 
 _AGENCY = re.compile(r"\b(?:agency|news|tass|times|post|herald|radio|tv|television|daily|journal)\b", re.IGNORECASE)
 
@@ -26,14 +25,5 @@ def press_side(publisher: str, reference: Reference) -> str:
     regions = [entry.id for entry in places if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
     states = [entry.id for entry in places if isinstance(entry, Polity) and entry.kind is not PolityKind.REGION]
     houses = [entry.jurisdiction for entry in places if isinstance(entry, Organisation) and entry.jurisdiction]
-    named = next((polity for pattern, polity in _houses() if pattern.search(publisher)), "")
-    return next(iter((*regions, *states)), "") or named or next(iter(houses), "")
-
-
-@cache
-def _houses() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return load_entries("dragoman.reading.english", "publishers.toml", "publisher", _house)
-
-
-def _house(row: Mapping[str, object]) -> tuple[re.Pattern[str], str]:
-    return re.compile(any_phrase(texts_of(row, "phrases"))), text_of(row, "polity")
+    house = house_of(publisher)
+    return next(iter((*regions, *states)), "") or (house.polity if house else "") or next(iter(houses), "")
