@@ -22,8 +22,14 @@ _KINDS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
+_with_option = click.option(
+    "--with", "other", default="", metavar="PARTY|REGION", help="Only meetings with this party or region, or person."
+)
+
+
 @click.command()
 @click.argument("party", nargs=-1, required=True, metavar="PARTY|REGION")
+@_with_option
 @click.option("--since", type=_DAY, metavar="DATE", help="Also list what changed since this day, as 2014-07-21.")
 @click.option(
     "--format",
@@ -36,13 +42,14 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @reference_option
 def dossier(
     party: Sequence[str],
+    other: str,
     since: datetime | None,
     form: str | None,
     output: Path | None,
     register: Path,
     reference: Sequence[Path],
 ) -> None:
-    """Show all about a state, region or person: meetings, areas, undertakings, figures, their words.
+    """Show all about a state, region, person, or two of them: meetings, areas, undertakings, figures, words.
 
     PARTY|REGION is a code (BY, RU-KHA), a name of a state or region, or words of a person's name. Every line has
     footnotes that name the readout and the characters it rests on.
@@ -51,7 +58,7 @@ def dossier(
     from dragoman.views.dossier import dossier_as_json, dossier_document
 
     with open_register(register, must_exist=True, reference=load_reference(reference)) as store:
-        found = store.dossiers.dossier(" ".join(party), since.date() if since else None)
+        found = store.dossiers.dossier(" ".join(party), since.date() if since else None, other=other)
     kind = form or _KINDS.get(output.suffix.lower() if output else "", "text")
     if kind == "json":
         _write(json.dumps(dossier_as_json(found), ensure_ascii=False, indent=1) + "\n", output)
@@ -67,6 +74,7 @@ def dossier(
 
 @click.command()
 @click.argument("party", nargs=-1, required=True, metavar="PARTY")
+@_with_option
 @click.option("--on", type=_DAY, required=True, metavar="DATE", help="Day of the meeting, as 2014-07-21.")
 @click.option(
     "-o",
@@ -77,7 +85,9 @@ def dossier(
 )
 @register_option
 @reference_option
-def brief(party: Sequence[str], on: datetime, output: Path, register: Path, reference: Sequence[Path]) -> None:
+def brief(
+    party: Sequence[str], other: str, on: datetime, output: Path, register: Path, reference: Sequence[Path]
+) -> None:
     """Write two pages for the next meeting with a state, region or person.
 
     Who they are, the last encounters, what is open on each side, figures, what they stressed, and questions that
@@ -91,7 +101,7 @@ def brief(party: Sequence[str], on: datetime, output: Path, register: Path, refe
     if kind not in (".docx", ".html", ".md"):
         raise UsageError(f"{output}: what kind of file is that?", "let its name end in .docx, .html or .md")
     with open_register(register, must_exist=True, reference=load_reference(reference)) as store:
-        document = brief_document(store.dossiers.brief(" ".join(party), on.date()))
+        document = brief_document(store.dossiers.brief(" ".join(party), on.date(), other=other))
     if kind == ".docx":
         _into_file(as_docx(document), output)
     else:

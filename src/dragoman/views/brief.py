@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.register.dossier import Brief, Followed, Holder, Question, Stressed
-from dragoman.register.dossier.values import SubjectKind
+from dragoman.register.dossier import Brief, Followed, Holder, Question, Side, Stressed
 from dragoman.views.document import Document, Line, Section, clip
-from dragoman.views.dossier import area_name, claim_line, meeting_line, office_line, undertaking_line
+from dragoman.views.dossier import (
+    area_name,
+    claim_line,
+    meeting_line,
+    office_line,
+    pair_name,
+    side_names,
+    undertaking_line,
+)
 
 _LONG = 150
 _CLOSING = (
@@ -23,16 +30,20 @@ def brief_document(brief: Brief) -> Document:
     names = dict(brief.names)
     told = len(brief.meetings)
     met = f"Last encounters ({told} of {brief.met})" if brief.met else "Last encounters"
-    them = brief.subject.name if brief.subject.kind is SubjectKind.POLITY else "their side"
+    sides = side_names(brief.subject, brief.other)
     return Document(
-        f"Brief: {brief.subject.name}",
+        f"Brief: {pair_name(brief.subject, brief.other)}",
         f"For the meeting on {brief.on}",
         (
             Section("Who", (*map(_holder_line, brief.holders), *map(_seen_line, map(office_line, brief.offices)))),
             Section(met, tuple(meeting_line(one, names) for one in brief.meetings), "No encounter before this day."),
-            Section(f"Open: to be delivered by {them}", tuple(_short(brief.theirs, names)), "Nothing open."),
-            Section("Open: to be delivered by the other side", tuple(_short(brief.ours, names)), "Nothing open."),
-            Section("Open: to be delivered by both", tuple(_short(brief.joint, names)), "Nothing open."),
+            Section(
+                f"Open: to be delivered by {sides[Side.THEIRS]}", tuple(_short(brief.theirs, names)), "Nothing open."
+            ),
+            Section(
+                f"Open: to be delivered by {sides[Side.OTHERS]}", tuple(_short(brief.ours, names)), "Nothing open."
+            ),
+            Section(f"Open: to be delivered by {sides[Side.BOTH]}", tuple(_short(brief.joint, names)), "Nothing open."),
             Section(
                 "Figures and what statistics say to them", tuple(_clipped(claim_line(one)) for one in brief.claims)
             ),

@@ -20,6 +20,8 @@ from dragoman.register.dossier import (
     OfficeSeen,
     Side,
     Source,
+    Subject,
+    SubjectKind,
 )
 from dragoman.register.statistics import HeldClaim
 from dragoman.register.threads import Status
@@ -27,12 +29,6 @@ from dragoman.views.claims import claim_in_words
 from dragoman.views.document import Document, Line, Section, clip
 
 _LONG = 220
-_SIDES = {
-    Side.THEIRS: "on their side",
-    Side.OTHERS: "on the other side",
-    Side.BOTH: "on both sides",
-    Side.UNKNOWN: "on whose side is not known",
-}
 CLOSING = (
     "Counted are meetings, calls and visits, not readouts: several readouts of one count once. "
     "Statuses are what readouts and statistics say by the day named above; they are no findings of ours. "
@@ -49,17 +45,16 @@ def dossier_document(dossier: Dossier) -> Document:
         Section("Who they are and were", tuple(map(office_line, dossier.offices))),
         Section(f"Meetings: {dossier.met}{limited}", tuple(meeting_line(one, names) for one in dossier.meetings)),
         Section("Areas over time, by meetings that named them", tuple(map(area_line, dossier.areas))),
-        *_ledger(dossier.ledger, names),
+        *_ledger(dossier, names),
         Section("Figures and what statistics say to them", tuple(map(claim_line, dossier.claims))),
         Section("Their words, by area", tuple(_quotations(dossier))),
         Section("Share of voice at these meetings", tuple(_voices(dossier))),
     ]
     if dossier.changes:
         sections.insert(0, _changed(dossier.changes, names))
-    codes = ", ".join(dossier.subject.codes)
     return Document(
-        f"Dossier: {dossier.subject.name}",
-        f"{codes or 'no state known'} · as of {dossier.on}",
+        f"Dossier: {pair_name(dossier.subject, dossier.other)}",
+        f"{_codes(dossier.subject, dossier.other)} · as of {dossier.on}",
         tuple(sections),
         CLOSING,
     )
@@ -69,6 +64,29 @@ def dossier_as_json(dossier: Dossier) -> dict[str, Any]:
     """Plain values that :func:`json.dumps` takes: the fields of the dossier, as docs/dossier.md lists them."""
     plain: dict[str, Any] = _plain(asdict(dossier))
     return plain
+
+
+def pair_name(subject: Subject, other: Subject | None) -> str:
+    """The name of a subject, or of both."""
+    return f"{subject.name} and {other.name}" if other else subject.name
+
+
+def side_names(subject: Subject, other: Subject | None) -> dict[Side, str]:
+    """What to call each side: by name where it is a state, region or body."""
+
+    def named(one: Subject | None, else_: str) -> str:
+        return one.name if one and one.kind is SubjectKind.POLITY else f"{one.name}'s side" if one else else_
+
+    return {
+        Side.THEIRS: named(subject, ""),
+        Side.OTHERS: named(other, "the other side"),
+        Side.BOTH: "both sides",
+        Side.UNKNOWN: "a side that is not known",
+    }
+
+
+def _codes(*subjects: Subject | None) -> str:
+    return " · ".join(", ".join(one.codes) or "no state known" for one in subjects if one)
 
 
 def office_line(one: OfficeSeen) -> Line:
@@ -137,18 +155,19 @@ def claim_line(one: HeldClaim) -> Line:
     )
 
 
-def _ledger(ledger: Iterable[Followed], names: dict[str, str]) -> Iterable[Section]:
-    rows = tuple(ledger)
+def _ledger(dossier: Dossier, names: dict[str, str]) -> Iterable[Section]:
+    rows = dossier.ledger
+    sides = side_names(dossier.subject, dossier.other)
     counts = Counter(row.undertaking.status for row in rows)
     summary = ", ".join(f"{status.lower()} {counts[status]}" for status in Status if counts[status])
     yield Section("Ledger of undertakings", (Line(f"{len(rows)} in all: {summary}"),) if rows else ())
     for status in Status:
-        for side, words in _SIDES.items():
+        for side, words in sides.items():
             lines = tuple(
                 undertaking_line(row, names) for row in rows if row.undertaking.status is status and row.side is side
             )
             if lines:
-                yield Section(f"{status.capitalize()}, {words}", lines)
+                yield Section(f"{status.capitalize()}, to be delivered by {words}", lines)
 
 
 def _quotations(dossier: Dossier) -> Iterable[Line]:
@@ -159,7 +178,7 @@ def _quotations(dossier: Dossier) -> Iterable[Line]:
 
 def _voices(dossier: Dossier) -> Iterable[Line]:
     for one in dossier.voices:
-        side = " (their side)" if one.theirs else ""
+        side = f" ({dossier.subject.name})" if one.theirs and dossier.subject.name != one.speaker else ""
         yield Line(
             f"{one.speaker}{side}: {one.share:g} % of the characters with a known speaker, {one.sentences} sentences",
             "",

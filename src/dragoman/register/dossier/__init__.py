@@ -18,6 +18,7 @@ from dragoman.register.dossier.values import (
     Source,
     Stressed,
     Subject,
+    SubjectKind,
     Voice,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "Source",
     "Stressed",
     "Subject",
+    "SubjectKind",
     "Voice",
 ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.register.dossier import ledger, offices, sayings
-from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, find_scope, find_subject, is_of
+from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, find_pair, find_scope
 from dragoman.register.dossier.values import AreaYears, Brief, Changes, Dossier, Followed, Side
 from dragoman.register.sqlite import explained, snapshot
 from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook, Statistics
@@ -30,25 +30,26 @@ class Dossiers:
         self._work = work
         self._statistics = statistics
 
-    def dossier(self, words: str, since: date | None = None, most: int = MOST_MEETINGS) -> Dossier:
-        """All about a party or region.
+    def dossier(self, words: str, since: date | None = None, most: int = MOST_MEETINGS, *, other: str = "") -> Dossier:
+        """All about a party or region, or about the meetings of two.
 
         Args:
             words: code or name of a state, region or body; or a person, as :meth:`People.resolve` takes it.
             since: from which day on changes are listed apart; None: they are not.
             most: of how many meetings it tells at most, the latest ones.
+            other: likewise a party, region or person: only meetings of both are told of; empty: all meetings.
 
         Raises:
-            UsageError: nothing fits, or several people do.
+            UsageError: nothing fits, or several people do, or the two are of one side.
         """
         connection, today = self._work.connection, self._work.now().date()
         with explained(self._work.path), snapshot(connection):
-            subject = find_subject(connection, words, self._work.reference())
-            scope = find_scope(connection, subject, None, most)
+            scope = find_scope(connection, find_pair(connection, words, other, self._work.reference()), None, most)
             said = sayings.sayings(connection, scope)
             found = ledger.followed(connection, scope, today)
             made = Dossier(
-                subject=subject,
+                subject=scope.subject,
+                other=scope.other,
                 on=today,
                 met=scope.met,
                 names=self._names(found, scope),
@@ -57,36 +58,38 @@ class Dossiers:
                 areas=sayings.areas_over_time(said),
                 ledger=found,
                 claims=tuple(self._claims(scope)),
-                quotations=sayings.quotations(said, scope.own),
+                quotations=sayings.quotations(said, scope.own | scope.facing),
                 voices=sayings.voices(said, scope.own),
                 changes=None,
             )
         return made if since is None else _with_changes(made, since, said)
 
-    def brief(self, words: str, on: date) -> Brief:
+    def brief(self, words: str, on: date, *, other: str = "") -> Brief:
         """What to know before a meeting.
 
         Args:
             words: as :meth:`dossier` takes them.
             on: the day of the meeting; only what was said before it counts.
+            other: who meets them, likewise: only meetings of both are told of; empty: all meetings.
 
         Raises:
-            UsageError: nothing fits, or several people do.
+            UsageError: nothing fits, or several people do, or the two are of one side.
         """
         connection = self._work.connection
         with explained(self._work.path), snapshot(connection):
-            subject = find_subject(connection, words, self._work.reference())
-            scope = find_scope(connection, subject, on, MOST_MEETINGS)
+            pair = find_pair(connection, words, other, self._work.reference())
+            scope = find_scope(connection, pair, on, MOST_MEETINGS)
             said = sayings.sayings(connection, scope)
             found = ledger.followed(connection, scope, on - timedelta(days=1))
             theirs, ours, joint = (ledger.open_on(found, side) for side in (Side.THEIRS, Side.OTHERS, Side.BOTH))
             claims = sorted(self._claims(scope), key=_weight)
             return Brief(
-                subject=subject,
+                subject=scope.subject,
+                other=scope.other,
                 on=on,
                 names=self._names(found, scope),
                 offices=offices.offices(connection, scope)[:_OFFICES],
-                holders=offices.holders(subject, self._work.reference(), on),
+                holders=offices.holders(scope.subject, self._work.reference(), on),
                 met=scope.met,
                 meetings=scope.meetings[:_MEETINGS],
                 theirs=theirs[:_UNDERTAKINGS],
@@ -99,6 +102,7 @@ class Dossiers:
 
     def _names(self, found: Iterable[Followed], scope: Scope) -> tuple[tuple[str, str], ...]:
         codes = {meeting.country or "" for meeting in scope.meetings} | set(scope.subject.codes)
+        codes |= set(scope.other.codes) if scope.other else set()
         for row in found:
             codes.update(row.undertaking.who, row.undertaking.to_whom, row.undertaking.deliverer)
         known = ((code, self._work.reference().polity(code)) for code in sorted(codes - {""}))
@@ -109,7 +113,7 @@ class Dossiers:
         for readout in scope.texts:
             for one in self._statistics.claims(ClaimFilters(readout=readout)):
                 sides = [side.value for side in (one.claim.reporter, one.claim.partner) if side.value]
-                if not sides or any(is_of(scope.subject, side) for side in sides):
+                if not sides or scope.concerns(sides):
                     yield one
 
 

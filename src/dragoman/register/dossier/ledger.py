@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.register.dossier.scope import IN_LIST, Scope, is_of
-from dragoman.register.dossier.values import Followed, Question, Side, Source, Subject
+from dragoman.register.dossier.scope import IN_LIST, Scope
+from dragoman.register.dossier.values import Followed, Question, Side, Source
 from dragoman.register.statistics import ClaimKind, HeldClaim, Outlook
 from dragoman.register.threads import Status, Story, Undertaking
 from dragoman.register.threads import queries as threads
@@ -42,25 +42,25 @@ def followed(connection: sqlite3.Connection, scope: Scope, on: date) -> tuple[Fo
         f"SELECT id FROM thread WHERE id IN (SELECT thread FROM thread_clause WHERE readout {IN_LIST})",  # noqa: S608
         (scope.listed,),
     ).fetchall()
-    rows = [_followed(connection, thread, scope.subject, on) for (thread,) in found]
+    rows = [_followed(connection, thread, scope, on) for (thread,) in found]
     kept = [row for row in rows if row is not None]
     return tuple(sorted(kept, key=lambda row: (-_ordinal(row.undertaking.first), row.undertaking.id)))
 
 
-def _followed(connection: sqlite3.Connection, thread: str, subject: Subject, on: date) -> Followed | None:
+def _followed(connection: sqlite3.Connection, thread: str, scope: Scope, on: date) -> Followed | None:
     story = threads.story(connection, thread, on)
     undertaking = _as_known(connection, story, on)
     codes = (*undertaking.who, *undertaking.to_whom, *undertaking.deliverer)
     if undertaking.first is not None and undertaking.first > on:
         return None
-    if codes and subject.codes and not any(is_of(subject, code) for code in codes):
+    if codes and scope.subject.codes and not scope.concerns(codes):
         return None
     sources = [Source(undertaking.readout, undertaking.name, undertaking.span, undertaking.words)]
     for clause in story.clauses[-1:]:
         if clause.id != undertaking.clause:
             sources.append(Source(clause.readout, clause.name, clause.sentence_span, clause.sentence))
     reports = tuple(clause for clause in story.clauses if clause.reports is not None)
-    return Followed(undertaking, _side(undertaking, subject), reports, tuple(sources))
+    return Followed(undertaking, scope.side(undertaking.deliverer), reports, tuple(sources))
 
 
 def _as_known(connection: sqlite3.Connection, story: Story, on: date) -> Undertaking:
@@ -78,13 +78,6 @@ def _as_known(connection: sqlite3.Connection, story: Story, on: date) -> Underta
         meetings=len({clause.meeting for clause in story.clauses}),
         due=date.fromisoformat(due[0]) if due else None,
     )
-
-
-def _side(undertaking: Undertaking, subject: Subject) -> Side:
-    theirs = [is_of(subject, code) for code in undertaking.deliverer]
-    if not theirs:
-        return Side.UNKNOWN
-    return Side.BOTH if any(theirs) and not all(theirs) else Side.THEIRS if any(theirs) else Side.OTHERS
 
 
 def open_on(found: Iterable[Followed], side: Side) -> tuple[Followed, ...]:

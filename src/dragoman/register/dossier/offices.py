@@ -31,7 +31,7 @@ class _Seen:
 
 
 def offices(connection: sqlite3.Connection, scope: Scope) -> tuple[OfficeSeen, ...]:
-    """The people of the subject's side with their offices as printed, the one who was seen last first."""
+    """The people of the subject's side (of a pair, of both sides) with their offices as printed, latest first."""
     found: dict[tuple[str, str, str | None], list[_Seen]] = {}
     for readout, party, key, name, office, jurisdiction in connection.execute(
         "SELECT party.readout, party.id, person.id, person.name, party.office, party.jurisdiction FROM party"  # noqa: S608
@@ -39,7 +39,7 @@ def offices(connection: sqlite3.Connection, scope: Scope) -> tuple[OfficeSeen, .
         f" JOIN person ON person.id = profile.person WHERE party.readout {IN_LIST}",
         (scope.listed,),
     ):
-        if party in scope.own:
+        if party in scope.own | scope.facing:
             seen = _Seen(scope.texts[readout], party, name, office, jurisdiction)
             found.setdefault((key, fold(office or ""), jurisdiction), []).append(seen)
     ends = [(min(some, key=_when), max(some, key=_when)) for some in found.values()]

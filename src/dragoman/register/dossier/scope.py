@@ -12,7 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.model import Part, Span
 from dragoman.reference import Reference
 from dragoman.reference.folding import fold
-from dragoman.register.dossier.values import MeetingHeld, Source, Subject, SubjectKind
+from dragoman.register.dossier.values import MeetingHeld, Side, Source, Subject, SubjectKind
 from dragoman.register.people import queries as people
 
 MOST_MEETINGS = 200
@@ -66,18 +66,55 @@ class Scope:
         met: how many meetings there are in all.
         texts: the readouts of those meetings, by id, the latest first.
         own: ids of the parties that are the subject, or of its side.
+        facing: the same of the other subject of a pair; empty where there is none.
     """
 
     subject: Subject
+    other: Subject | None
     met: int
     meetings: tuple[MeetingHeld, ...]
     texts: dict[str, Text]
     own: frozenset[str]
+    facing: frozenset[str]
 
     @property
     def listed(self) -> str:
         """The ids of the readouts, for :data:`IN_LIST`."""
         return json.dumps(sorted(self.texts))
+
+    def concerns(self, codes: Iterable[str]) -> bool:
+        """Whether something between these polities concerns the subject; of a pair, both, or one and nobody else."""
+        sides = {self._side(code) for code in codes}
+        if self.other is None:
+            return Side.THEIRS in sides
+        return {Side.THEIRS, Side.OTHERS} <= sides or (len(sides) == 1 and Side.UNKNOWN not in sides)
+
+    def side(self, codes: Iterable[str]) -> Side:
+        """Whose matter it is that these polities have to see to."""
+        sides = {self._side(code) for code in codes} - {Side.UNKNOWN}
+        return Side.BOTH if len(sides) > 1 else next(iter(sides), Side.UNKNOWN)
+
+    def _side(self, code: str) -> Side:
+        if is_of(self.subject, code):
+            return Side.THEIRS
+        return Side.OTHERS if self.other is None or is_of(self.other, code) else Side.UNKNOWN
+
+
+def find_pair(
+    connection: sqlite3.Connection, words: str, other: str, reference: Reference
+) -> tuple[Subject, Subject | None]:
+    """The subject that words mean, and the one that it is paired with; None where ``other`` is empty.
+
+    Raises:
+        UsageError: nothing fits, or several people do, or both are of one side.
+    """
+    subject = find_subject(connection, words, reference)
+    if not other:
+        return subject, None
+    partner = find_subject(connection, other, reference)
+    if any(is_of(partner, code) for code in subject.codes) or any(is_of(subject, code) for code in partner.codes):
+        raise UsageError(f"{subject.name} and {partner.name} are of one side", "name two that meet each other")
+    return subject, partner
 
 
 def find_subject(connection: sqlite3.Connection, words: str, reference: Reference) -> Subject:
@@ -109,20 +146,22 @@ def is_of(subject: Subject, code: str | None) -> bool:
     return code is not None and any(code == one or code.startswith(f"{one}-") for one in subject.codes)
 
 
-def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | None, most: int) -> Scope:
+def find_scope(
+    connection: sqlite3.Connection, pair: tuple[Subject, Subject | None], before: date | None, most: int
+) -> Scope:
     """The latest meetings of a subject with their readouts.
 
     Args:
         connection: the register.
-        subject: whose meetings.
+        pair: whose meetings; where there is a second, only those of both.
         before: only those that are known to be before this day; None: all of them.
         most: how many at most.
     """
-    is_person = subject.kind is SubjectKind.PERSON
-    members = _OF_PERSON if is_person else _OF_POLITY
-    values = (subject.key,) * (1 if is_person else 3)
-    keys = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)
-    of_subject = json.dumps([key for (key,) in keys])
+    subject, other = pair
+    keys = _meetings_of(connection, subject)
+    if other:
+        keys &= _meetings_of(connection, other)
+    of_subject = json.dumps(sorted(keys))
     # What may be of a later day must not be told before that day: readouts without any day are left out then.
     days_from, days_to = ("0", before.isoformat()) if before else ("", _LATE)
     rows = connection.execute(_MEETINGS, (of_subject, days_from, days_to)).fetchall()
@@ -130,8 +169,8 @@ def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | 
     days = {row[0]: row[2] for row in shown}
     texts = _texts(connection, days)
     listed = json.dumps(sorted(texts))
-    own = connection.execute(f"SELECT party.id {members} AND party.readout {IN_LIST}", (*values, listed))
-    parties = frozenset(key for (key,) in own)
+    parties = _parties_of(connection, subject, listed)
+    facing = _parties_of(connection, other, listed) if other else frozenset()
     others = _others(connection, listed, parties)
     by_meeting: dict[str, list[Text]] = {}
     for text in texts.values():
@@ -151,7 +190,24 @@ def find_scope(connection: sqlite3.Connection, subject: Subject, before: date | 
         )
         for key, day, sort_day, form, place, country in shown
     )
-    return Scope(subject, len(rows), meetings, texts, parties)
+    return Scope(subject, other, len(rows), meetings, texts, parties, facing)
+
+
+def _members(subject: Subject) -> tuple[str, tuple[str, ...]]:
+    """The query for the appearances of a subject, and its values."""
+    return (_OF_PERSON, (subject.key,)) if subject.kind is SubjectKind.PERSON else (_OF_POLITY, (subject.key,) * 3)
+
+
+def _meetings_of(connection: sqlite3.Connection, subject: Subject) -> frozenset[str]:
+    members, values = _members(subject)
+    found = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)
+    return frozenset(key for (key,) in found)
+
+
+def _parties_of(connection: sqlite3.Connection, subject: Subject, listed: str) -> frozenset[str]:
+    members, values = _members(subject)
+    found = connection.execute(f"SELECT party.id {members} AND party.readout {IN_LIST}", (*values, listed))
+    return frozenset(key for (key,) in found)
 
 
 def cell_spans(connection: sqlite3.Connection, rows: Iterable[str], fields: Sequence[str]) -> dict[str, Span]:

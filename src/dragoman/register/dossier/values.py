@@ -179,7 +179,7 @@ class Voice:
     """How much of what is reported at the meetings someone says.
 
     Attributes:
-        theirs: whether this is the subject, or someone of its side.
+        theirs: whether this is the subject, or someone of its side; of a pair the first is the subject.
         sentences: how many are this speaker's.
         characters: how long they are together.
         share: of all characters with a known speaker, in per cent.
@@ -209,15 +209,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All about a party or region.
+    """All about a party or region, or about two of them.
 
     Attributes:
+        other: the second of a pair; then only meetings of both are told of. None: all meetings of the subject.
         on: the day that statuses are of.
         met: how many meetings there are; where that is more than are told of, these are the latest ones.
         names: codes of polities that stand in it, with their names.
     """
 
     subject: Subject
+    other: Subject | None
     on: date
     met: int
     names: tuple[tuple[str, str], ...]
@@ -261,6 +263,7 @@ class Brief:
     """What to know before a meeting.
 
     Attributes:
+        other: who meets the subject; then only their meetings with it are told of. None: everyone's.
         on: the day of the meeting; nothing of that day or later is in the brief.
         offices: who they were when last seen.
         holders: who holds the offices on that day, by the reference data.
@@ -270,6 +273,7 @@ class Brief:
     """
 
     subject: Subject
+    other: Subject | None
     on: date
     names: tuple[tuple[str, str], ...]
     offices: tuple[OfficeSeen, ...]
