@@ -12,6 +12,7 @@ from dragoman.model import Basis, Form
 from dragoman.register import Register
 
 OURS = Told()
+IMRE = ("Rosa Imre", "President", "XP")
 THEIRS = replace(OURS, publisher="Government of Harrow")
 PROMISES = ("We will sell 60 ambulances to Harrow.", "The sides signed a programme on forest roads.")
 OTHER_WORDS = ("The region will purchase 60 ambulances.", "A programme on forest roads was signed.")
@@ -39,8 +40,8 @@ def status(path: Path, *told: Told) -> str:
         ({"parties": (OLDEN, BRANDT, ("Eva Lund", "Minister", "XV-HAR"))}, "linked"),
         ({"parties": (SORREL, BRANDT)}, "apart"),
         ({"parties": (OLDEN, VELDE)}, "apart"),
-        ({"parties": (OLDEN, BRANDT, ("Rosa Imre", "President", "XP"))}, "proposed"),
-        ({"parties": (OLDEN, BRANDT, ("Rosa Imre", "President", "XP")), "form": Form.SUM}, "apart"),
+        ({"parties": (OLDEN, BRANDT, IMRE)}, "proposed"),
+        ({"parties": (OLDEN, BRANDT, IMRE), "form": Form.SUM}, "apart"),
         ({"parties": (OLDEN,)}, "apart"),
         # days
         ({"day": "2019-03-05"}, "apart"),
@@ -66,11 +67,26 @@ def status(path: Path, *told: Told) -> str:
         ({"publisher": None}, "linked"),
         ({"publisher": OURS.publisher}, "proposed"),
         ({"publisher": OURS.publisher, "title": "Press statements following the meeting"}, "linked"),
+        ({"publisher": OURS.publisher, "title": "Press statements after talks", "form": Form.TLK}, "proposed"),
+        ({"publisher": OURS.publisher, "title": "Comments", "parties": (OLDEN, BRANDT, IMRE)}, "apart"),
+        (
+            {"publisher": OURS.publisher, "title": "Comments following talks", "parties": (OLDEN, BRANDT, IMRE)},
+            "linked",
+        ),
     ],
 )
 def test_two_readouts_of_one_encounter(tmp_path: Path, changes: dict[str, object], expected: str) -> None:
     """The same people on the same day are one encounter; a doubt is for a person, a contradiction is an end."""
     assert status(tmp_path, OURS, replace(THEIRS, **changes)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("They held talks for two hours.", "linked"), ("They met once more.", "proposed")]
+)
+def test_what_followed_talks_belongs_to_the_talks(tmp_path: Path, words: str, expected: str) -> None:
+    """A text on what followed talks goes with the text that says it is of the talks, and not with another sitting."""
+    statements = replace(OURS, title="Press statements following bilateral talks", form=Form.TLK)
+    assert status(tmp_path, replace(OURS, words=words), statements) == expected
 
 
 CALL = replace(OURS, form=Form.CAL, place=None, country=None)

@@ -77,7 +77,7 @@ _PEOPLE = 2.5
 _DAY = 3.0
 _SAME_CITY, _SAME_COUNTRY, _OTHER_CITY = 1.0, 0.3, -3.0
 _SAME_FORM, _DOUBTFUL_FORM = 0.5, -2.0
-_ONE_HOUSE, _OTHER_TALKS = -3.5, -1.75
+_ONE_HOUSE, _OTHER_TALKS, _ITS_AFTERMATH = -3.5, -2.5, 1.5
 _MATTER, _MOST_MATTERS = 0.8, 3
 _NUMBER = 1.0
 _TEXT = 3.0
@@ -90,9 +90,12 @@ _APART = frozenset({Form.CER, Form.TOU, Form.RCP, Form.MSG})
 _REMOTE = frozenset({Form.CAL, Form.VID})
 _AFTERMATH = re.compile(
     r"\b(?:statements?|conference|briefing|remarks|comments?|communiqu[eé]|declaration|agreements?|documents?)\b"
-    r".{0,60}\b(?:following|after|results? of|outcomes? of|concluding)\b",
+    r".{0,60}\b(?:following|after|results? of|outcomes? of|concluding)\b"
+    r"(?:.{0,60}\b(talks|meeting|negotiations|consultations|summit|conversation|visit)\b)?",
     re.IGNORECASE,
 )
+_LEAD = 300
+"""Characters of a text within which it says what it tells of."""
 
 
 def agreement(one: tuple[Page, Account], other: tuple[Page, Account], likeness: Likeness) -> Agreement | None:
@@ -228,15 +231,22 @@ def _weigh_form(weighing: _Weighing, a: Account, b: Account) -> bool:
 def _weigh_house(weighing: _Weighing, one: tuple[Page, Account], other: tuple[Page, Account]) -> None:
     """One press service seldom publishes two texts on one encounter, unless one of them is of its aftermath."""
     (page_a, a), (page_b, b) = one, other
-    aftermath = [page for page in (page_a, page_b) if _AFTERMATH.search(page.title)]
-    if not aftermath:
+    titles = {page.id: found for page in (page_a, page_b) if (found := _AFTERMATH.search(page.title))}
+    if not titles:
         houses = tuple((page.id, Span(0, len(page.publisher), Part.PUBLISHER)) for page in (page_a, page_b))
         why = "one press service, two different texts: perhaps two sittings"
         weighing.add(_ONE_HOUSE, Ground(why, spans=houses))
         return
-    spans = tuple((page.id, Span(0, len(page.title), Part.TITLE)) for page in aftermath)
-    if a.form is b.form:
-        weighing.add(0.0, Ground("one press service; one text is of what followed the talks", spans=spans))
+    spans = tuple((page.id, Span(0, len(page.title), Part.TITLE)) for page in (page_a, page_b) if page.id in titles)
+    others = [page for page in (page_a, page_b) if page.id not in titles]
+    if a.form is b.form or any(_tells_of(page, title[1]) for page in others for title in titles.values()):
+        why = "one press service; one text is of what followed the talks that the other tells of"
+        weighing.add(_ITS_AFTERMATH, Ground(why, spans=spans))
     else:
         why = "one press service; one text is of what followed talks, perhaps others"
         weighing.add(_OTHER_TALKS, Ground(why, spans=spans))
+
+
+def _tells_of(page: Page, what: str | None) -> bool:
+    """Whether a text says at once that it is of what a title names: talks, a meeting, a conversation."""
+    return what is not None and re.search(rf"\b{what}\b", page.text[:_LEAD], re.IGNORECASE) is not None
