@@ -7,24 +7,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from dragoman.model import Act, Basis, Cell, Mode, Span
+from dragoman.model import Act, ActType, Basis, Cell, Mode, Span
 from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.actors import actor_of, target_of
-from dragoman.reading.clause_acts import WEAK, Decision, Words, decide
+from dragoman.reading.clause_acts import WEAK, Decision, Words, decide, weigh
 from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.complement_acts import TO_COME, complement_acts
 from dragoman.reading.cue_lexicon import CueEntry, Word, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.particulars import FORWARD, leans, particulars
 from dragoman.reading.sides import Sides, Table
+from dragoman.reading.spoken_acts import spoken_acts
 from dragoman.reading.values import Cast, Cue, Voice
 from dragoman.reference import Hit
-from dragoman.text.layout import Layout, Sentence
+from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 _SCENE = frozenset({"encounter", "attend"})
 _WISHING = frozenset({"propose", "hope", "request", "urge", "demand", "expect", "intend", "invite"})
 _CALLS = frozenset({"call on", "call upon"})
 _ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
+_BRINGS_CLAUSE = re.compile(r"\s(?:to\s+)?(?:[^\s,;]+\s){0,6}?that\s")
+_CLAUSE_SAID = re.compile(r"^that\b|\sthat\s", re.MULTILINE)
+_NEW_CLAUSE = re.compile(r"[;:]|,?\sand\s(?:it\b|that\b|the\s(?:issue|question|topic|importance|need)\b)")
 _WORD = re.compile(r"\w+")
 _SUBJECT_WORDS = 24
 _LEANING = frozenset({ClauseKind.CONDITION, ClauseKind.REASON})
@@ -34,6 +38,11 @@ _OPENING = 5
 """A verb that begins within so many characters opens the sentence."""
 _AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
 _OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect", "support", "ready"})
+_LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
+_LINKED = 20
+_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]*(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
+_FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
+_SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
 _LONGEST = 12_000
 """Characters; a longer sentence is no prose and stays uncoded."""
@@ -52,10 +61,15 @@ def find_acts(
         cast: the parties and where the text points at them.
         hits: the names of the reference data in the text; without them third states are not told from the sides.
     """
-    table = Table(layout.plain, cast, hits)
+    table = Table(layout.plain, cast, hits, _lead_end(layout))
     return tuple(
         tuple(_acts(layout, sentence, voice, table)) for sentence, voice in zip(layout.sentences, voices, strict=True)
     )
+
+
+def _lead_end(layout: Layout) -> int:
+    """Where the first sentence of the text ends: it names those who meet."""
+    return next((item.span.end for item in layout.sentences if item.kind is SentenceKind.BODY), 0)
 
 
 def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Iterable[Act]:
@@ -65,10 +79,26 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     sides = table.sides(sentence.span, voice.speakers.value or (), spoken=mode is not Mode.N)
     text = layout.plain
     found = _decisions(text, sentence, voice, mode, sides)
+    if found and _FIGURE_ASIDE.search(text, sentence.span.start, sentence.span.end):
+        found += _figures_aside(found, sentence, sides)
     forward = any(item.act in FORWARD for item in found) and leans(sides.tokens, sentence.span)
     leaning = _conditions(sentence, sides) if forward else []
     for decision in found:
         yield _act(decision, sides, leaning)
+
+
+def _figures_aside(found: list[Decision], sentence: Sentence, sides: Sides) -> list[Decision]:
+    """Reports in relative clauses, where they give a figure: "a programme, which has a budget of 50 million"."""
+    if any(item.act is ActType.RPT for item in found):
+        return []
+    words = Words(WordsOf.REPORT, sides)
+    asides = [
+        clause
+        for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end)
+        if clause.kind is ClauseKind.RELATIVE and _FIGURE.search(sides.tokens.text, clause.start, clause.end)
+    ]
+    told = [item for clause in asides if (item := weigh(clause, words)) is not None and item.act is ActType.RPT]
+    return told[:1]
 
 
 def _conditions(sentence: Sentence, sides: Sides) -> list[Clause]:
@@ -80,8 +110,9 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
     if mode is Mode.D:
         spoken = [span for span in voice.content or (sentence.span,) if _stands_alone(text, sentence, span)]
         if spoken:
-            words = Words(WordsOf.SPEAKER, sides)
-            return [item for span in spoken for item in decide(span.start, span.end, words)]
+            return [*_around(text, sentence, voice, sides), *spoken_acts(text, spoken, sides)]
+    if _attributes(text, sentence, voice.cues):
+        return []
     words = Words(WordsOf.NARRATOR if mode is Mode.N else WordsOf.REPORT, sides)
     cues = _leading(text, sentence, voice.cues)
     found: list[Decision] = []
@@ -95,23 +126,70 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
     return decide(sentence.span.start, sentence.span.end, words)
 
 
+def _around(text: str, sentence: Sentence, voice: Voice, sides: Sides) -> list[Decision]:
+    """What the press service's own verbs around a quotation do, where they have words of their own to work on."""
+    words = Words(WordsOf.REPORT, sides)
+    found: list[Decision] = []
+    begin = sentence.span.start
+    for cue in _leading(text, sentence, voice.cues):
+        said = cue.complement
+        if (
+            said is None
+            or cue.passive
+            or any(said.start < span.end and span.start < said.end for span in voice.content)
+        ):
+            continue
+        if cue_lexicon().kind(cue.verb) in _SAYING and not _CLAUSE_SAID.match(text, said.start, said.end):
+            continue
+        found += complement_acts(cue, begin, words)
+    return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _attributes(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> bool:
+    """True for a sentence that only says whose words follow: "The premier said in reply:"."""
+    if not cues or text[sentence.span.start : sentence.span.end].rstrip()[-1:] != ":":
+        return False
+    said, lexicon = cues[-1].complement, cue_lexicon()
+    if not any(lexicon.kind(cue.verb) == "say" for cue in cues):
+        return False
+    return said is None or _CLAUSE_SAID.search(text, said.start, said.end) is None
+
+
 def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
     """The cues that decide: not those of other clauses, nor "to be raised", nor "speaking of" at the beginning."""
     kept: list[Cue] = []
-    for cue in cues:
+    for number, cue in enumerate(cues):
         if cue.embedded or _aside(text, sentence, cue) or _calls(text, cue):
             continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
             continue
-        if cue.passive and TO_COME.search(text, sentence.span.start, cue.span.start):
+        if cue.passive and (TO_COME.search(text, sentence.span.start, cue.span.start) or _told(text, kept, cue)):
             if kept and kept[-1].complement:
-                end = cue.complement.end if cue.complement else cue.span.end
+                end = next((_before(text, later) for later in cues[number + 1 :]), sentence.span.end)
                 kept[-1] = replace(
                     kept[-1], complement=Span(kept[-1].complement.start, max(end, kept[-1].complement.end))
                 )
             continue
         kept.append(cue)
     return kept
+
+
+def _before(text: str, cue: Cue) -> int:
+    """Where the words before a cue end that are not its own."""
+    link = _LINK.search(text, max(0, cue.span.start - _LINKED), cue.span.start)
+    return link.start() if link else cue.span.start
+
+
+def _told(text: str, kept: list[Cue], cue: Cue) -> bool:
+    """True for a passive in a clause that a verb before it brings: "said that a commission was needed"."""
+    if not kept or kept[-1].passive:
+        return False
+    between = text[kept[-1].span.end : cue.span.start]
+    return _BRINGS_CLAUSE.match(between) is not None and not _NEW_CLAUSE.search(between)
 
 
 def _inside(text: str, before: Cue, cue: Cue) -> bool:
@@ -150,6 +228,8 @@ def _unheard(text: str, sentence: Sentence, sides: Sides) -> list[Cue]:
     found: list[Cue] = []
     lexicon = cue_lexicon()
     for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end):
+        if clause.kind is ClauseKind.RELATIVE:
+            continue
         words = words_of(text, clause.start, clause.end)
         for at in range(min(len(words), _SUBJECT_WORDS)):
             if words[at].lower in _AUXILIARIES:

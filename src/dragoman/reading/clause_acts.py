@@ -128,7 +128,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     conditional = any(_uptake(clause, words) for clause in cut)
     subject = start, start
     for clause in cut:
-        decision = _weigh(clause, words, subject)
+        decision = weigh(clause, words, subject)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
         if decision is not None and _counts(decision, clause):
@@ -179,8 +179,14 @@ def _offered(decision: Decision) -> Decision:
     return decision
 
 
-def _weigh(clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
-    """The decision for one clause; None where its words do nothing of their own."""
+def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Decision | None:
+    """The decision for one clause; None where its words do nothing of their own.
+
+    Args:
+        clause: the clause.
+        words: how its words are to be read.
+        before: the subject that a joined clause shares.
+    """
     text = words.lowered
     preface = _PREFACE.match(text, opening(text, clause.start, clause.end), clause.end)
     if preface and preface.end() < clause.end:

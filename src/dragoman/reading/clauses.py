@@ -17,12 +17,18 @@ _IRREGULAR = (
     "set|gave|made|took|came|went|built|brought|put|got|left|began|held|led|met|said|saw|told|found|became|rose|fell|"
     "grew|sold|sent|spoke|won|lost|kept|bought|hopes?|wants?|wish|asks?|think|believes?|know|see|need|intends?|plans?"
 )
+_COUNTING = (
+    r"(?:receiv|export|import|produc|suppli|employ|cover|operat|host|sell|buy|serv|cost|train|invest|generat)e?s"
+    r"(?=\s[\w$€£]*\s?\d)"
+)
 _PRONOUN = r"i|we|you|he|she|it|they|there|everyone|nobody|everything|let"
 _FINITE = re.compile(
-    rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|(?!indeed\b|hundred\b|speed\b|united\b|unprecedented\b)[a-z]{{2,}}ed)\b"
+    rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|{_COUNTING}|(?!indeed\b|hundred\b|speed\b|united\b|unprecedented\b)[a-z]{{2,}}ed)\b"
     rf"|\b(?:{_PRONOUN})\s+[a-z]+",
 )
-_VERB_FIRST = re.compile(rf"(?:(?:also|then|even|already|now|not|always)\s+)?(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]+ed)\b")
+_VERB_FIRST = re.compile(
+    rf"(?:(?:also|then|even|already|now|not|always)\s+)?(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]+ed|{_COUNTING})\b"
+)
 _AUXILIARY_SOON = re.compile(
     rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b", re.IGNORECASE
 )

@@ -135,12 +135,23 @@ class Sides:
 class Table:
     """Makes the sides of each sentence from the cast and the names of places."""
 
-    def __init__(self, text: str, cast: Cast, hits: Sequence[Hit]) -> None:
+    def __init__(self, text: str, cast: Cast, hits: Sequence[Hit], lead: int = 0) -> None:
+        """Seat the parties.
+
+        Args:
+            text: the plain text of the readout.
+            cast: the parties and where the text points at them.
+            hits: the names of the reference data in the text.
+            lead: where the first sentence ends; its states sit at the table, too, where the cast seats one only.
+        """
         self._text = text
         self._lowered = small_letters(text)
         self._cast = cast
         self._places = {party.key: party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
         sitting = frozenset(self._places.values())
+        if len(sitting) == 1:
+            sitting |= _states(hits, lead)
+        self._sitting = sitting
         named = [(hit, places) for hit in hits if (places := _places(hit, sitting))]
         self._hits = [hit for hit, _ in named]
         self._of = [places for _, places in named]
@@ -161,7 +172,7 @@ class Table:
         return Sides(spoken, tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
 
     def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
-        others = frozenset(self._places.values()) - places
+        others = self._sitting - places
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             hit = self._hits[number]
             side, state = _side(self._of[number], places, others)
@@ -174,6 +185,17 @@ class Table:
                 both = mention.kind is MentionKind.COLLECTIVE or not own or bool(keys & own)
                 side = Side.OWN if keys <= own else Side.BOTH if both else Side.OTHER
                 yield Pointer(mention.span.start, mention.span.end, side)
+
+
+def _states(hits: Sequence[Hit], end: int) -> frozenset[str]:
+    """The states that names before an offset can stand for."""
+    return frozenset(
+        entry.id
+        for hit in hits
+        if hit.start < end
+        for entry in hit.entries
+        if isinstance(entry, Polity) and entry.kind is PolityKind.STATE
+    )
 
 
 def _place(pointer: Pointer) -> tuple[int, int]:

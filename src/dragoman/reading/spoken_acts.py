@@ -1,0 +1,74 @@
+"""What quotations do: the speaker's own words, and what he tells of the talks themselves."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import Span
+from dragoman.reading.act_lexicon import WordsOf
+from dragoman.reading.clause_acts import Decision, Words, decide
+from dragoman.reading.clauses import clauses
+from dragoman.reading.complement_acts import complement_acts
+from dragoman.reading.cue_lexicon import cue_lexicon, words_of
+from dragoman.reading.inflection import VerbForm
+from dragoman.reading.phrases import opening
+from dragoman.reading.sides import Sides
+from dragoman.reading.values import Cue
+
+_TOLD = re.compile(
+    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:the\s|The\s)?(?!Rest\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
+    r"(?:also\s|today\s|both\s|just\s|\w+ly\s|(?:has|have|had)\s)*"
+    r"(?P<feeling>(?:am|was|are|were)\s(?:very\s|\w+ly\s)?(?:pleased|delighted|glad|happy|honou?red|privileged|proud)\sto\s)?"
+)
+_TELLING = frozenset(
+    {"thank", "commend", "congratulate", "condole", "discuss", "agree", "request", "urge", "invite", "welcome", "offer"}
+)
+_VOUCHING = frozenset({"promise"})
+_SPEAKERS = frozenset({"I", "we", "We"})
+_LONG_AGO = re.compile(r"\b(?:ago|last\s+\w+|back\s+then|in\s+(?:19|20)\d\d|at\s+the\s+time|once)\b")
+_MORE_OF_IT = re.compile(r"\W*(?:and|or)\s+(?:about|how|what|on|to)\b")
+_SOON = 50
+"""Characters behind a verb within which its own time stands."""
+
+
+def spoken_acts(text: str, spans: list[Span], sides: Sides) -> list[Decision]:
+    """What quotations do: verbs that tell what was done in the talks, then the words of the other clauses.
+
+    Args:
+        text: the plain text of the readout.
+        spans: the quotations, without their marks.
+        sides: the two sides, seen from whoever speaks.
+    """
+    words = Words(WordsOf.SPEAKER, sides)
+    found: list[Decision] = []
+    for span in spans:
+        at = span.start
+        for cue in _done(text, span, sides):
+            acts = complement_acts(cue, at, words)
+            if acts:
+                found += decide(at, cue.subject.start, words) if cue.subject and cue.subject.start > at else []
+                found += acts
+                at = cue.complement.end if cue.complement else cue.span.end
+                at = span.end if _MORE_OF_IT.match(text, at, span.end) else at
+        if at < span.end:
+            found += decide(at, span.end, words)
+    return found
+
+
+def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
+    """What a speaker tells of the encounter itself: "I thanked the Minister", "we discussed the line"."""
+    found: list[Cue] = []
+    lexicon = cue_lexicon()
+    for clause in clauses(sides.tokens, span.start, span.end):
+        told = _TOLD.match(text, opening(sides.tokens.lowered, clause.start, clause.end), clause.end)
+        if told is None or _LONG_AGO.search(sides.tokens.lowered, clause.start, told.end() + _SOON):
+            continue
+        words = words_of(text, told.end(), clause.end)
+        match = lexicon.match(text, words, 0) if words else None
+        forms = {VerbForm.BASE} if told["feeling"] else {VerbForm.PAST}
+        told_by = _TELLING if told["who"] in _SPEAKERS else _TELLING | _VOUCHING
+        if match and forms & match.forms and match.entry.kind in told_by:
+            last = words[match.length - 1].end
+            rest = Span(last, clause.end) if clause.end > last else None
+            found.append(Cue(Span(words[0].start, last), match.entry.verb, Span(*told.span("who")), (), rest))
+    return found
