@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Open, Site
 from playwright.sync_api import expect
+
+from dragoman.register import Register
 
 PAGES = (
     "/",
@@ -21,7 +25,12 @@ PAGES = (
     "/ledger?status=LAPSED&side=XT&order=due&on=2024-06-01",
     "/dossiers",
     "/dossiers?name=nobody",
+    "/place/XV",
     "/place/XV-NOR",
+    "/place/XV/with/XT",
+    "/network",
+    "/network?of=people&parties=20",
+    "/network?around=XP",
     "/review",
     "/review/people",
     "/review?field=speakers&blind=1",
@@ -88,8 +97,52 @@ def test_dossier_of_a_person(visit: Open) -> None:
     page.click("table a:has-text('Veidelin')")
     expect(page.locator("h1")).to_contain_text("Veidelin")
     expect(page.locator("main")).to_contain_text("XV-NOR")
-    page.locator(".list a").first.click()
+    page.locator("#meetings ~ .list a").first.click()
     expect(page.locator(".text")).to_be_visible()
+
+
+def test_dossier_of_two_counts_their_meetings_alone(visit: Open, register_path: Path) -> None:
+    """From the dossier of a state the name of another leads to the meetings of both, with their ledger and claims."""
+    page = visit("/place/XT").page
+    page.fill("input[name=with]", "norvask oblast")
+    page.click("text=Show both")
+    expect(page.locator("h1")).to_have_text("Tolvania and Norvask Oblast")
+    with Register(register_path) as register:
+        dossier = register.dossiers.dossier("XT", other="XV-NOR")
+    expect(page.locator(".numbers")).to_contain_text(f"{dossier.met} meetings of both")
+    shown = page.locator("#standing + div tbody tr").evaluate_all(
+        "all => all.map(row => [...row.querySelectorAll('td.n')].reduce((n, one) => n + Number(one.textContent), 0))"
+    )
+    assert sum(shown) == len(dossier.ledger) > 0
+    assert page.locator(".claim").count() == len(dossier.claims) > 0
+    points = page.locator("#claims ~ svg .point")
+    assert points.count() == sum(
+        one.claim.measure.value == "turnover" and bool(one.claim.value.value and one.claim.period.value)
+        for one in dossier.claims
+    )
+
+
+def test_dossier_says_what_the_command_line_says(visit: Open, register_path: Path) -> None:
+    """A state's page has the offices, meetings, quotations and undertakings of its dossier."""
+    page = visit("/place/XP").page
+    text = page.locator("main").text_content() or ""
+    with Register(register_path) as register:
+        dossier = register.dossiers.dossier("XP")
+    for office in dossier.offices:
+        assert office.person in text
+    for meeting in dossier.meetings:
+        assert all(name in text for name in meeting.readouts)
+    for voice in dossier.voices[:5]:
+        assert f"{voice.share} %" in text
+
+
+def test_network_draws_what_its_table_says(visit: Open) -> None:
+    """Each party of the table has its circle, and a circle leads to its dossier."""
+    page = visit("/network").page
+    named = set(page.locator(".drawn tbody td:not(.n)").all_inner_texts())
+    assert page.locator(".network .node").count() == len(named) > 2
+    page.locator(".network a", has_text="Pelmara").first.click()
+    expect(page.locator("h1")).to_contain_text("Pelmara")
 
 
 def test_two_accounts_side_by_side(visit: Open) -> None:

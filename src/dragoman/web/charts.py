@@ -41,6 +41,17 @@ class Point:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A party in a network: where it is drawn, how many meetings it has, and where it leads."""
+
+    label: str
+    value: float
+    x: float
+    y: float
+    address: str = ""
+
+
 def step(value: float, most: float) -> int:
     """The step of a colour scale, from 1 to STEPS; 0 for nothing. Roots, so that small counts differ too.
 
@@ -58,7 +69,7 @@ def bars(title: str, values: Sequence[Bar], height: int = 120, width: int = 640)
         return Markup("")
     most = max(bar.value for bar in values) or 1
     each = width / len(values)
-    every = max(1, math.ceil(len(values) * 38 / width))
+    every = max(1, math.ceil(len(values) * 62 / width))  # they are printed larger on narrow screens
     parts = [_open(title, width, height + 30)]
     for number, bar in enumerate(values):
         tall = height * bar.value / most
@@ -69,7 +80,7 @@ def bars(title: str, values: Sequence[Bar], height: int = 120, width: int = 640)
         )
         parts.append(_linked(drawn, bar.address, f"{bar.label}: {bar.value:,g}"))
         middle = x + each * 0.4
-        if bar.value and each > 18:
+        if bar.value and each > 24:
             parts.append(f'<text x="{middle:.1f}" y="{y - 3:.1f}" text-anchor="middle">{bar.value:,g}</text>')
         if number % every == 0:
             parts.append(f'<text x="{middle:.1f}" y="{height + 27}" text-anchor="middle">{escape(bar.label)}</text>')
@@ -94,7 +105,7 @@ def line(title: str, series: Sequence[Point], points: Sequence[Point], height: i
         y = 10 + height * (1 - share / 1.08)
         parts.append(f'<line class="axis" x1="60" x2="{width}" y1="{y:.1f}" y2="{y:.1f}"/>')
         parts.append(f'<text x="54" y="{y + 4:.1f}" text-anchor="end">{_short(most * share / 1.08)}</text>')
-    for year in range(first, last + 1, max(1, math.ceil((last - first) / 12))):
+    for year in range(first, last + 1, max(1, math.ceil((last - first) / 8))):
         x = 60 + (width - 80) * (year - first) / max(1, last - first)
         parts.append(f'<text x="{x:.1f}" y="{height + 28}" text-anchor="middle">{year}</text>')
     drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(place, series))
@@ -104,6 +115,54 @@ def line(title: str, series: Sequence[Point], points: Sequence[Point], height: i
         drawn = f'<circle class="point {escape(point.kind)}" cx="{x:.1f}" cy="{y:.1f}" r="5">'
         dot = f"{drawn}<title>{escape(point.words)}</title></circle>"
         parts.append(_linked(dot, point.address, point.words))
+    return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
+
+
+def amount(title: str, value: float, most: float, kind: str = "") -> Markup:
+    """A bar that lies in the cell of a table, beside the number that it stands for.
+
+    Args:
+        title: for those who cannot see it.
+        value: what it stands for.
+        most: the value that fills the cell.
+        kind: how it is drawn, as the style knows it.
+    """
+    wide = 100 * value / (most or 1)
+    return Markup(  # noqa: S704 - every text in it is escaped
+        '<svg class="amount" viewBox="0 0 100 14" preserveAspectRatio="none" role="img" '
+        f'aria-label="{escape(title)}"><rect class="part {escape(kind)}" width="{wide:.1f}" height="14"/></svg>'
+    )
+
+
+def network(title: str, nodes: Sequence[Node], ties: Sequence[tuple[int, int, float]], size: tuple[int, int]) -> Markup:
+    """Parties as circles, with lines between those that met; circles and lines grow with the meetings.
+
+    Args:
+        title: for those who cannot see it; a table has to stand beside it.
+        nodes: the parties.
+        ties: first and second party by their place among the nodes, and how many meetings they share.
+        size: width and height of the drawing.
+    """
+    width, height = size
+    biggest = max((node.value for node in nodes), default=1) or 1
+    widest = max((n for _, _, n in ties), default=1) or 1
+    parts = [_open(title, width, height, kind="chart network")]
+    for a, b, n in sorted(ties, key=lambda one: one[2]):
+        one, other = nodes[a], nodes[b]
+        parts.append(
+            f'<line class="edge h{step(n, widest)}" x1="{one.x:.1f}" y1="{one.y:.1f}" x2="{other.x:.1f}" '
+            f'y2="{other.y:.1f}" stroke-width="{0.8 + 5 * math.sqrt(n / widest):.1f}">'
+            f"<title>{escape(one.label)} – {escape(other.label)}: {n:,g}</title></line>"
+        )
+    for node in nodes:
+        radius = 4 + 13 * math.sqrt(node.value / biggest)
+        above = node.y - radius - 4 > 12
+        drawn = (
+            f'<circle class="node" cx="{node.x:.1f}" cy="{node.y:.1f}" r="{radius:.1f}"/>'
+            f'<text class="name" x="{node.x:.1f}" y="{node.y - radius - 4 if above else node.y + radius + 12:.1f}" '
+            f'text-anchor="middle">{escape(node.label)}</text><title>{escape(node.label)}: {node.value:,g}</title>'
+        )
+        parts.append(_linked(drawn, node.address, f"{node.label}: {node.value:,g} meetings"))
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
 
 

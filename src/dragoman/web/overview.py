@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from dragoman.register import Register, Summary
+from dragoman.register.people.answers import PolityListed
+from dragoman.web.ties import Ties, ties_of
 
 _ROWS = 14
 _COUNTED = "party.role <> 'other' AND party.jurisdiction IS NOT NULL"
@@ -42,6 +44,8 @@ class Overview:
         countries: meetings by country of the place.
         years: meetings by year.
         summary: how much there is of everything, and how it is known.
+        ties: who met whom.
+        polities: jurisdictions with their meetings and people.
     """
 
     readouts: int
@@ -54,6 +58,8 @@ class Overview:
     countries: dict[str, int]
     years: dict[str, int]
     summary: Summary
+    ties: Ties
+    polities: tuple[PolityListed, ...]
 
 
 class Overviews:
@@ -102,6 +108,7 @@ def overview_of(path: Path) -> Overview:
     """Count everything."""
     with Register(path, create=False) as register:
         summary = register.summary()
+        polities = register.people.polities()
     with closing(_open(path)) as connection:
 
         def one(sql: str) -> int:
@@ -129,6 +136,8 @@ def overview_of(path: Path) -> Overview:
             ),
             years=_years(connection),
             summary=summary,
+            ties=ties_of(connection),
+            polities=tuple(polities),
         )
 
 

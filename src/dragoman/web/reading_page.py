@@ -188,7 +188,8 @@ def _particulars(act: Act, address: str) -> Iterator[Value]:
         if cell.value is not None:
             yield _value(label, cell, f"{address}.{field}")
     for number, item in enumerate(act.objects, 1):
-        yield _value("object", item, f"{address}.objects.{number}")
+        if item.value is not None:
+            yield _value("object", item, f"{address}.objects.{number}")
     for field, label in (("condition", "condition"), ("deadline", "until when"), ("precedent", "precedent")):
         cell = getattr(act, field)
         if cell.value is not None:
@@ -316,15 +317,17 @@ def _sentence(
     acts = tuple(
         Code(str(act.type.value), in_words(act.type.value), f"{address}.act.{place}.type")
         for place, act in enumerate(statement.acts, 1)
+        if act.type.value is not None
     )
     named = {cell.value for cell in statement.areas}
     areas = [
         Code(str(cell.value), in_words(cell.value), f"{address}.areas.{place}")
         for place, cell in enumerate(statement.areas, 1)
+        if cell.value is not None
     ] + [
         Code(str(cell.value), in_words(cell.value), f"{address}.areas_inherited.{place}", inherited=True)
         for place, cell in enumerate(statement.areas_inherited, 1)
-        if cell.value not in named
+        if cell.value is not None and cell.value not in named
     ]
     mode = statement.mode.value
     return Sentence(number, pieces, str(mode or ""), in_words(mode), speaker, colour, acts=acts, areas=tuple(areas))

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dragoman.web import adding, beside, dossiers, home, ledger, readouts, review, signing_in, who
+from dragoman.web import (
+    adding,
+    beside,
+    dossier_page,
+    dossiers,
+    home,
+    ledger,
+    network,
+    readouts,
+    review,
+    signing_in,
+    who,
+)
 from dragoman.web.site import View
 
 ROUTES: tuple[tuple[str, View], ...] = (
@@ -13,8 +25,10 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/(?P<shelf>readout|trial)/(?P<id>[^/]+)/cell/(?P<address>[^/]+)$", readouts.show_cell),
     (r"^/readout/(?P<id>r1-[0-9a-f]+)/beside/(?P<other>r1-[0-9a-f]+)$", beside.show_beside),
     (r"^/dossiers$", dossiers.list_dossiers),
-    (r"^/person/(?P<id>[^/]+)$", dossiers.show_person),
-    (r"^/place/(?P<code>[^/]+)$", dossiers.show_place),
+    (r"^/dossiers/with$", dossier_page.with_other),
+    (r"^/(?P<shelf>person|place)/(?P<id>[^/]+)$", dossier_page.show_dossier),
+    (r"^/(?P<shelf>person|place)/(?P<id>[^/]+)/with/(?P<other>[^/]+)$", dossier_page.show_dossier),
+    (r"^/network$", network.show_network),
     (r"^/ledger$", ledger.show_ledger),
     (r"^/thread/(?P<id>[^/]+)$", ledger.show_thread),
     (r"^/trial/(?P<id>[^/]+)$", readouts.show_trial),

@@ -65,7 +65,7 @@ async def ask(datasette: Any, question: Callable[[Register], T], by: str = "") -
     path = Path(register_of(datasette).path)
 
     def answer() -> T:
-        with Register(path, create=False, reference=reference_of(datasette) if by else None, by=by) as register:
+        with Register(path, create=False, reference=reference_of(datasette), by=by) as register:
             return question(register)
 
     try:
