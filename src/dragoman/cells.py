@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from dragoman.errors import UsageError
 from dragoman.model import Cell, Reading, Statement
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,40 @@ def find(reading: Reading, wanted: str) -> tuple[NamedCell, ...]:
             return found
     some = ", ".join(dict.fromkeys(named.address for named in everything[:12]))
     raise UsageError(f"{reading.readout.name} has no field {wanted!r}", f"try one of: {some} ...")
+
+
+def with_cells(reading: Reading, cells: Mapping[str, Cell[Any]]) -> Reading:
+    """The same reading with other cells at these addresses; addresses that it lacks change nothing."""
+
+    def of_statement(address: str, statement: Statement) -> Statement:
+        acts = tuple(_with(f"{address}.act.{number}", act, cells) for number, act in enumerate(statement.acts, 1))
+        return replace(_with(address, statement, cells), acts=acts)
+
+    def each(name: str, holders: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(_with(f"{name}.{number}", holder, cells) for number, holder in enumerate(holders, 1))
+
+    touched = {".".join(address.split(".")[:2]) for address in cells}
+    return replace(
+        reading,
+        encounters=each("encounter", reading.encounters),
+        parties=each("party", reading.parties),
+        statements=tuple(
+            of_statement(address, statement) if (address := f"statement.{number}") in touched else statement
+            for number, statement in enumerate(reading.statements, 1)
+        ),
+        figures=each("figure", reading.figures),
+    )
+
+
+def _with(address: str, holder: T, cells: Mapping[str, Cell[Any]]) -> T:
+    changed: dict[str, Any] = {}
+    for field in fields(holder):  # type: ignore[arg-type]
+        value = getattr(holder, field.name)
+        if isinstance(value, Cell):
+            changed[field.name] = cells.get(f"{address}.{field.name}", value)
+        elif isinstance(value, tuple):
+            changed[field.name] = tuple(
+                cells.get(f"{address}.{field.name}.{number}", item) if isinstance(item, Cell) else item
+                for number, item in enumerate(value, 1)
+            )
+    return replace(holder, **changed)  # type: ignore[type-var]

@@ -13,6 +13,7 @@ class Basis(StrEnum):
     INFERRED = "INFERRED"
     EXTERNAL = "EXTERNAL"
     METADATA = "METADATA"
+    DECIDED = "DECIDED"
     ABSENT = "ABSENT"
 
 

@@ -46,6 +46,7 @@ __all__ = [
     "MentionKind",
     "Mode",
     "Note",
+    "Origin",
     "Part",
     "PartialDate",
     "Party",
@@ -223,6 +224,21 @@ class Readout:
         if span.end > len(whole):
             raise ValueError(f"span {span.start}-{span.end} is outside the {span.part} of {self.name}")
         return whole[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text was read from.
+
+    Attributes:
+        source: path of the file, as it was given; a row of a table behind a colon.
+        hash: SHA-256 of the bytes of the file, or of the row, in hexadecimal.
+        size: number of those bytes.
+    """
+
+    source: str
+    hash: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,10 +113,10 @@ def test_a_decision_needs_a_name(tmp_path: Path) -> None:
 def test_orphans(register: Register, key: str, there: bool) -> None:
     """A decision is an orphan exactly where what it names is not there; one that was taken back never is."""
     made = register.decisions.record(Kind.CELL, key, Verdict.ACCEPT, why="x")
-    found = register.decisions.orphans(register.load)
+    found = register.decisions.orphans()
     assert [(one.decision, one.gone) for one in found] == ([] if there else [(made, (key,))])
     register.decisions.withdraw(made.id, why="x")
-    assert register.decisions.orphans(register.load) == ()
+    assert register.decisions.orphans() == ()
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9).map(str.strip).filter(bool)
@@ -167,9 +167,9 @@ def test_decisions_about_readouts_that_are_not_there(tmp_path: Path) -> None:
         text = to_text(register.decisions.every())
     with Register(tmp_path / "empty.db") as register:
         assert register.decisions.restore(from_text(text)) == 1
-        assert len(register.decisions.orphans(register.load)) == 1
+        assert len(register.decisions.orphans()) == 1
         register.add(READING)
-        assert register.decisions.orphans(register.load) == ()
+        assert register.decisions.orphans() == ()
         assert len(register.people.listed()) == 1
 
 

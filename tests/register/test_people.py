@@ -223,14 +223,14 @@ def test_decisions_survive_a_new_reading(register: Register) -> None:
     before = people(register)
     register.add(replace(reading, versions=LATER))
     assert people(register) == before
-    assert register.decisions.orphans(register.load) == ()
+    assert register.decisions.orphans() == ()
     spelt = met(
         "2019-05-04", TALVERIN, Who("Mira Olden", "Mayor", "XT"), Who("Eva Brandtner", "Minister", "XT"),
         name=reading.readout.name, text=reading.readout.text, versions=replace(LATER, reader="dragoman 3"),
     )  # fmt: skip
     register.add(spelt)
     assert people(register) == {one: {one} for one in ("Matvei Talverin", "Mira Olden", "Eva Brandtner")}
-    (orphan,) = register.decisions.orphans(register.load)
+    (orphan,) = register.decisions.orphans()
     assert orphan.decision == decision
     assert [key.rpartition("/")[2] for key in orphan.gone] == ["eva brandt"]
     register.add(replace(reading, versions=replace(LATER, reader="dragoman 4")))

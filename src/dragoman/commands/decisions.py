@@ -31,7 +31,7 @@ def list_(orphaned: bool, register: Path) -> None:
     from dragoman.views.people import decisions_table
 
     with open_register(register, must_exist=True) as store:
-        orphans = store.decisions.orphans(store.load)
+        orphans = store.decisions.orphans()
         found = [one.decision for one in orphans] if orphaned else store.decisions.every()
     show_on_terminal(decisions_table(found, orphans))
 
@@ -66,7 +66,7 @@ def restore(file: Path, by: str, register: Path) -> None:
         ) from error
     with open_register(register, must_exist=True, by=by) as store:
         news = store.decisions.restore(found)
-        lost = len(store.decisions.orphans(store.load))
+        lost = len(store.decisions.orphans())
     click.echo(f"{news} of {len(found)} decisions brought something new")
     if lost:
         click.echo(

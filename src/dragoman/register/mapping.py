@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -73,14 +74,18 @@ def rows_of(reading: Reading) -> Rows:
     return _Encoder(reading).rows()
 
 
-def reading_of(rows: Rows) -> Reading:
+def reading_of(rows: Rows, instead: Iterable[CellText] = ()) -> Reading:
     """Read a reading back; exactly what was written.
+
+    Args:
+        rows: the rows of a readout.
+        instead: cells to take in place of those of the same row, field and position.
 
     Raises:
         ValueError: something in the rows is not what its field holds.
         LookupError: a cell or a row is missing.
     """
-    return _Decoder(rows).reading()
+    return _Decoder(rows, {(one.row, one.field, one.position): one for one in instead}).reading()
 
 
 def cell_texts(rows: Rows) -> dict[int, CellText]:
@@ -153,7 +158,8 @@ class _Encoder:
         for inherited, areas in enumerate((statement.areas, statement.areas_inherited)):
             for number, area in enumerate(areas):
                 self._cell("statement", key, AREAS[inherited], number, area)
-                self._add("area", (key, inherited, number, _plain(area)))
+                if area.value is not None:
+                    self._add("area", (key, inherited, number, _plain(area)))
         for number, act in enumerate(statement.acts):
             self._act(key, number, act)
 
@@ -163,7 +169,8 @@ class _Encoder:
         self._add("act", (key, self._readout, statement, position, *self._span(act.span), *plain))
         for number, thing in enumerate(act.objects):
             self._cell("act", key, OBJECT, number, thing)
-            self._add("object", (key, number, _plain(thing)))
+            if thing.value is not None:
+                self._add("object", (key, number, _plain(thing)))
 
     def _cells(self, entity: str, row: str, owner: object, fields: tuple[Field, ...]) -> Row:
         """Write the cells of a row; returns their plain values, for its columns."""
@@ -202,11 +209,12 @@ class _Encoder:
 class _Decoder:
     """Puts the rows of one readout together again."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, instead: Mapping[tuple[str, str, int], CellText]) -> None:
         self._rows = rows
         self._cells_of: dict[tuple[str, str], list[CellText]] = defaultdict(list)
         for text in sorted(cell_texts(rows).values(), key=lambda one: one.position):
-            self._cells_of[text.row, text.field].append(text)
+            taken = instead.get((text.row, text.field, text.position), text) if instead else text
+            self._cells_of[text.row, text.field].append(taken)
 
     def reading(self) -> Reading:
         rows = self._rows

@@ -50,6 +50,7 @@ SCRIPTS = (
     "0004_meetings.sql",
     "0005_threads.sql",
     "0006_statistics.sql",
+    "0007_review.sql",
 )
 """The files of the migrations, in order."""
 

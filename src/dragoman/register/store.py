@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from dragoman.cells import NamedCell, find
 from dragoman.errors import RegisterError
-from dragoman.identity import Recipe, row_id
-from dragoman.model import Reading, Readout, Versions
+from dragoman.model import Origin, Reading, Readout, Versions
 from dragoman.reference import Reference
 from dragoman.register import queries
-from dragoman.register.clock import Clock, stamp, utc_now
+from dragoman.register.clock import Clock, utc_now
 from dragoman.register.decisions import Decisions
+from dragoman.register.decisions.applying import as_read, put
 from dragoman.register.dossier import Dossiers
 from dragoman.register.file import open_register
 from dragoman.register.history import Happening, history
 from dragoman.register.mapping import reading_of, readout_of, readout_row
 from dragoman.register.meetings.desk import Meetings
 from dragoman.register.people.desk import People
-from dragoman.register.soundness import sound_rows
+from dragoman.register.sightings import sight
 from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.statistics import Statistics
 from dragoman.register.steps import rebuild_all, touch_all
-from dragoman.register.tables import TABLES, fetch, write
+from dragoman.register.tables import TABLES, fetch
 from dragoman.register.threads.desk import Threads
 from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
 from dragoman.register.verify import mismatches
@@ -102,16 +100,22 @@ class Register:
 
     # Writing
 
-    def add(self, reading: Reading, source: str = "", raw: bytes | None = None, met: Readout | None = None) -> Outcome:
-        """Take in a reading, and the place where its text was met.
+    def add(
+        self,
+        reading: Reading,
+        source: str | Origin = "",
+        raw: bytes | None = None,
+        met: Readout | None = None,
+    ) -> Outcome:
+        """Take in a reading, and the place where its text was met. What people decided about its cells is kept.
 
         A reading replaces the one that stands where it was made with other versions, or where its readout says
         something (a title, a date ...) that the stored one does not, and lacks nothing that the stored one says.
 
         Args:
             reading: what was read.
-            source: path or address that it was read from.
-            raw: the bytes that the source gave.
+            source: path or address that it was read from, or its origin with the hash of the bytes.
+            raw: the bytes that the source gave, to be kept.
             met: the readout as this source gave it, where that of the reading was completed from others.
 
         Raises:
@@ -122,29 +126,29 @@ class Register:
         if self.holds(reading.readout, reading.versions):
             self.sight(met, source, raw)
             return Outcome.KNOWN
-        rows = sound_rows(reading)
+        row = readout_row(reading.readout)
         with explained(self.path), transaction(self._connection):
             stored = self._stored(reading.readout.id)
             if stored is None:
-                self._connection.execute(_READOUT.insert, rows.readout[0])
+                self._connection.execute(_READOUT.insert, row)
             else:
-                self._connection.execute("DELETE FROM reading WHERE readout = ?", (stored.id,))
-                self._connection.execute(_UPDATE_READOUT, (*rows.readout[0][1:7], stored.id))
-            write(self._connection, rows)
-            self._sight(met, source, raw)
+                self._connection.execute(_UPDATE_READOUT, (*row[1:7], stored.id))
+            final = put(self._connection, reading)
+            sight(self._work, met, source, raw)
             outcome = Outcome.NEW if stored is None else Outcome.REREAD
             self._log_reading(outcome, reading)
-            touch_all(self._work, frozenset({reading.readout.id}))
+            with self._work.holding(final):
+                touch_all(self._work, frozenset({reading.readout.id}))
         return outcome
 
-    def sight(self, readout: Readout, source: str = "", raw: bytes | None = None) -> None:
+    def sight(self, readout: Readout, source: str | Origin = "", raw: bytes | None = None) -> None:
         """Note that a text which the register holds was met (again), and what the source said about it.
 
         Raises:
             RegisterError: the register does not hold it, or cannot be written.
         """
         with explained(self.path), transaction(self._connection):
-            self._sight(readout, source, raw)
+            sight(self._work, readout, source, raw)
 
     def link(self) -> None:
         """Work out anew everything that rests on several readouts; the rows are those that adding left.
@@ -184,7 +188,7 @@ class Register:
         return replace(readout, **{field: getattr(stored, field) for field in _given(stored) - _given(readout)})
 
     def load(self, readout: str) -> Reading:
-        """The reading of a readout, exactly as it was added.
+        """The reading of a readout, with the cells that people accepted, amended or rejected.
 
         Args:
             readout: its whole id (see :meth:`resolve`).
@@ -193,16 +197,29 @@ class Register:
             KeyError: the register does not hold it.
             RegisterError: it was damaged.
         """
-        with explained(self.path), snapshot(self._connection):
+
+        def decided() -> Reading:
             rows = fetch(self._connection, readout)
-        if not rows.reading:
-            raise KeyError(readout)
-        try:
+            if not rows.reading:
+                raise KeyError(readout)
             return reading_of(rows)
+
+        return self._sound(readout, decided)
+
+    def as_read(self, readout: str) -> Reading:
+        """The reading of a readout exactly as it was added, whatever people decided; as :meth:`load`."""
+        return self._sound(readout, lambda: as_read(self._connection, readout))
+
+    def _sound(self, readout: str, load: Callable[[], Reading]) -> Reading:
+        try:
+            with explained(self.path), snapshot(self._connection):
+                return load()
+        except KeyError as error:
+            if error.args == (readout,):
+                raise
+            raise _damaged(readout, error) from error
         except (ValueError, LookupError, TypeError) as error:
-            raise RegisterError(
-                f"readout {readout}: its reading was damaged ({error})", "`dragoman verify` lists what is wrong"
-            ) from error
+            raise _damaged(readout, error) from error
 
     def ids(self) -> Iterator[str]:
         """The ids of all readouts, in order."""
@@ -274,30 +291,16 @@ class Register:
         made_with = f"{versions.reader}, codebook {versions.codebook}, reference {versions.reference}"
         self._work.log("added" if outcome is Outcome.NEW else "reread", reading.readout.id, made_with)
 
-    def _sight(self, readout: Readout, source: str, raw: bytes | None) -> None:
-        key = None if raw is None else self._keep(raw)
-        name, *given = readout_row(readout)[1:7]
-        content = (source, name, *given, key)
-        self._connection.execute(
-            "INSERT OR IGNORE INTO sighting"
-            " (id, readout, source, name, title, publisher, published, address, lang, raw, met)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (row_id(Recipe.SIGHTING, readout.id, content), readout.id, *content, stamp(self._work.now())),
-        )
-
-    def _keep(self, raw: bytes) -> str:
-        digest = sha256(raw).hexdigest()
-        key = f"{Recipe.RAW}-{digest[:20]}"
-        known = self._connection.execute("SELECT 1 FROM raw WHERE id = ?", (key,)).fetchone()
-        if known is None:
-            packed = (key, len(raw), zlib.compress(raw))
-            self._connection.execute("INSERT INTO raw (id, size, zlib) VALUES (?, ?, ?)", packed)
-        return key
-
 
 _UPDATE_READOUT = (
     "UPDATE readout SET name = ?, title = ?, publisher = ?, published = ?, address = ?, lang = ? WHERE id = ?"
 )
+
+
+def _damaged(readout: str, error: Exception) -> RegisterError:
+    return RegisterError(
+        f"readout {readout}: its reading was damaged ({error})", "`dragoman verify` lists what is wrong"
+    )
 
 
 def _given(readout: Readout) -> frozenset[str]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from dragoman.identity import Recipe, row_id
-from dragoman.register.decisions.rows import every
+from dragoman.register.decisions.applying import as_read
+from dragoman.register.decisions.decided import decided
+from dragoman.register.decisions.rows import every, standing_on
 from dragoman.register.fields import FIELDS, CellText, from_text
 from dragoman.register.mapping import cell_texts, reading_of, rows_of
 from dragoman.register.soundness import name_of, problems
@@ -54,6 +56,25 @@ def _readout(connection: sqlite3.Connection, readout: str) -> Iterator[Mismatch]
     yield from found
     if rows.reading:
         yield from _differences(rows, readout, loud=not found)
+        if not found:
+            yield from _undecided(connection, readout)
+
+
+def _undecided(connection: sqlite3.Connection, readout: str) -> Iterator[Mismatch]:
+    """A reading that is not what the program read together with what people decided."""
+    try:
+        with snapshot(connection):
+            decisions = standing_on(connection, readout)
+            overruled = "SELECT 1 FROM overruled WHERE readout = ?"
+            if not decisions and connection.execute(overruled, (readout,)).fetchone() is None:
+                return
+            expected = decided(as_read(connection, readout), decisions)
+            stands = reading_of(fetch(connection, readout))
+    except (ValueError, LookupError, TypeError) as error:
+        yield Mismatch(readout, "overruled", readout, "", f"cannot be read: {error}")
+        return
+    if expected != stands:
+        yield Mismatch(readout, "reading", readout, "", "is not what was read and decided")
 
 
 def _bad_cells(rows: Rows, readout: str) -> Iterator[Mismatch]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from dragoman.model import Reading
 from dragoman.reference import Reference
 from dragoman.register.clock import Clock, stamp
+from dragoman.register.mapping import reading_of
+from dragoman.register.tables import fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,20 @@ class Work:
     reference: Callable[[], Reference]
     now: Clock
     by: str
+    _at_hand: dict[str, Reading] = field(default_factory=dict, repr=False)
+
+    @contextmanager
+    def holding(self, reading: Reading) -> Iterator[None]:
+        """Let the steps in this block use a reading that was just written, instead of loading it again."""
+        self._at_hand[reading.readout.id] = reading
+        try:
+            yield
+        finally:
+            del self._at_hand[reading.readout.id]
+
+    def reading(self, readout: str) -> Reading:
+        """The reading that stands for a readout, which must be there, as people decided it."""
+        return self._at_hand.get(readout) or reading_of(fetch(self.connection, readout))
 
     def log(self, what: str, subject: str = "", note: str = "", by: str = "") -> None:
         """Leave a line in the log, inside the caller's transaction."""

@@ -78,9 +78,9 @@ def statements_table(reading: Reading) -> RenderableType:
         speaker = (statement.speakers.value or ("",))[0]
         colour = _COLOURS[keys.index(speaker) % len(_COLOURS)] if speaker in keys else ""
         table.add_row(
-            str(statement.mode.value),
+            str(statement.mode.value or ""),
             Text(speakers_in_words(reading, statement.speakers), style=colour),
-            " ".join(str(act.type.value) for act in statement.acts),
+            " ".join(str(act.type.value) for act in statement.acts if act.type.value),
             _areas(statement),
             Text(safe(reading.readout.slice(statement.span)), style=colour),
         )
@@ -88,8 +88,9 @@ def statements_table(reading: Reading) -> RenderableType:
 
 
 def _areas(statement: Statement) -> str:
-    named = [str(cell.value) for cell in statement.areas]
-    return " ".join(named + [f"~{cell.value}" for cell in statement.areas_inherited if cell.value not in named])
+    named = [str(cell.value) for cell in statement.areas if cell.value]
+    inherited = [str(cell.value) for cell in statement.areas_inherited if cell.value]
+    return " ".join(named + [f"~{area}" for area in inherited if area not in named])
 
 
 def act_rows(reading: Reading) -> Iterator[tuple[Statement, Act]]:

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from dragoman.register.decisions.desk import Decisions
-from dragoman.register.decisions.keys import act_key, cell_key, encounter_key, party_key, readout_of_key
+from dragoman.register.decisions.keys import (
+    act_key,
+    cell_key,
+    cell_keys,
+    encounter_key,
+    party_key,
+    readout_of_key,
+)
 from dragoman.register.decisions.orphans import Orphan
 from dragoman.register.decisions.rows import standing
+from dragoman.register.decisions.rulings import Ruling, as_value, rulings
 from dragoman.register.decisions.text import from_text, to_text
-from dragoman.register.decisions.values import Decision, Judgement, Kind, Verdict, deciding
+from dragoman.register.decisions.values import CELL_KINDS, Decision, Judgement, Kind, Verdict, deciding
 
 __all__ = [
+    "CELL_KINDS",
     "Decision",
     "Decisions",
     "Judgement",
     "Kind",
     "Orphan",
+    "Ruling",
     "Verdict",
     "act_key",
+    "as_value",
     "cell_key",
+    "cell_keys",
     "deciding",
     "encounter_key",
     "from_text",
     "party_key",
     "readout_of_key",
+    "rulings",
     "standing",
     "to_text",
 ]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC
 
 from dragoman.errors import UsageError
-from dragoman.model import Reading
 from dragoman.register.decisions import rows
+from dragoman.register.decisions.applying import apply
 from dragoman.register.decisions.keys import readout_of_key
 from dragoman.register.decisions.orphans import Orphan, orphans
-from dragoman.register.decisions.values import Decision, Judgement, Kind, Verdict
+from dragoman.register.decisions.values import CELL_KINDS, Decision, Judgement, Kind, Verdict
 from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.work import Work
 
@@ -49,7 +49,7 @@ class Decisions:
             why: the reason, in words.
             by: who decides; the person at work where empty.
             object: stable key of what it is held against.
-            value: the value that replaces the one that was read, as JSON; only with AMEND.
+            value: with AMEND, the value that replaces the one that was read, as JSON; on cells, else the value judged.
 
         Raises:
             UsageError: the reason or the name is missing, or the value does not fit the verdict.
@@ -70,13 +70,14 @@ class Decisions:
         judgements = tuple(judgements)
         for judgement in judgements:
             _require(judgement.subject, why, by)
-            if bool(judgement.value) != (judgement.verdict is Verdict.AMEND):
+            may_have = kind in CELL_KINDS and judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT)
+            if not may_have and bool(judgement.value) != (judgement.verdict is Verdict.AMEND):
                 raise UsageError(
                     f"the verdict {judgement.verdict} {'takes no' if judgement.value else 'needs a'} value"
                 )
         with explained(self._work.path), transaction(self._work.connection):
             made = tuple(self._write(kind, judgement, why.strip(), by) for judgement in judgements)
-            self._follow(self._work, self._held(readout for decision in made for readout in _readouts(decision)))
+            self._work_out(made)
         return made
 
     def _write(self, kind: Kind, judgement: Judgement, why: str, by: str) -> Decision:
@@ -110,7 +111,7 @@ class Decisions:
             decision = replace(decision, withdrawn_by=by, withdrawn_at=moment, withdrawn_why=why.strip())
             rows.withdraw(self._work.connection, decision)
             self._work.log("withdrew", decision.id, f"{decision.kind}: {decision.verdict}", by)
-            self._follow(self._work, self._held(_readouts(decision)))
+            self._work_out((decision,))
         return decision
 
     def restore(self, decisions: Iterable[Decision]) -> int:
@@ -121,30 +122,24 @@ class Decisions:
         Raises:
             RegisterError: the register cannot be written; nothing was.
         """
-        news = 0
         with explained(self._work.path), transaction(self._work.connection):
             here = {one.id: one for one in rows.every(self._work.connection)}
-            touched: set[str] = set()
+            touched: list[Decision] = []
             for decision in decisions:
                 known = here.get(decision.id)
                 if known is not None and (decision.stands or not known.stands):
                     continue
                 (rows.insert if known is None else rows.withdraw)(self._work.connection, decision)
-                touched |= _readouts(decision)
-                news += 1
-            if news:
-                self._work.log("restored", note=f"{news} decisions")
-            self._follow(self._work, self._held(touched))
-        return news
+                touched.append(decision)
+            if touched:
+                self._work.log("restored", note=f"{len(touched)} decisions")
+            self._work_out(touched)
+        return len(touched)
 
-    def orphans(self, load: Callable[[str], Reading]) -> tuple[Orphan, ...]:
-        """The standing decisions that rest on something that is gone.
-
-        Args:
-            load: gives the reading of a readout, as :meth:`dragoman.register.Register.load` does.
-        """
+    def orphans(self) -> tuple[Orphan, ...]:
+        """The standing decisions that rest on something that is gone; they are kept, and count for nothing."""
         with explained(self._work.path), snapshot(self._work.connection):
-            return tuple(orphans(self._work.connection, rows.every(self._work.connection), load))
+            return tuple(orphans(self._work.connection, rows.every(self._work.connection)))
 
     def standing(self, kind: Kind) -> tuple[Decision, ...]:
         """The decisions of a kind that nobody took back, in the order in which they were made."""
@@ -170,6 +165,15 @@ class Decisions:
             problem = "several decisions begin with" if found else "there is no decision"
             raise UsageError(f"{problem} '{wanted}'", "`dragoman decisions list` shows them all")
         return found[0]
+
+    def _work_out(self, decisions: Iterable[Decision]) -> None:
+        """Apply decisions on cells to their readings, and bring everything up to date that follows from decisions."""
+        on_cells: set[str] = set()
+        on_others: set[str] = set()
+        for one in decisions:
+            (on_cells if one.kind in CELL_KINDS else on_others).update(_readouts(one))
+        changed = apply(self._work.connection, sorted(self._held(on_cells)))
+        self._follow(self._work, changed | self._held(on_others))
 
     def _held(self, readouts: Iterable[str]) -> frozenset[str]:
         """Those of the readouts that this register holds; a decision may name others."""

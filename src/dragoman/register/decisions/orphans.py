@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.cells import find
-from dragoman.errors import UsageError
-from dragoman.model import Reading
-from dragoman.register.decisions.keys import party_key, readout_of_key
+from dragoman.register.decisions.applying import as_read
+from dragoman.register.decisions.keys import cell_key, cell_keys, party_key, readout_of_key
 from dragoman.register.decisions.values import Decision
 
 _ACT = re.compile(r"(\d+)-(\d+)")
@@ -24,24 +22,44 @@ class Orphan:
     gone: tuple[str, ...]
 
 
-def orphans(
-    connection: sqlite3.Connection, decisions: Iterable[Decision], load: Callable[[str], Reading]
-) -> Iterator[Orphan]:
-    """The standing decisions that rest on something that is gone; they are kept, and count for nothing.
-
-    Args:
-        connection: the register.
-        decisions: the decisions to look at.
-        load: gives the reading of a readout; raises KeyError where there is none.
-    """
+def orphans(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> Iterator[Orphan]:
+    """The standing decisions that rest on something that is gone; they are kept, and count for nothing."""
+    cells = _Cells(connection)
     for decision in decisions:
+        if not decision.stands:
+            continue
         keys = [key for key in (decision.subject, decision.object) if key]
-        gone = tuple(key for key in keys if not _is_there(connection, key, load))
-        if decision.stands and gone:
+        gone = tuple(key for key in keys if not _is_there(connection, key, cells))
+        if gone:
             yield Orphan(decision, gone)
 
 
-def _is_there(connection: sqlite3.Connection, key: str, load: Callable[[str], Reading]) -> bool:
+class _Cells:
+    """The keys of all cells of a readout; the latest readout that was asked about is kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._readout = ""
+        self._keys: frozenset[str] = frozenset()
+
+    def holds(self, key: str) -> bool:
+        """Whether a cell has this key, or this address."""
+        readout = readout_of_key(key)
+        if readout != self._readout:
+            self._readout, self._keys = readout, self._load(readout)
+        return key in self._keys
+
+    def _load(self, readout: str) -> frozenset[str]:
+        try:
+            keys = cell_keys(as_read(self._connection, readout))
+        except (ValueError, LookupError, TypeError):  # it is not there, or was damaged
+            return frozenset()
+        return frozenset(keys.values()) | {cell_key(readout, address) for address in keys}
+
+
+def _is_there(connection: sqlite3.Connection, key: str, cells: _Cells) -> bool:
+    if cells.holds(key):
+        return True
     readout, _, rest = key.partition("/")
     what, _, which = rest.partition("/")
     act = _ACT.fullmatch(rest)
@@ -55,12 +73,5 @@ def _is_there(connection: sqlite3.Connection, key: str, load: Callable[[str], Re
     elif act:
         query, values = 'SELECT 1 FROM act WHERE readout = ? AND start = ? AND "end" = ?', (readout, *act.groups())
     else:
-        return _has_cell(readout_of_key(key), rest, load)
-    return connection.execute(query, values).fetchone() is not None
-
-
-def _has_cell(readout: str, address: str, load: Callable[[str], Reading]) -> bool:
-    try:
-        return bool(find(load(readout), address))
-    except (KeyError, UsageError):
         return False
+    return connection.execute(query, values).fetchone() is not None

@@ -15,6 +15,12 @@ def standing(connection: sqlite3.Connection, kind: Kind) -> tuple[Decision, ...]
     return _select(connection, "kind = ? AND withdrawn_at IS NULL", (str(kind),))
 
 
+def standing_on(connection: sqlite3.Connection, readout: str) -> tuple[Decision, ...]:
+    """The decisions on cells of a readout that nobody took back, in the order in which they were made."""
+    where = "kind IN ('cell', 'adjudication') AND withdrawn_at IS NULL AND subject >= ? AND subject < ?"
+    return _select(connection, where, (f"{readout}/", f"{readout}0"))
+
+
 def every(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     """All decisions, withdrawn ones too, in the order in which they were made."""
     return _select(connection, "1", ())

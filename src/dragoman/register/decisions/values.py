@@ -17,6 +17,7 @@ class Kind(StrEnum):
     THREAD = "thread"
     STATUS = "status"
     CELL = "cell"
+    ADJUDICATION = "adjudication"
 
 
 class Verdict(StrEnum):
@@ -46,7 +47,8 @@ class Decision:
 
     Attributes:
         subject, object: stable keys of what is judged (see :mod:`.keys`); object is empty where one thing is judged.
-        value: the amended value as JSON; empty unless the verdict is AMEND.
+        value: as JSON: the amended value where the verdict is AMEND; of a cell that was accepted or rejected, the
+            value that was judged; else empty.
         why: the reason, in words.
         by: who decided.
         at: when, in UTC to the microsecond, as ISO 8601.
@@ -75,6 +77,10 @@ class Decision:
     def expected_id(self) -> str:
         """The id that its content gives."""
         return decision_id(tuple(str(part) for part in astuple(self)[1:9]))
+
+
+CELL_KINDS = (Kind.CELL, Kind.ADJUDICATION)
+"""The kinds of decision that say what a cell holds; an adjudication settles what several people decided."""
 
 
 def deciding(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:

@@ -22,7 +22,9 @@ from dragoman.register.meetings.versions import newest_version, next_version
 
 _MARGIN = 0.05
 """How much better than any other a meeting must fit a readout without a date."""
-_SUREST = (Basis.STATED, Basis.DERIVED, Basis.EXTERNAL, Basis.INFERRED, Basis.METADATA, Basis.ABSENT)
+_SUREST = (
+    Basis.DECIDED, Basis.STATED, Basis.DERIVED, Basis.EXTERNAL, Basis.INFERRED, Basis.METADATA, Basis.ABSENT,
+)  # fmt: skip
 _VAGUE = (Form.OTH, Form.MTG)
 """Forms that say less than others: talks, a visit and a margin of a summit are meetings too."""
 

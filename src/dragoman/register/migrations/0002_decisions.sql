@@ -2,11 +2,11 @@
 
 CREATE TABLE decision ( -- What a person decided about people, meetings, threads or cells. Withdrawn, never deleted; no reading touches it.
   id TEXT PRIMARY KEY, -- d1- and a hash of all columns up to at
-  kind TEXT NOT NULL, -- what it is about: person, meeting, thread, status, cell
+  kind TEXT NOT NULL, -- what it is about: person, meeting, thread, status, cell, adjudication
   subject TEXT NOT NULL, -- what is judged: a key that survives a new reading, such as <readout>/party/<folded name>
   object TEXT NOT NULL, -- the second thing, where two are held against each other; else empty
   verdict TEXT NOT NULL, -- same, different, accept, amend, reject, unsure
-  value TEXT NOT NULL, -- the value that replaces the one that was read, as JSON, where the verdict is amend; else empty
+  value TEXT NOT NULL, -- as JSON: where the verdict is amend, the value that replaces the one read; of a cell, else the value judged; or empty
   why TEXT NOT NULL, -- the reason, in words
   "by" TEXT NOT NULL, -- who decided
   at TEXT NOT NULL, -- when, in UTC, to the microsecond: decisions are in this order

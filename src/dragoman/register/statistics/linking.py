@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from dragoman.register.mapping import reading_of
 from dragoman.register.statistics.claims import find_claims
 from dragoman.register.statistics.lexicon import claim_lexicon
 from dragoman.register.statistics.rows import read_claims, write_claims, write_finding
 from dragoman.register.statistics.series import TradeRows
 from dragoman.register.statistics.verdicts import judge
-from dragoman.register.tables import fetch
 from dragoman.register.work import Work
 
 
@@ -61,7 +59,7 @@ def _go_through(work: Work, readout: str) -> None:
     if not claim_lexicon().may_claim(text, bool(figures)):
         work.connection.execute("INSERT INTO claim_reading (readout) VALUES (?)", (readout,))
         return
-    reading = reading_of(fetch(work.connection, readout))
+    reading = work.reading(readout)
     claims = find_claims(reading, work.reference())
     write_claims(work.connection, reading, claims)
     rows = TradeRows(work.connection)
