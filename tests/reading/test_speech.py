@@ -171,6 +171,42 @@ DRAWINGS = {
         I B | {B:The President} noted that prices had grown.
         I A | {A:The Governor} explained the delay.
         """,
+    "reports go on while their paragraph lasts": """
+        I A | {A:The Governor} said the harvest had been good.
+        C A | The mills are full.
+        C A | Three more silos will be built, and the regional budget covers the roads.
+        N | {A,B:The leaders} agreed to look at the ferry.
+
+        I B | {B:The President} spoke of the river.
+        C B | Such a dam would keep the fields dry.
+
+        D A | "We will build it," {A:the Governor} said.
+        C A | Lenn is also ready to lend its engineers.
+
+        N | The mills of Orland are full.
+        """,
+    "what the press service tells itself ends a report": """
+        I A | {A:The President} promised {B:the Governor} a ferry.
+        N | Pelmara would like to buy two more.
+
+        I B | {B:The Governor} expressed gratitude.
+        N | Trade between Orland and Lenn rose to 40 million dollars in 2022.
+
+        I A | {A:The President} noted that fish was scarce.
+        N | Examples of poaching were given.
+
+        I B | {B:The Governor} recalled the last flood.
+        N | Following the talks, a memorandum on dams was signed.
+
+        I A | {A:The President} stressed that the loan had been repaid.
+        N | {B:Ilse Marn} toured the locks with him.
+
+        I B | {B:The Governor} thanked the engineers.
+        N | The first ten of them are to begin their training in March.
+
+        I A | {A:The President} asked for patience.
+        N | Village elders discussed how to save water.
+        """,
     "asides, relatives, fragments": """
         I A | {A:Arno Velde}, congratulating the people on the holiday, wished them success.
         I B | {A:Arno Velde} met with {B:Ilse Marn}, who thanked {A:him} for the boats.

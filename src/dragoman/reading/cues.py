@@ -27,6 +27,7 @@ _PLAIN = frozenset(
     "urge condemn concern regret hope believe".split()
 )
 _AT = frozenset({"to", "in", "at", "through"})
+_AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
 _EARLY = 8
 _NEAR = 14
 
@@ -163,6 +164,8 @@ class _Finder:
         if seen.mark or self._clause > self._span.start or not cue_lexicon().voiced(seen.match.entry.verb):
             return None
         words = speech_words()
+        if any(word.lower in _AUXILIARIES for word in self._words[: seen.at] if word.end <= seen.start):
+            return None
         for word in self._words[: min(seen.at, _EARLY)]:
             if word.lower in words.collectives or (seen.kind == "discuss" and word.lower in words.occasions):
                 return Subject(Span(self._span.start, seen.start), (), True, MentionKind.COLLECTIVE)

@@ -70,7 +70,12 @@ def _decide(
     _resolve_pronouns(layout, heard, found)
     _point_back(layout, heard, found)
     body = layout.body
-    continued = continue_reports(body, [found[s.index] for s in body], [heard[s.index] for s in body])
+    continued = continue_reports(
+        body,
+        [found[sentence.index] for sentence in body],
+        [heard[sentence.index] for sentence in body],
+        [cast.mentions_in(sentence.span) for sentence in body],
+    )
     for sentence, decided in zip(body, continued, strict=True):
         found[sentence.index] = decided
     return tuple(verdict or Verdict(Mode.N, "speech.narrator") for verdict in found)
