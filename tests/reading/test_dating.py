@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from test_encounter import facts, read
 
-from dragoman.model import Basis, Encounter
+from dragoman.model import Basis, Encounter, PartialDate
 
 VEIDELIN = (
     "President of Tolvania Matvei Talverin met with Governor of Norvask Oblast Marta Veidelin in Drevast on {day}."
@@ -156,6 +156,7 @@ def test_today_without_a_page_dates_nothing(text: str) -> None:
         "Published: 14 March 2022, 14:05",
         "Posted On: 14 MAR 2022 6:03PM by PIB Drevast",
         "Release date: March 14, 2022",
+        "[14 March 2022, 12:30]",
     ],
 )
 def test_a_date_line_stands_for_the_page(line: str) -> None:
@@ -163,6 +164,14 @@ def test_a_date_line_stands_for_the_page(line: str) -> None:
     report = "Minister Vintaro met with Minister Ternevich today."
     for text in (f"Meeting with Minister Ternevich\n\n{line}\n\n{report}", f"{report}\n{line}\n"):
         assert facts(main(text))[1:3] == ("2022-03-14", "DERIVED")
+
+
+@pytest.mark.parametrize("line", ["Drevast / 18 November / TNA", "Drevast, 18 November", "DREVAST - 18 November"])
+def test_a_dateline_of_its_own_gives_the_day(line: str) -> None:
+    """The day of a dateline is that of the talks that were held "this morning"; the year stays open."""
+    text = f"{line}\nMinister Vintaro met this morning with Minister Ternevich."
+    cell = main(text).date
+    assert (cell.value, cell.basis) == (PartialDate(None, 11, 18), Basis.STATED)
 
 
 KAZAKH = "President of Kazakhstan Arman Sadyk met with President of China Li Wenhao in Astana on {day}."

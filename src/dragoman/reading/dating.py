@@ -27,7 +27,8 @@ _FIRST_LINES, _LAST_LINES = 6, 2
 _ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _DATED_LINE = re.compile(
     r"(?:(?:date|issued|updated|last updated|published|posted|released?|release date|publication date|created)"
-    r"(?:\s+(?:on|at|date))?)?[\s:,.|()/-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?(?:\s+by\s+[\w ]{2,20})?[\s:,.|()/-]*",
+    r"(?:\s+(?:on|at|date))?)?[\]\[\s:,.|()/-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?"
+    r"(?:\s+by\s+[\w ]{2,20})?[\]\[\s:,.|()/-]*",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -37,7 +38,7 @@ _POSSESSIVE = re.compile(
     r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
 )
 _APART = re.compile(r"(?:^|,\s)(?:on\s|in\s[\w\s]{3,20}\son\s)?(?:the\s)?$", re.IGNORECASE)
-_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(]\s*$")
+_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(|–-]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def date_encounter(
         cast: who takes part; their tenures bound the year.
         reference: tenures and dated events.
     """
-    printed = printed_day(titles, reports, layout)
+    printed = printed_day(titles, reports, layout, page)
     if printed is None:
         return _undated(titles, reports, page, layout, cast, reference)
     day = printed.words.last.complete()
@@ -214,8 +215,13 @@ def _distance_note(day: date, page: Page | None, span: Span) -> tuple[Note, ...]
     return (Note("page_date_contradicted", f"the text prints {day}, the page is of {page.day}", (span, page.span)),)
 
 
-def printed_day(titles: Sequence[Line], reports: Sequence[Account], layout: Layout) -> Printed | None:
-    """The printed day that belongs to the encounter: a whole one before a part of one, the title and the lead first."""
+def printed_day(
+    titles: Sequence[Line], reports: Sequence[Account], layout: Layout, page: Page | None
+) -> Printed | None:
+    """The printed day that belongs to the encounter: a whole one before a part of one, the title and the lead first.
+
+    "Today" says something only where the page has a day; elsewhere it says less than the day of a dateline.
+    """
     in_titles = [day for line in titles for day in _days(line, 0, len(line.text), layout)]
     found = [day for day in in_titles if day.words.last.complete()]
     if reports:
@@ -226,8 +232,10 @@ def printed_day(titles: Sequence[Line], reports: Sequence[Account], layout: Layo
             found += _days(account.line, account.start, account.right, layout)
     found += _dateline_days(layout)
     whole = [printed for printed in found if printed.words.last.complete()]
-    told = [printed for printed in found if printed.words.days is not None]
+    told = [printed for printed in found if printed.words.days is not None and page is not None]
     usable = [printed for printed in found if printed.words.last.month is None or printed.words.last.day is not None]
+    if page is None:
+        usable.sort(key=lambda printed: printed.words.last.month is None)
     return next(iter(whole or told or usable), None)
 
 
@@ -273,8 +281,9 @@ def _other() -> re.Pattern[str]:
 
 
 def _dateline_days(layout: Layout) -> Iterable[Printed]:
-    """The day of "DREVAST, 21 July (Press service) -" before the first sentence."""
-    for sentence in layout.body[:1]:
+    """The day of "DREVAST, 21 July (Press service) -" before the first sentence, or on a line of its own."""
+    first = layout.body[0].index if layout.body else 0
+    for sentence in layout.sentences[: first + 1]:
         for words in find_dates(sentence.text[:120])[:1]:
             if _DATELINE.fullmatch(sentence.text[: words.start]):
                 at = sentence.span.start
