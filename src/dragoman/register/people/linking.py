@@ -129,6 +129,8 @@ class _Linking:
         same: list[Pair] = []
         different: list[Pair] = []
         for decision in reversed(self._decisions):
+            if decision.verdict is Verdict.UNSURE:
+                continue
             both = [rows.profile_of_key(self._connection, key) for key in (decision.subject, decision.object) if key]
             if len(both) == 2 and both[0] and both[1] and both[0] != both[1]:
                 (same if decision.verdict is Verdict.SAME else different).append(pair(both[0], both[1]))
