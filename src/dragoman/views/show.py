@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dragoman.codebook import codebook
 from dragoman.coverage import coverage
-from dragoman.model import UNDERTAKINGS, Act, Basis, Cell, Encounter, Reading, Statement
+from dragoman.model import UNDERTAKINGS, Act, Actor, Basis, Cell, Encounter, Reading, Statement
 from dragoman.views.words import party_in_words, quoted, safe, speakers_in_words, value_in_words
 
 _COLOURS = ("cyan", "magenta", "green", "yellow", "blue")
@@ -115,7 +115,8 @@ def undertakings_table(reading: Reading) -> RenderableType:
                 particulars.append(f"{label}: {safe(cell.value)}")
         table.add_row(
             _label(act),
-            speakers_in_words(reading, statement.speakers) or "both sides or narrator",
+            speakers_in_words(reading, statement.speakers)
+            or ("both sides" if act.actor.value is Actor.JNT else "the press service"),
             value_in_words(act.specificity.value),
             Text(safe(reading.readout.slice(act.span))),
             Text("; ".join(particulars)),

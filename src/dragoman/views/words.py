@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from dragoman.model import Cell, PartialDate, Party, Reading, Readout, Span
+from dragoman.register.people.names import SURNAME_FIRST
 
 MONTHS = (
     "January",
@@ -22,6 +23,9 @@ MONTHS = (
     "December",
 )
 _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
+_SUFFIXES = {"JR", "SR", "II", "III", "IV"}
+_PARTICLES = {"Al", "El", "De", "Da", "Van", "Von"}
+_LONG_NAME = 4
 
 
 def safe(text: str) -> str:
@@ -76,12 +80,31 @@ def party_in_words(party: Party) -> str:
 
 
 def speakers_in_words(reading: Reading, speakers: Cell[tuple[str, ...]]) -> str:
-    """The speakers' names in short: the last word of each name."""
-    names = []
-    for key in speakers.value or ():
-        party = reading.party(key)
-        names.append(safe(party.name.value or party.office.value or "?").split()[-1])
-    return ", ".join(names)
+    """The speakers in short."""
+    return ", ".join(short_name(reading.party(key), reading.readout) for key in speakers.value or ())
+
+
+def short_name(party: Party, readout: Readout) -> str:
+    """A party in one or two words: the surname, as far as it can be told; of nameless ones the office.
+
+    The surname is what the text sets in capitals ("HARADA Emi"), else the last word with its particles. Where names are
+    printed in either order it cannot be told, and the whole name stands.
+    """
+    words = (party.name.value or "").split()
+    while len(words) > 1 and words[-1].strip(".,").upper() in _SUFFIXES:
+        words.pop()
+    if not words:
+        return safe(party.office.value or "?")
+    printed = {word for span in party.name.evidence for word in readout.slice(span).split()}
+    set_apart = [word for word in words if len(word.rstrip(".")) > 1 and word.upper() in printed]
+    if set_apart and len(set_apart) < len(words):
+        return safe(" ".join(set_apart))
+    if (party.jurisdiction.value or "")[:2] in SURNAME_FIRST and len(words) < _LONG_NAME:
+        return safe(" ".join(words))
+    first = len(words) - 1
+    while first > 1 and (words[first - 1].islower() or words[first - 1] in _PARTICLES):
+        first -= 1
+    return safe(" ".join(words[first:]))
 
 
 def quoted(readout: Readout, span: Span) -> str:
