@@ -22,6 +22,7 @@ from dragoman.register.history import Happening, history
 from dragoman.register.mapping import reading_of, readout_of, readout_row
 from dragoman.register.meetings.desk import Meetings
 from dragoman.register.people.desk import People
+from dragoman.register.review import Review
 from dragoman.register.sightings import sight
 from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.statistics import Statistics
@@ -83,6 +84,7 @@ class Register:
         self.meetings = Meetings(self._work, self.decisions)
         self.statistics = Statistics(self._work)
         self.threads = Threads(self._work, self.decisions)
+        self.review = Review(self._work, self.decisions)
         self.dossiers = Dossiers(self._work, self.statistics)
 
     def __enter__(self) -> Register:
