@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from dragoman.coverage import Coverage
 from dragoman.errors import UsageError
@@ -49,16 +51,26 @@ def ids(connection: sqlite3.Connection) -> Iterator[str]:
 
 def readouts(connection: sqlite3.Connection, filters: Filters) -> Iterator[Listed]:
     """The readouts that the filters let through, the oldest encounter first."""
-    connection.create_function("is_named", 2, _is_named, deterministic=True)
-    connection.create_function("is_person", 2, _is_person, deterministic=True)
+    connection.create_function("is_named", 2, is_named, deterministic=True)
+    connection.create_function("is_person", 2, is_person, deterministic=True)
     conditions, values = _conditions(filters)
-    for row in connection.execute(_LIST.format(where=" AND ".join(conditions) or "1"), values):
-        key, name, title, publisher, published, form, day, basis, place, country, parties = row
-        yield Listed(
-            key, name, title, publisher, _day(published),
-            Form(form) if form else None, day, Basis(basis) if basis else None, place, country,
-            tuple(parties.split(_BETWEEN)) if parties else (),
-        )  # fmt: skip
+    yield from map(_listed, connection.execute(_LIST.format(where=" AND ".join(conditions) or "1"), values))
+
+
+def listed(connection: sqlite3.Connection, wanted: Sequence[str]) -> tuple[Listed, ...]:
+    """These readouts, in this order; those that the register does not hold are left out."""
+    rows = connection.execute(_LIST.format(where="r.id IN (SELECT value FROM json_each(?))"), (json.dumps(wanted),))
+    found = {one.id: one for one in map(_listed, rows)}
+    return tuple(found[key] for key in wanted if key in found)
+
+
+def _listed(row: tuple[Any, ...]) -> Listed:
+    key, name, title, publisher, published, form, day, basis, place, country, parties = row
+    return Listed(
+        key, name, title, publisher, _day(published),
+        Form(form) if form else None, day, Basis(basis) if basis else None, place, country,
+        tuple(parties.split(_BETWEEN)) if parties else (),
+    )  # fmt: skip
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
@@ -90,17 +102,17 @@ def _of_statements(filters: Filters) -> tuple[str, tuple[str, ...]]:
     return f"EXISTS (SELECT 1 FROM statement s WHERE {' AND '.join(conditions)})", tuple(values)  # noqa: S608
 
 
-def _is_named(name: str | None, wanted: str) -> bool:
+def is_named(name: str | None, wanted: str) -> bool:
     """Whether every word wanted stands in the name, whatever its case and accents."""
     return name is not None and all(word in fold(name) for word in fold(wanted).split())
 
 
-def _is_person(name: str | None, wanted: str) -> bool:
+def is_person(name: str | None, wanted: str) -> bool:
     """Whether this person may be meant: by a part of the name, or by the name in another spelling."""
     if name is None:
         return False
     spelt = set(fold_person(wanted))
-    return _is_named(name, wanted) or bool(spelt and spelt <= set(fold_person(name)))
+    return is_named(name, wanted) or bool(spelt and spelt <= set(fold_person(name)))
 
 
 def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit, ...]:

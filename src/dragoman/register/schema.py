@@ -51,6 +51,7 @@ SCRIPTS = (
     "0005_threads.sql",
     "0006_statistics.sql",
     "0007_review.sql",
+    "0008_listing.sql",
 )
 """The files of the migrations, in order."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman.register.listing import linking as listing
 from dragoman.register.meetings import linking as meetings
 from dragoman.register.people import linking as people
 from dragoman.register.statistics import linking as claims
@@ -48,6 +49,7 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("listing", listing.touch, listing.rebuild),
     Step("people", people.touch, people.rebuild),
     Step("meetings", meetings.touch, meetings.rebuild),
     Step("threads", threads.touch, threads.rebuild),

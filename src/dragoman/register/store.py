@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,8 @@ from dragoman.register.decisions.applying import as_read, put
 from dragoman.register.dossier import Dossiers
 from dragoman.register.file import open_register
 from dragoman.register.history import Happening, history
+from dragoman.register.listing import queries as listing
+from dragoman.register.listing.queries import Page
 from dragoman.register.mapping import reading_of, readout_of, readout_row
 from dragoman.register.meetings.desk import Meetings
 from dragoman.register.people.desk import People
@@ -230,6 +232,22 @@ class Register:
     def readouts(self, filters: Filters | None = None) -> Iterator[Listed]:
         """The readouts that the filters let through, the oldest encounter first."""
         return self._each(queries.readouts(self._connection, filters or Filters()))
+
+    def page(self, filters: Filters | None = None, limit: int = 50, offset: int = 0) -> Page:
+        """One page of the list of readouts, the latest encounter first; as fast at the end of a list as at its start.
+
+        Args:
+            filters: which are wanted; None: all of them.
+            limit: how many at most.
+            offset: how many to pass over.
+        """
+        with explained(self.path), snapshot(self._connection):
+            return listing.page(self._connection, filters or Filters(), limit, offset)
+
+    def among(self, readouts: Sequence[str], filters: Filters) -> frozenset[str]:
+        """Those of some readouts, given by their ids, that the filters let through."""
+        with explained(self.path), snapshot(self._connection):
+            return listing.among(self._connection, filters, readouts)
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """The readouts whose title or text hold all the words, the best first.

@@ -1,0 +1,1 @@
+"""By what readouts are listed, and single pages of lists, however long they are."""
