@@ -24,7 +24,7 @@ _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
 )
 _PREFACE = re.compile(
-    r"(?:i|we)\s+(?:would\s+(?:also\s+)?like\s+to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
+    r"(?:i|we)\s+(?:would\s+(?:also\s+)?like\s+(?:you\s+)?to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
     r"(?:say|note|stress|emphasi[sz]e|underline|add|point\s+out|remind\s+you|mention|repeat|admit|tell\s+you|assure\s+you)"
     r"(?:\s+(?:once\s+)?again|\s+here|\s+right\s+away)?,?\s+(?:that\s+)?",
 )
@@ -34,6 +34,9 @@ _BENEFIT = re.compile(
     r"benefit|serve|allow|bring|improve|ensure|support|provide|give|create|open up|add|play)\b"
 )
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
+_GROUP = re.compile(
+    r"\b(?:delegation|group|team|mission|experts|companies|council|commission|committee|ambassador|envoy)\b"
+)
 _PROGRAMME = re.compile(
     r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
     r"discuss|chair|lead|receive|address|arrive|have|co-host|open)\b"
@@ -153,7 +156,8 @@ def _counts(decision: Decision, clause: Clause) -> bool:
 def _placed(decision: Decision, words: Words) -> Decision:
     """An opinion on what is outside the two sides' own relation is a position."""
     clause = decision.clause
-    if decision.act not in _OPINIONS or decision.rule == "recalled-words":
+    event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
+    if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
         return decision
     if not words.sides.abroad(clause.start, clause.end):
         return decision
@@ -259,7 +263,8 @@ def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, 
     passive = _PASSIVE.match(text, after, clause.end)
     if not passive and (thing or _COPULA.match(text, after, clause.end)):
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
-    if words.of is WordsOf.NARRATOR and _PROGRAMME.match(text, after, clause.end):
+    told = words.of is WordsOf.NARRATOR or (words.of is WordsOf.REPORT and _GROUP.search(text, *subject))
+    if told and _PROGRAMME.match(text, after, clause.end):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
     if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)

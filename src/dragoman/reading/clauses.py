@@ -34,10 +34,10 @@ _AUXILIARY_SOON = re.compile(
 )
 _PRONOUN_FIRST = re.compile(rf"(?:{_PRONOUN})\s+[a-z']+")
 _CONDITION = (
-    r"if|unless|provided(?:\s+that)?|providing|on\s+condition(?:\s+that)?|on\s+the\s+condition(?:\s+that)?|"
+    r"if|unless|provid(?:ed|ing)(?=\s+(?:that|we|you|they|it|there)\b)|on\s+condition(?:\s+that)?|on\s+the\s+condition(?:\s+that)?|"
     r"as\s+long\s+as|as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|until|when|whenever|subject\s+to|in\s+case"
 )
-_REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as|like"
+_REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as|like(?!\s+(?:you\s+)?to\b)"
 _RELATIVE = r"which|who|whom|whose|where|(?:under|in|for|by|on|through|thanks\s+to)\s+which"
 _JOINT = re.compile(
     rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"

@@ -18,6 +18,7 @@ _FEW = 4
 _HEAD = 130
 """Characters of a complement within which its head noun stands."""
 TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
+_AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
 _THAT_NEXT = re.compile(r"\W*that\b")
 _NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b")
@@ -64,11 +65,24 @@ def _choose(tokens: Tokens, cue: Cue, start: int, end: int) -> tuple[ComplementR
 
 
 def _complement(cue: Cue, begin: int, words: Words) -> tuple[int, int]:
+    noun = _noun_told(cue, begin, words) if cue.passive else None
+    if noun is not None:
+        return noun
     if cue.complement is not None and (not cue.passive or _THAT_OR_TO.match(words.lowered, cue.complement.start)):
         return cue.complement.start, cue.complement.end
     if cue.passive:
         return begin, cue.span.start
     return cue.span.end, cue.span.end
+
+
+def _noun_told(cue: Cue, begin: int, words: Words) -> tuple[int, int] | None:
+    """The subject of a passive where it says what is done: "readiness was expressed to ...", not "it was noted"."""
+    rules = act_lexicon().complements.get(cue.verb)
+    auxiliary = _AUXILIARY.search(words.lowered, begin, cue.span.start)
+    if rules is None or auxiliary is None:
+        return None
+    end = auxiliary.start()
+    return (begin, end) if rules.phrased.stands_in(words.sides.tokens, begin, end) else None
 
 
 def _impersonal(cue: Cue, start: int, words: Words) -> bool:

@@ -24,7 +24,10 @@ _ANYONE = re.compile(
     r"(?:all|both|other)\s+(?:parties|sides|countries|states|nations))\b"
 )
 _TO_ACT = re.compile(r"\bto\s+[a-z]")
-_ACTING = re.compile(r"\b(?:will|would|should|can|could|to|may|might)\s+[a-z]+")
+_ACTING = re.compile(
+    r"\b(?:will|would|should|can|could|may|might|to(?!\s+(?:the|a|an|this|that|its|his|her|their|our)\b))\s+[a-z]+"
+)
+_ASIDE = re.compile(r",\s+(?:as|while|when|including|particularly|especially|which)\b")
 _OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your)\b")
 
 
@@ -119,7 +122,8 @@ class Sides:
 
     def other_acts(self, start: int, end: int) -> bool:
         """True where the other side is the one who is to act: "that the Minister would", "for Pelmara to"."""
-        acting = _ACTING.search(self.tokens.text, start, end)
+        aside = _ASIDE.search(self.tokens.text, start, end)
+        acting = _ACTING.search(self.tokens.text, start, aside.start() if aside else end)
         return acting is not None and any(item.side is Side.OTHER for item in self.within(start, acting.start()))
 
     def alone(self, start: int, end: int) -> Side | None:
