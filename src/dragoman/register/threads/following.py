@@ -11,23 +11,28 @@ from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo, find_echo
 from dragoman.register.threads.likeness import LINKED, PROPOSED, Likeness, likeness
 from dragoman.register.threads.matter import Matter
-from dragoman.register.threads.statuses import Report, by_tense, report_of
+from dragoman.register.threads.statuses import Report, Status, by_tense, report_of, tells_done
+from dragoman.register.threads.stems import stem
 from dragoman.register.threads.units import Unit
 
 SILENT = frozenset({ActType.DSC, ActType.POS})
 """Acts that report nothing: a topic named, a stance on others."""
 _REACH = 2
 """How many sentences further words such as "it" carry a topic."""
+_FAR_REACH = 4
+"""How many sentences further words such as "the deadline" do."""
 _ECHOED = 0.75
 """From this score on a clause restates one of its own readout; two of one kind often stand side by side there."""
 _ECHO_REACH = 12
 """How many undertakings back in its readout a clause restates one."""
 _SURE_INTENT = 0.75
 """From this score on an intent restates one without words that point back."""
-_BY_TENSE = 0.8
+_BY_TENSE = 0.65
 """From this score on the tense of a report is enough to say what became of an undertaking."""
 _CARRIES = 0.5
 """A topic that is less sure is not carried on."""
+_SURE_TOPIC = 0.6
+"""From this score on the next sentence goes on about a topic where it tells of a step without naming another thing."""
 _WEAKER = 0.85
 """What is left of the certainty of a link when the next sentence goes on about it."""
 _SAYS_SOMETHING = 0.4
@@ -35,14 +40,21 @@ _A_NAME = 1.0
 _OF_ITS_OWN = 1.4
 """Words of this weight together that the topic does not share are a topic of their own."""
 _OF_THE_WORK = 2.6
-_WORK = re.compile(r"\bthe (?:works?|job|project|construction)\b|^\W*(?:it|this)\b", re.IGNORECASE)
+_WORK = re.compile(
+    r"\bthe (?:works?|job|project|construction|deadline|term|delay|document)\b|^\W*(?:(?:now|today|so far|already|still),? )?(?:it|this)\b", re.IGNORECASE
+)
+_OF_IT = re.compile(r"^\W*(?:(?:now|today|so far|already|still),? )?(?:it|this)\b", re.IGNORECASE)
+"""Sentences that begin so are about what was spoken of last, whatever else they name."""
 _ON = re.compile(
     r"\b(?:it|this|these|those|there|such|the (?:works?|job|project|matter|issue|deadline|offer|request)|we did|"
-    r"our promise|my word|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are)\b))\b",
+    r"until then|our promise|my word|the (?:price |same )?offer|the (?:document|term|postponement|delay)|under this \w+|the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are|will)\b))\b",
     re.IGNORECASE,
 )
 
 
+_FAR = re.compile(r"\bthe (?:deadline|term|delay)\b", re.IGNORECASE)
+"""Words for the time of what was spoken of, which reach farther back than "it" does."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ANSWER = re.compile(r"\b(?:responded|replied|answered|in reply|in response)\b", re.IGNORECASE)
 
 
@@ -142,9 +154,9 @@ def follow(units: Sequence[Unit], identify: Callable[[Unit], Earlier], around: A
         echo = find_echo(unit.own, unit.frame.day)
         candidates, told = around.before(unit)
         found = _best(unit, candidates, echo, around, told)
-        if found is None or found.score < LINKED:
-            carried = _carried(unit, topic, echo)
-            found = carried if carried is not None and not around.barred(unit.key, carried.parent) else found
+        carried = _carried(unit, topic, echo)
+        if carried is not None and not around.barred(unit.key, carried.parent) and _rather(carried, found, unit):
+            found = carried
         forced = around.forced(unit.key)
         if forced is not None:
             found = _Found(forced, 1.0, "confirmed", Relation.LATER)
@@ -193,18 +205,38 @@ def _best(
 
 def _carried(unit: Unit, topic: _Topic | None, echo: Echo | None) -> _Found | None:
     """The topic of the sentences before, where a clause goes on about it without a topic of its own."""
-    if topic is None or not 0 <= unit.number - topic.number <= _REACH:
+    if topic is None:
         return None
-    gap = unit.number - topic.number
-    carries = echo is not None and echo.carries
+    gap, together = unit.number - topic.number, unit.paragraph == topic.paragraph
+    far = _FAR.search(unit.own) is not None
+    if not 0 <= gap <= (_FAR_REACH if far else _REACH):
+        return None
+    carries = echo is not None and echo.carries and (together or gap <= 1)
     if topic.score < _CARRIES and not carries:
         return None
-    near = gap <= 1 or not unit.undertakes or (unit.paragraph == topic.paragraph and carries)
-    points = carries or _ON.search(unit.own) is not None or not (unit.terms.object or unit.undertakes)
+    told = gap == 1 and together and topic.score >= _SURE_TOPIC and _tells(unit, topic)
+    near = gap <= 1 or far or not unit.undertakes or (together and carries)
+    points = told or carries or _ON.search(unit.own) is not None or not (unit.terms.object or unit.undertakes)
     answers = gap == 1 and _ANSWER.search(unit.own) is not None
-    if not answers and (not near or not points or unit.act is ActType.TGT or _own_topic(unit, topic.parent.matter)):
+    if not answers and (not near or not points or unit.act is ActType.TGT or _own_topic(unit, topic.parent.matter, told)):
         return None
     return _Found(topic.parent, max(LINKED, topic.score * _WEAKER), "goes on about it", Relation.CONTINUED)
+
+
+def _rather(carried: _Found, found: _Found | None, unit: Unit) -> bool:
+    """Whether a clause goes on about the topic, not about the undertaking that its words find."""
+    if found is None or found.score < LINKED:
+        return True
+    return _OF_IT.search(unit.own) is not None and carried.score > found.score
+
+
+def _tells(unit: Unit, topic: _Topic) -> bool:
+    """Whether a clause names the kind of thing that the topic is about, or tells of a step without pointing at it."""
+    theirs = topic.parent.matter.terms.object
+    if any(unit.terms.weights.get(key, 0.0) >= _SAYS_SOMETHING for key in theirs):
+        return True
+    report = report_of(unit) if unit.act is ActType.RPT else None
+    return report is not None and report.status is not Status.REAFFIRMED
 
 
 def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> Placed | None:
@@ -215,7 +247,7 @@ def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> 
     report = report_of(unit, found.parent.matter.terms, intent=echo is not None or alike)
     if report is None and found.relation is Relation.LATER and found.score >= (LINKED if echo else _BY_TENSE):
         report = by_tense(unit)
-    if report is None or (unit.act in SILENT and not forced):
+    if report is None or (unit.act in SILENT and not forced and not tells_done(unit)):
         return None
     if found.score < LINKED and unit.undertakes:
         return None
@@ -258,10 +290,23 @@ def _goes_on(unit: Unit, before: Unit) -> bool:
     return near and not _own_topic(unit, before.matter) and _ON.search(unit.own) is not None
 
 
-def _own_topic(unit: Unit, topic: Matter) -> bool:
-    """Whether a clause names things that the topic does not; "the work" may be told of at more length."""
-    most = _OF_THE_WORK if _WORK.search(unit.own) else _OF_ITS_OWN
-    other = {key: weight for key, weight in unit.terms.weights.items() if key not in topic.terms.weights}
+def _own_topic(unit: Unit, topic: Matter, told: bool = False) -> bool:
+    """Whether a clause names things that the topic does not; the words of a step are none.
+
+    Args:
+        unit: the clause.
+        topic: what was spoken of.
+        told: it names the same kind of thing or tells of a step; then, as of "the work", it may name more.
+    """
+    most = _OF_THE_WORK if told or _WORK.search(unit.own) else _OF_ITS_OWN
+    report = report_of(unit)
+    step = {
+        stem(word)
+        for span in (report.evidence if report and told else ())
+        if span != unit.span
+        for word in _WORD.findall(unit.own[span.start - unit.sentence.start : span.end - unit.sentence.start])
+    }
+    other = {key: worth for key, worth in unit.terms.weights.items() if key not in topic.terms.weights and key not in step}
     if any(key in unit.terms.names and weight >= _A_NAME for key, weight in other.items()):
         return True
     said = sum(weight for weight in other.values() if weight >= _SAYS_SOMETHING)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo
-from dragoman.register.threads.matter import TRADE, VISIT, Matter, own_regions, state_of
+from dragoman.register.threads.matter import TRADE, VISIT, Matter, own_regions, state_of, states_of
 from dragoman.register.threads.terms import Number, Terms
 
 LINKED = 0.5
@@ -34,6 +34,8 @@ _IN_RELATIONSHIP = ((1, 1.25), (3, 1.0), (6, 0.85), (12, 0.7), (math.inf, 0.5))
 _BIG = 10
 _MOST_OF_IT = 0.6
 _TWO = 2
+_SEVERAL = 3
+TRADE_AREA = "TRD"
 _DOUBTFUL = 0.45
 """No higher a score where something speaks against a link, however much else the two share."""
 _TELLING = 0.5
@@ -79,7 +81,7 @@ def likeness(
     """
     mine, theirs = later.terms, earlier.terms
     shared = _shared(mine, theirs, told)
-    numbers = _same_numbers(mine, theirs)
+    numbers = _same_numbers(mine, theirs, shared)
     reasons: list[str] = []
     odds = _BASE + _SHARED * min(_MOST_SHARED, sum(shared.values()))
     if shared:
@@ -92,19 +94,19 @@ def likeness(
     elif not together and later.act in _FORCE and _other_number(mine, theirs):
         reasons.append(_NUMBER_AGAINST)
         odds += _OTHER_NUMBER
-    odds += _objects(later, theirs, shared, reasons)
+    special = _visits(later, earlier, reasons) + _levels(later, earlier, reasons)
+    odds += special + _objects(later, theirs, shared, reasons, special > 0)
     fits = echo.fits(earlier.day) if echo else None
     if echo is not None:
         odds += _ECHO + (0.0 if fits is None else _TIMED if fits else _MISTIMED)
         reasons.append("words that point back" + (" to that time" if fits else ""))
-    special = _visits(later, earlier, reasons) + _levels(later, earlier, reasons)
     if together and not set(mine.object) & set(theirs.object) & shared.keys():
         reasons.append(_OBJECT_AGAINST)
     if not fits and special <= 0 and _too_little(later, theirs, shared, numbers):
         reasons.append(_LITTLE)
     if _is_policy(later, earlier):
         reasons.append(_POLICY)
-    odds += special + _vagueness(earlier)
+    odds += _vagueness(earlier)
     odds += _areas(later, earlier, reasons) + _places(later, earlier, reasons)
     score = 1 / (1 + math.exp(-odds))
     return Likeness(min(score, _DOUBTFUL) if _against(reasons) else score, "; ".join(reasons))
@@ -132,12 +134,16 @@ def _rarity(meetings: int) -> float:
     return next(value for most, value in _IN_RELATIONSHIP if meetings <= most)
 
 
-def _same_numbers(mine: Terms, theirs: Terms) -> list[Number]:
-    return [one for one in mine.numbers if any(_alike(one, other) for other in theirs.numbers)]
-
-
-def _alike(one: Number, other: Number) -> bool:
-    return one.value == other.value and (one.of == other.of or (one.value >= _BIG and not (one.of and other.of)))
+def _same_numbers(mine: Terms, theirs: Terms, shared: Mapping[str, float]) -> list[Number]:
+    """Numbers that both say of one thing; "the 150 invited" is of the thing that both name."""
+    found = []
+    for one in mine.numbers:
+        for other in theirs.numbers:
+            loose = not (one.of and other.of) or one.of in shared or other.of in shared
+            if one.value == other.value and (one.of == other.of or (one.value >= _BIG and loose)):
+                found.append(one)
+                break
+    return found
 
 
 def _vagueness(earlier: Matter) -> float:
@@ -160,6 +166,8 @@ def _too_little(later: Matter, theirs: Terms, shared: Mapping[str, float], numbe
     telling = [key for key in shared if min(mine.weights[key], theirs.weights[key]) >= _TELLING]
     if len(telling) + len(numbers) > 1 or any(number.value >= _BIG and number.of in shared for number in numbers):
         return False
+    if len(shared) >= _SEVERAL and any(shared[key] >= 1.0 and key in theirs.names for key in telling):
+        return False
     if len(theirs.object) > 1 and all(key in shared for key in theirs.object):
         return False
     if len(later.states) > 1 and any(shared[key] >= 1.0 and key not in theirs.names for key in telling):
@@ -173,12 +181,16 @@ def _other_number(mine: Terms, theirs: Terms) -> bool:
     )
 
 
-def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons: list[str]) -> float:
-    """Whether the thing undertaken is spoken of, or another one is."""
+def _objects(
+    later: Matter, theirs: Terms, shared: Mapping[str, float], reasons: list[str], settled: bool
+) -> float:
+    """Whether the thing undertaken is spoken of, or another one is; only the former where what it is is settled."""
     total = 0.0
     if theirs.object:
         spoken_of = any(key in shared for key in theirs.object)
         total += _SAME_OBJECT if spoken_of else _NOT_ITS_OBJECT
+    if settled:
+        return max(0.0, total)
     own = [key for key in later.terms.object if later.terms.weights[key] >= _TELLING]
     if later.act in _FORCE and own:
         part = sum(later.terms.weights[key] for key in own if key in shared) / sum(
@@ -218,15 +230,22 @@ def _destination(matter: Matter) -> str:
 
 
 def _levels(later: Matter, earlier: Matter, reasons: list[str]) -> float:
-    """A target and the level that was reached since."""
-    if earlier.act is not ActType.TGT or not all(TRADE in one.terms.weights for one in (later, earlier)):
+    """A target for trade and the level that was reached since, or the same level again."""
+    if earlier.act is not ActType.TGT or not _is_of_trade(earlier) or not _is_of_trade(later):
         return 0.0
-    if later.act is ActType.TGT or not any(number.value >= _MONEY for number in later.terms.numbers):
+    said = [number.value for number in later.terms.numbers if number.value >= _MONEY]
+    same = any(number.value in said for number in earlier.terms.numbers)
+    if not same and (later.act is ActType.TGT or TRADE not in later.terms.weights or not said):
         return 0.0
-    if _regions(later.sides) != _regions(earlier.sides) or not later.states <= earlier.states:
+    between = states_of(earlier.terms.polities) <= later.states <= earlier.states
+    if _regions(later.sides) != _regions(earlier.sides) or not between:
         return -_LEVEL
     reasons.append("the level that was aimed at")
     return _LEVEL
+
+
+def _is_of_trade(matter: Matter) -> bool:
+    return TRADE in matter.terms.weights or TRADE_AREA in matter.areas
 
 
 def _areas(later: Matter, earlier: Matter, reasons: list[str]) -> float:

@@ -11,7 +11,7 @@ from dragoman.register.threads import rows
 from dragoman.register.threads.following import SILENT, Around, Earlier, Placed, follow
 from dragoman.register.threads.gather import gather
 from dragoman.register.threads.matter import index_terms, meets
-from dragoman.register.threads.statuses import Status, by_tense, report_of
+from dragoman.register.threads.statuses import Status, by_tense, report_of, tells_done
 from dragoman.register.threads.units import Unit, frame_of, units_of
 from dragoman.register.work import Work
 
@@ -92,7 +92,7 @@ class _Linking:
         kept = [
             unit
             for unit in units
-            if unit.undertakes or (unit.act not in SILENT and (report_of(unit) or by_tense(unit)))
+            if unit.undertakes or ((unit.act not in SILENT or tells_done(unit)) and (report_of(unit) or by_tense(unit)))
         ]
         return gone ^ rows.take_in(self._connection, units, kept)
 

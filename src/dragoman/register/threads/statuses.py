@@ -45,7 +45,7 @@ _ORDER = (
 _FORCE = frozenset({ActType.OFR, ActType.PLG, ActType.PLN, ActType.TGT, ActType.REQ, ActType.AGR, ActType.INS})
 _SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten"
 _SHARE = re.compile(
-    rf"\b(?:(?P<part>\d[\d,.]*\d|\d|{_SMALL}) of (?:the |its |our |their |all )?(?:first )?"
+    rf"\b(?:(?P<part>\d[\d,.]*\d|\d|{_SMALL}) (?:out )?of (?:the |its |our |their |all )?(?:first )?"
     rf"(?P<all>\d[\d,.]*\d|\d|{_SMALL})\b|first of (?:the )?(?:\d+|{_SMALL})\b|of the work\b)",
     re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What is said of a request without saying anything of it."""
+_WHICH = re.compile(r"\b(?:which|that) (?:has |have |had |was |were |is |are )(?:\w+ ){0,2}$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite)\s+$", re.IGNORECASE)
 _NEAR = 12
 _MONEY = 1e6
@@ -119,6 +120,14 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
     if counted is not None and unit.act is ActType.RPT:
         return Report(counted, (unit.span,))
     return None
+
+
+def tells_done(unit: Unit) -> bool:
+    """Whether a clause says of a topic named in passing that it was signed or done: "the plan, which was signed"."""
+    return any(
+        status in (Status.FORMALISED, Status.DELIVERED) and _WHICH.search(unit.own, 0, span.start - unit.sentence.start)
+        for status, span in _cues(unit)
+    )
 
 
 def by_tense(unit: Unit) -> Report | None:

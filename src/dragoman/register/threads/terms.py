@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.reference import City, Hit, Organisation, Polity, PolityKind
 from dragoman.reference.folding import fold
+from dragoman.register.threads.kinds import kind_of, phrases_in
 from dragoman.register.threads.rarity import is_form, is_title, weight
 from dragoman.register.threads.stems import stem
 
-_TOKEN = re.compile(r"(?<![\w-])\d[\d,. ]*\d|(?<![\w-])\d|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(
+    r"(?<![\w-])\d[\d,]*(?:st|nd|rd|th)\b|(?<![\w-])\d[\d,. ]*\d|(?<![\w-])\d|[^\W\d_]+(?:['’-][^\W\d_]+)*"
+)
+"""Ordinals ("its 100th machine"), which count nothing; numbers; words."""
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPELLED = {
@@ -46,8 +48,10 @@ _TELLING = 0.2
 _SHORT = 3
 _NAME = 1.2
 _REST_OF_NAME = 0.6
+_FROM_BEFORE = 0.8
+"""What is left of the weight of a word that stands in the sentence before."""
 _SEAT = 0.6
-_BODY = 0.5
+_BODY = 0.8
 _UNITS_OF_TIME = frozenset(
     stem(word)
     for word in "year month week day hour minute percent per times january february march april may june july august"
@@ -74,12 +78,14 @@ class Known:
     """What says nothing about the matter in a readout.
 
     Attributes:
-        stems: of the names and offices of those who meet.
+        stems: of the names of those who meet and of their polities.
+        offices: of their offices, which say nothing where they are printed large.
         sides: jurisdictions of those who meet; not a region whose state meets, too.
         seats: names of capitals, where leaders meet and which stand for their states.
     """
 
     stems: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
 
@@ -115,6 +121,17 @@ class Terms:
         told = ([key for key in phrase if self.weights[key] >= _TELLING and not is_form(key)] for phrase in self.heads)
         return next((tuple(phrase) for phrase in told if phrase), ())
 
+    def after(self, before: Terms) -> Terms:
+        """The terms of a clause that points back ("double it") with those of what stands before it."""
+        return Terms(
+            {**{key: _FROM_BEFORE * worth for key, worth in before.weights.items()}, **self.weights},
+            self.names | (before.names - self.weights.keys()),
+            self.heads + before.heads,
+            self.numbers,
+            self.polities | before.polities,
+            self.goal,
+        )
+
 
 def terms_of(text: str, clause: tuple[int, int], hits: Sequence[Hit], known: Known = Known()) -> Terms:
     """What a sentence is about.
@@ -128,9 +145,13 @@ def terms_of(text: str, clause: tuple[int, int], hits: Sequence[Hit], known: Kno
     gathered = _Gathered(known)
     places = {hit.start: hit for hit in hits}
     gathered.polities.update(one for hit in hits for one in places_of(hit))
+    phrases = {start: (end, kind) for start, end, kind in phrases_in(text)}
     done = 0
     for match in _TOKEN.finditer(text):
         gathered.in_clause = clause[0] <= match.start() < clause[1]
+        if match.start() in phrases and match.start() >= done:
+            done, kind = phrases[match.start()]
+            gathered.thing(kind)
         hit = places.get(match.start())
         if hit is not None and isinstance(hit.entries[0], City | Polity):
             gathered.named(hit)
@@ -181,6 +202,13 @@ class _Gathered:
         elif isinstance(entry, Polity) and entry.id not in self._known.sides and entry.kind is not PolityKind.STATE:
             self._add(f"@{entry.id}", _BODY if entry.kind is PolityKind.BODY else _NAME, name=True)
 
+    def thing(self, kind: str) -> None:
+        """A phrase that names a kind of thing."""
+        worth = weight(kind)
+        if worth:
+            self._add(kind, worth, name=False)
+        self._count(kind)
+
     def word(self, word: str, behind: str, first: bool) -> None:
         """A word or number, with the characters behind it."""
         lower = word.lower()
@@ -203,17 +231,18 @@ class _Gathered:
                 self._numbers.append(Number(times, "times"))
             for part in word.split("-"):
                 self._part(part, first)
-            self._count(kind_of(stem(word)))
+            self._count(kind_of(word))
             return
         self._in_name = self._after_title = False
 
     def _part(self, part: str, first: bool) -> None:
-        key = kind_of(stem(part))
+        key = kind_of(part)
         of_person = part[:1].isupper() and self._after_title
         self._after_title = part[:1].isupper() and (of_person or is_title(key))
         if of_person:
             return
-        empty = key in self._known.stems or len(part) < _SHORT or part.endswith("ly")
+        known = key in self._known.stems or (part[:1].isupper() and key in self._known.offices)
+        empty = known or len(part) < _SHORT or part.endswith("ly")
         worth = 0.0 if empty else weight(key)
         large = bool(worth) and part[:1].isupper() and not first
         if large:
@@ -237,25 +266,6 @@ class _Gathered:
         if self._pending is not None and of not in _UNITS_OF_TIME:
             self._numbers.append(Number(self._pending, of))
         self._pending = None
-
-
-def kind_of(word: str) -> str:
-    """The stem that stands for a word's kind: words that readouts use for one thing share it (``kinds.toml``)."""
-    return _kinds().get(word, word)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return dict(
-        pair for pairs in load_entries("dragoman.register.threads", "kinds.toml", "kind", _kind) for pair in pairs
-    )
-
-
-def _kind(row: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    words = texts_of(row, "words")
-    if len(words) < 2 or not text_of(row, "example"):
-        raise ValueError("a kind needs two words or more, and an example")
-    return tuple((stem(word), stem(words[0])) for word in words)
 
 
 def _value(printed: str, behind: str) -> float | None:

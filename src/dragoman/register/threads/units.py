@@ -19,6 +19,12 @@ from dragoman.register.threads.terms import Known, Terms, places_of, terms_of
 
 _SAYS_SOMETHING = 1.0
 """From this mass on the words of a clause say what it is about."""
+_NAMES_IT = 2.0
+"""Below this mass an undertaking with "it" or "them" is also about what the sentence before names."""
+_POINTS = re.compile(
+    r"\b(?:it|them|(?:this|that|these|those) (?:figures?|level|number|amount|volume|share|matter|issue|question))\b",
+    re.IGNORECASE,
+)
 _ENDLESS = 4000
 """Longer sentences are not prose: of them only the clauses are looked at."""
 _TRACKED = frozenset({"S2", "S3"})
@@ -124,10 +130,11 @@ def units_of(connection: sqlite3.Connection, frame: Frame, reference: Reference)
         reference: names of places and organisations.
     """
     (text,) = connection.execute("SELECT text FROM readout WHERE id = ?", (frame.readout,)).fetchone()
-    stems = _known(connection, frame.readout) | _names_of(frame.sides, reference)
+    names, offices = _known(connection, frame.readout)
     hits = reference.scan(text)
     frame = replace(frame, named=states_of(place for hit in hits for place in places_of(hit)))
-    page = _Page(frame, text, hits, Known(stems, own_regions(frame.sides), _seats(reference)))
+    known = Known(names | _names_of(frame.sides, reference), offices, own_regions(frame.sides), _seats(reference))
+    page = _Page(frame, text, hits, known)
     voices = dict(connection.execute(_VOICES, (frame.readout,)).fetchall())
     areas = _areas(connection, frame.readout)
     acts: dict[str, list[_Act]] = {}
@@ -196,11 +203,18 @@ class _Page:
         self._hits = hits
         self._starts = [hit.start for hit in hits]
         self._known = known
+        self._last: _Sentence | None = None
 
     def units(self, sentence: _Sentence, acts: Sequence[_Act]) -> Iterator[Unit]:
-        """The units of a sentence, one for each of its acts."""
+        """The units of a sentence, one for each of its acts; sentences come in the order of the text."""
+        before, self._last = self._last, sentence
+        if before is not None and before.paragraph != sentence.paragraph:
+            before = None
         for act in acts:
             own = self._own(sentence, act, acts)
+            terms = self._terms(sentence, act, own)
+            if before is not None and act.type in UNDERTAKINGS and terms.mass < _NAMES_IT and _POINTS.search(own):
+                terms = terms.after(self._whole(before))
             yield Unit(
                 self._frame,
                 Span(act.start, act.end),
@@ -216,7 +230,7 @@ class _Page:
                 sentence.voice or self._frame.press,
                 sentence.areas,
                 own,
-                self._terms(sentence, act, own),
+                terms,
             )
 
     def _own(self, sentence: _Sentence, act: _Act, acts: Sequence[_Act]) -> str:
@@ -235,13 +249,25 @@ class _Page:
     def _terms(self, sentence: _Sentence, act: _Act, own: str) -> Terms:
         """What a clause is about; where it names nothing, what its whole sentence is about."""
         start, end = sentence.start, sentence.end
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        near = [Hit(hit.start - start, hit.end - start, hit.kind, hit.entries) for hit in self._hits[low:high]]
+        near = self._near(sentence)
         clause = (act.start - start, act.end - start)
         terms = terms_of(own, clause, [hit for hit in near if own[hit.start] != " "], self._known)
         says = terms.mass >= (_SAYS_SOMETHING if terms.object else 2 * _SAYS_SOMETHING)
         whole = self._text[start:end]
         return terms if says or own == whole or end - start > _ENDLESS else terms_of(whole, clause, near, self._known)
+
+    def _whole(self, sentence: _Sentence) -> Terms:
+        """What a whole sentence is about; nothing of an endless one."""
+        if sentence.end - sentence.start > _ENDLESS:
+            return terms_of("", (0, 0), (), self._known)
+        text = self._text[sentence.start : sentence.end]
+        return terms_of(text, (0, len(text)), self._near(sentence), self._known)
+
+    def _near(self, sentence: _Sentence) -> list[Hit]:
+        """The names in a sentence, counted from its start."""
+        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        shift = sentence.start
+        return [Hit(hit.start - shift, hit.end - shift, hit.kind, hit.entries) for hit in self._hits[low:high]]
 
 
 @lru_cache(maxsize=8)
@@ -255,9 +281,14 @@ def _names_of(sides: tuple[str, ...], reference: Reference) -> frozenset[str]:
     return frozenset(stem(word) for polity in polities for name in polity.names for word in _WORD.findall(name))
 
 
-def _known(connection: sqlite3.Connection, readout: str) -> frozenset[str]:
-    rows = connection.execute("SELECT name, office FROM party WHERE readout = ?", (readout,))
-    return frozenset(stem(word) for row in rows for part in row if part for word in _WORD.findall(part))
+def _known(connection: sqlite3.Connection, readout: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of the names of those who meet, and of their offices."""
+    rows = connection.execute("SELECT name, office FROM party WHERE readout = ?", (readout,)).fetchall()
+    names, offices = (
+        frozenset(stem(word) for part in column if part for word in _WORD.findall(part))
+        for column in (zip(*rows, strict=True) if rows else ((), ()))
+    )
+    return names, offices
 
 
 def _areas(connection: sqlite3.Connection, readout: str) -> dict[str, frozenset[str]]:
