@@ -207,6 +207,26 @@ DRAWINGS = {
         I A | {A:The President} asked for patience.
         N | Village elders discussed how to save water.
         """,
+    "people whom the cast does not know": """
+        I | Chairman Kampan, for his part, thanked Orland for the hall.
+        I | The Veldmark head of state said that the talks must begin.
+        I | The Lenn diplomat assured that her country would help.
+        N | The heads of state discussed the river.
+        """,
+    "deeds that are no words": """
+        N | {A:Secretary General Arno Velde} welcomed {B:Prime Minister Ilse Marn} to the headquarters on Tuesday.
+        I A | {A:The Secretary General} welcomed {B:Ilse Marn} and thanked her.
+        I A | {A:The Secretary General} welcomed {B:Ilse Marn}'s commitment to Lenn.
+        N | {B:The Prime Minister} addressed the North Council.
+        N | {B:The Prime Minister} briefed the press after the talks.
+        I A | {A:The Secretary General} was speaking at Harbour House when {A:he} received the envoys.
+        """,
+    "one of the two speaks beside both": """
+        I B | {A,B:The leaders} discussed fish, with {B:Ilse Marn} appealing for restraint.
+        I A | In {A:his} remarks, {A:the President} dwelled on the dam.
+        I B | At the end, {B:the Minister} handed over a letter and invited {A:Arno Velde} to the fair.
+        D A B | {A:Arno Velde} asked for support, to which {B:Ilse Marn} replied, "You shall have it."
+        """,
     "asides, relatives, fragments": """
         I A | {A:Arno Velde}, congratulating the people on the holiday, wished them success.
         I B | {A:Arno Velde} met with {B:Ilse Marn}, who thanked {A:him} for the boats.

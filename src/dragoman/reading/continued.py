@@ -103,6 +103,7 @@ def continue_reports(
         while end < len(sentences) and free[end]:
             end += 1
         after = found[end] if end < len(sentences) else None
+        his: Sequence[int]
         if after is not None and after.single == before.single and end - at <= _LONGEST_RUN:
             near = {sentences[at - 1].paragraph, sentences[end].paragraph}
             rule, his = "speech.continued_between", [i for i in range(at, end) if sentences[i].paragraph in near]

@@ -26,8 +26,14 @@ _PLAIN = frozenset(
     "say stress discuss inform recall affirm express welcome thank commend acknowledge congratulate condole request "
     "urge condemn concern regret hope believe".split()
 )
+_ASIDE = re.compile(
+    r",\s+(?:(?:for|on)\s+(?:his|her|its)\s+(?:part|side)|in\s+(?:his\s+|her\s+)?turn|in\s+response),\s+$"
+)
+_LONGEST_ASIDE = 30
 _AT = frozenset({"to", "in", "at", "through"})
 _AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
+_TO_A_PLACE = re.compile(r"\bto\s+(?:the\s+)?(?:[A-Z]|headquarters\b|capital\b)")
+_PURPOSE = re.compile(r"\bto\s+(?!the\b)[a-z]")
 _EARLY = 8
 _NEAR = 14
 
@@ -78,7 +84,17 @@ class _Finder:
                 if self._read(seen):
                     skip = at + match.length
         found = sorted((*self._led(), *self._possessed()), key=_place)
-        return with_complements(self._text, self._span, found)
+        return tuple(map(self._deed, with_complements(self._text, self._span, found)))
+
+    def _deed(self, heard: Heard) -> Heard:
+        """Whoever welcomes somebody to a place, without a purpose, receives a guest: an encounter, no words."""
+        brought = heard.cue.complement
+        if heard.cue.verb != "welcome" or brought is None or not self._subjects.names_somebody(brought.start):
+            return heard
+        place = _TO_A_PLACE.search(self._text, brought.start, brought.end)
+        if place is None or _PURPOSE.search(self._text, place.end(), brought.end):
+            return heard
+        return replace(heard, cue=replace(heard.cue, verb="receive"))
 
     def _pass_quotations(self, here: int) -> None:
         while self._passed < len(self._quoted) and self._quoted[self._passed].end <= here:
@@ -138,8 +154,10 @@ class _Finder:
     def _finite(self, seen: Sighting) -> bool:
         form = VerbForm.PAST if VerbForm.PAST in seen.match.forms else VerbForm.PRESENT
         by = self._subjects.before(seen.start, clause=self._clause) or self._occasion(seen)
-        if by is None and form is VerbForm.PAST and seen.kind in _PLAIN and not seen.mark:
-            by = self._subjects.named(seen.start, self._clause)
+        if by is None and form is VerbForm.PAST and seen.kind in _PLAIN:
+            aside = _ASIDE.search(self._text, max(self._clause, seen.start - _LONGEST_ASIDE), seen.start)
+            if aside or not seen.mark:
+                by = self._subjects.named(aside.start() if aside else seen.start, self._clause)
         if by is not None:
             return self._note(self._cue(seen, by, embedded=self._embedded(by, seen)), form)
         if seen.word == "who":
@@ -187,7 +205,9 @@ class _Finder:
             return False
         words = speech_words()
         verb = self._text[seen.span.start : seen.span.end].lower()
-        adjective = verb in words.adjectival and seen.following not in words.openers
+        behind = seen.at + seen.match.length
+        named = behind < len(self._words) and self._text[self._words[behind].start].isupper()
+        adjective = verb in words.adjectival and seen.following not in words.openers and not named
         if adjective or (seen.mark == "," and seen.following in words.prepositions and seen.following != "to"):
             return False
         return self._note(self._cue(seen, by), form)
@@ -206,6 +226,9 @@ class _Finder:
         """A participle such as "emphasising": it has the subject of the main verb, before it or behind it."""
         if not cue_lexicon().voiced(seen.match.entry.verb) or seen.helpers or seen.word == "of":
             return False
+        beside = self._subjects.accompanying(seen.start)
+        if beside is not None:
+            return self._note(self._cue(seen, beside), VerbForm.ING)
         if self._text[seen.span.start : seen.span.end].lower() in speech_words().adjectival:
             return False
         joined = seen.joined and self._form is VerbForm.ING

@@ -22,7 +22,7 @@ from dragoman.text.layout import Layout, Sentence, SentenceKind
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
 _POINTS = re.compile(r"\s*(?:this|that|these|such)\b", re.IGNORECASE)
 _TALKING = frozenset({"speak", "talk", "meet"})
-_POINTING_VERBS = frozenset({"make ... statement", "make ... remarks"})
+_POINTING_VERBS = frozenset({"make ... statement", "make ... remarks", "be speaking"})
 
 
 def attribute(layout: Layout, cast: Cast) -> tuple[Voice, ...]:
@@ -64,7 +64,7 @@ def _decide(
         else:
             found[sentence.index] = Verdict(Mode.H, f"speech.{sentence.kind.value}")
     for index, verdict in direct_verdicts(layout, cast, heard, found).items():
-        found[index] = verdict
+        found[index] = _with_others(verdict, found[index])
     for index, verdict in announced_verdicts(layout, heard, found).items():
         found[index] = verdict
     _resolve_pronouns(layout, heard, found)
@@ -79,6 +79,15 @@ def _decide(
     for sentence, decided in zip(body, continued, strict=True):
         found[sentence.index] = decided
     return tuple(verdict or Verdict(Mode.N, "speech.narrator") for verdict in found)
+
+
+def _with_others(direct: Verdict, around: Verdict | None) -> Verdict:
+    """A quotation in a sentence that has a second speaker around it names both (ruling 8)."""
+    if around is None or not direct.speakers or not set(direct.speakers) < set(around.speakers):
+        return direct
+    return replace(
+        direct, speakers=around.speakers, evidence=tuple(dict.fromkeys((*direct.evidence, *around.evidence)))
+    )
 
 
 def _of_turn(turn: Turn) -> Verdict:
@@ -124,7 +133,8 @@ def _point_back(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Ve
     """A sentence such as "This was stated by X" makes the one before it X's words (ruling 3)."""
     for before, sentence in zip(layout.body, layout.body[1:], strict=False):
         verdict = found[sentence.index]
-        if found[before.index] is not None or verdict is None or verdict.mode is not Mode.I:
+        told = any(item.cue.parties and not item.cue.embedded for item in heard[before.index])
+        if told or found[before.index] is not None or verdict is None or verdict.mode is not Mode.I:
             continue
         for item in heard[sentence.index]:
             stated = item.cue.passive and item.by is not None and _POINTS.match(sentence.text)

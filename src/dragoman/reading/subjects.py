@@ -37,6 +37,9 @@ _SOME_NAME = re.compile(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED + r"$")
 _CLOSING_NAME = re.compile(
     r"\s((?:the\s+)?(?:[A-Z][\w.'-]*\s+(?:of\s+|the\s+|for\s+|and\s+){0,2}){0,9}[A-Z][\w'-]*)\s*[.!?]?$"
 )
+_WITH = re.compile(r",\s+with\s+(?:the\s+)?$")
+_HEADS = re.compile(r"(?:the\s+)?(?:two\s+|three\s+|other\s+)?heads\s+of\b", re.IGNORECASE)
+_HEAD_OF = re.compile(r"\b(heads?)\s+of\s+(?:the\s+)?(?:state|government)$", re.IGNORECASE)
 _WHO = re.compile(r",\s+who\s+(?:[a-z]+\s+){0,3}$")
 _FAR = 220
 _GAP = 80
@@ -122,9 +125,11 @@ class Subjects:
         if end - mention.span.end > _FAR or not _MODIFIER.fullmatch(self._text, mention.span.end, end):
             return self._unknown(end, clause)
         last = _LAST_WORD.search(self._text, mention.span.start, mention.span.end)
-        plural = last is not None and last.group(1).lower() in speech_words().collectives
+        plural = (last is not None and last.group(1).lower() in speech_words().collectives) or _HEADS.match(
+            self._text, mention.span.start
+        )
         subject = subject_of(mention)
-        group = subject.collective or (plural and mention.kind is not MentionKind.NAME)
+        group = subject.collective or (bool(plural) and mention.kind is not MentionKind.NAME)
         subject = replace(subject, span=Span(mention.span.start, end), collective=group)
         return self._with_earlier(subject, at, clause)
 
@@ -189,7 +194,9 @@ class Subjects:
 
     def _unknown(self, end: int, clause: int) -> Subject | None:
         """A subject that the cast does not know: both sides, or somebody not named."""
-        word = _LAST_WORD.search(self._text, max(clause, end - 40), end)
+        reach = max(clause, end - 40)
+        head = _HEAD_OF.search(self._text, reach, end)
+        word = head or _LAST_WORD.search(self._text, reach, end)
         if word is None or self._governed(word.start(), clause):
             return None
         lower = word.group(1).lower()
@@ -241,6 +248,20 @@ class Subjects:
         """Somebody whom the cast does not know, with whom the sentence ends: "said the mayor Ivo Kell."."""
         match = _CLOSING_NAME.match(self._text, start, min(self._span.end, start + _FAR))
         return Subject(Span(*match.span(1)), (), False, MentionKind.NAME) if match else None
+
+    def names_somebody(self, start: int) -> bool:
+        """Whether somebody of the cast, and nothing of theirs, is named from here on."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and _UP_TO.fullmatch(self._text, start, self._starts[at]) is not None
+
+    def accompanying(self, end: int) -> Subject | None:
+        """The one who stands between "with" and a participle: "..., with the Minister urging"."""
+        at = self._last(end, self._span.start)
+        if at is None or self._text[self._mentions[at].span.end : end].strip():
+            return None
+        mention = self._mentions[at]
+        beside = _WITH.search(self._text, max(self._span.start, mention.span.start - 12), mention.span.start)
+        return subject_of(mention) if beside else None
 
     def antecedent(self, end: int) -> Subject | None:
         """The mention that "..., who" stands behind."""
