@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from dragoman.register.dossier import Source
+from dragoman.register.dossier import Cited, Source
 from dragoman.views.words import safe
 
-_LONGEST_NOTE = 140
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _OPENING, _CLOSING = "“„«", '”»"'
 
 
@@ -21,12 +25,14 @@ class Line:
         quote: the words of a readout; shown in quotation marks.
         sources: where it stands.
         remark: what follows in small type: an id, a status.
+        grounds: what else it rests on, such as a row of the reference data.
     """
 
     text: str
     quote: str = ""
     sources: tuple[Source, ...] = ()
     remark: str = ""
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +46,80 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page: title, what it is, sections, and how to read it."""
+    """A page.
+
+    Attributes:
+        subtitle: what it is.
+        closing: how to read it.
+        readouts: those that its footnotes may name.
+        most: characters that a footnote quotes at most.
+    """
 
     title: str
     subtitle: str
     sections: tuple[Section, ...]
     closing: str
+    readouts: tuple[Cited, ...] = ()
+    most: int = 140
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its number, the place (readout and characters) and the words there."""
+    """A footnote: its number, the place (readout and characters) and the words there; empty where it quotes none."""
 
     number: int
     place: str
     words: str
 
+    @property
+    def text(self) -> str:
+        """The footnote without its number."""
+        return f"{self.place}: {in_quotes(self.words)}" if self.words else self.place
+
 
 class Notes:
-    """Footnotes, numbered as they are first referred to; one place has one number."""
+    """Footnotes, numbered as they are first referred to; one place has one number, one readout one short name."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[Source, int] = {}
+    def __init__(self, document: Document) -> None:
+        self._known = {one.id: one for one in document.readouts}
+        self._most = document.most
+        self._numbers: dict[Source | str, int] = {}
+        self._names: dict[str, str] = {}
 
     def of(self, line: Line) -> tuple[int, ...]:
         """The numbers of a line's footnotes."""
-        return tuple(self._numbers.setdefault(source, len(self._numbers) + 1) for source in line.sources)
+        for source in line.sources:
+            self._names.setdefault(source.readout, source.name)
+        every: tuple[Source | str, ...] = (*line.sources, *line.grounds)
+        return tuple(self._numbers.setdefault(one, len(self._numbers) + 1) for one in every)
 
     def __iter__(self) -> Iterator[Note]:
+        short = {readout: f"R{number}" for number, readout in enumerate(self._names, 1)}
         for source, number in self._numbers.items():
-            yield Note(number, safe(source.place), clip(source.words, _LONGEST_NOTE))
+            if isinstance(source, str):
+                yield Note(number, safe(source), "")
+            else:
+                yield Note(number, f"{short[source.readout]} {source.where}", clip(source.words, self._most))
+
+    def readouts(self) -> Iterator[tuple[str, str]]:
+        """The readouts that footnotes name: short name, and what it is called, by whom it was published, and when."""
+        for number, (readout, name) in enumerate(self._names.items(), 1):
+            one = self._known.get(readout)
+            published = day_in_words(one.published) if one and one.published else ""
+            parts = (name, one.publisher if one else "", published)
+            yield f"R{number}", ", ".join(safe(part) for part in parts if part)
+
+
+def day_in_words(day: str | date | None) -> str:
+    """A day as people write it; parts that are not known are left out.
+
+    >>> day_in_words("2014-07-21"), day_in_words("2014-07-??"), day_in_words("????-07-21"), day_in_words(None)
+    ('21 July 2014', 'July 2014', '21 July', 'day not known')
+    """
+    year, _, rest = str(day or "").partition("-")
+    month, _, dom = rest.partition("-")
+    parts = (dom.lstrip("0"), _MONTHS[int(month)] if month.isdigit() else "", year)
+    return " ".join(part for part in parts if part and "?" not in part) or "day not known"
 
 
 def clip(words: str, most: int) -> str:
@@ -83,6 +133,11 @@ def clip(words: str, most: int) -> str:
         return plain
     head = plain[: most - 1]
     return f"{head.rpartition(' ')[0] or head} …"
+
+
+def excerpt(words: str, most: int) -> str:
+    """The same without a comma or semicolon at the end, which a clause leaves behind that is cut out of a sentence."""
+    return clip(words.strip().rstrip(",;"), most)
 
 
 def in_quotes(words: str) -> str:

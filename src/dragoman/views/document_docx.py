@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from dragoman.views.document import Document, Line, Notes, in_quotes
-from dragoman.views.document_writers import NOTES_HEADING
+from dragoman.views.document_writers import NOTES_HEADING, READOUTS_HEADING
 from dragoman.views.words import safe
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -41,6 +41,7 @@ _PAGE = (
     '<w:pgMar w:top="964" w:right="1021" w:bottom="907" w:left="1021" w:header="0" w:footer="0" w:gutter="0"/>'
 )
 _ONE_COLUMN = f"<w:sectPr>{_PAGE}</w:sectPr>"
+_CONTINUED = f'<w:sectPr><w:type w:val="continuous"/>{_PAGE}</w:sectPr>'
 _TWO_COLUMNS = f'<w:sectPr><w:type w:val="continuous"/>{_PAGE}<w:cols w:num="2" w:space="400"/></w:sectPr>'
 
 # Style id, name, what it is for a paragraph, what it is for the letters (sizes in half points).
@@ -59,12 +60,23 @@ _PARAGRAPHS = (
         '<w:b/><w:color w:val="1F4E79"/><w:sz w:val="22"/>',
     ),
     (
+        "Heading2",
+        "heading 2",
+        '<w:keepNext/><w:spacing w:before="60" w:after="12"/><w:outlineLvl w:val="1"/>',
+        '<w:b/><w:color w:val="1F4E79"/><w:sz w:val="17"/>',
+    ),
+    (
         "ListBullet",
         "List Bullet",
         '<w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="40"/>',
         "",
     ),
-    ("Where", "Where it stands", '<w:spacing w:after="12"/>', '<w:color w:val="333333"/><w:sz w:val="14"/>'),
+    (
+        "Where",
+        "Where it stands",
+        '<w:keepLines/><w:spacing w:after="12"/>',
+        '<w:color w:val="333333"/><w:sz w:val="14"/>',
+    ),
     ("Closing", "Closing", '<w:spacing w:before="80"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
 )
 
@@ -87,7 +99,7 @@ def as_docx(document: Document) -> bytes:
 
 
 def _body(document: Document) -> str:
-    notes = Notes()
+    notes = Notes(document)
     paragraphs = [_paragraph("Title", _run(document.title)), _paragraph("Subtitle", _run(document.subtitle))]
     for section in document.sections:
         paragraphs.append(_paragraph("Heading1", _run(section.heading)))
@@ -96,11 +108,18 @@ def _body(document: Document) -> str:
             paragraphs.append(_paragraph("Normal", _run(section.empty, '<w:color w:val="595959"/>')))
     paragraphs.append(_paragraph("Closing", _run(document.closing)))
     paragraphs.append(_paragraph("Heading1", _run(NOTES_HEADING), more=_ONE_COLUMN))
-    for note in notes:
-        number = _run(f"{note.number} ", '<w:b/><w:color w:val="1F4E79"/>')
-        paragraphs.append(_paragraph("Where", number, _run(f"{note.place}: {in_quotes(note.words)}")))
+    paragraphs += [_where(str(note.number), note.text) for note in notes]
+    paragraphs.append(_paragraph("Heading2", _run(READOUTS_HEADING)))
+    paragraphs += [_where(mark, text) for mark, text in notes.readouts()]
+    # An empty part after the two columns makes them equally long.
+    paragraphs.append(_paragraph("Where", more=_TWO_COLUMNS))
     content = "".join(paragraphs)
-    return f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{content}{_TWO_COLUMNS}</w:body></w:document>'
+    return f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{content}{_CONTINUED}</w:body></w:document>'
+
+
+def _where(mark: str, text: str) -> str:
+    """A footnote or a readout."""
+    return _paragraph("Where", _run(f"{mark} ", '<w:b/><w:color w:val="1F4E79"/>'), _run(text))
 
 
 def _runs(line: Line, numbers: tuple[int, ...]) -> Iterator[str]:
@@ -110,7 +129,10 @@ def _runs(line: Line, numbers: tuple[int, ...]) -> Iterator[str]:
     if line.remark:
         yield _run(f"  {line.remark}", '<w:color w:val="595959"/><w:sz w:val="17"/>')
     if numbers:
-        yield _run(" " + ", ".join(map(str, numbers)), '<w:color w:val="1F4E79"/><w:vertAlign w:val="superscript"/>')
+        # Nothing comes between a footnote's number and the word before it.
+        yield _run(
+            "\u00a0" + ",\u00a0".join(map(str, numbers)), '<w:color w:val="1F4E79"/><w:vertAlign w:val="superscript"/>'
+        )
 
 
 def _paragraph(style: str, *runs: str, more: str = "") -> str:

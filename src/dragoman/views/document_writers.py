@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.document import Document, Line, Notes, in_quotes
@@ -15,6 +17,9 @@ from dragoman.views.words import safe
 _MARKS = re.compile(r"([\\`*_{}\[\]|~$@>]|(?<=http):|(?<=https):|(?<=www)\.|^[#+\-]|(?<=^\d)[.)])", re.IGNORECASE)
 
 NOTES_HEADING = "Where it stands"
+READOUTS_HEADING = "Readouts"
+_WIDTH = 120
+"""Characters of a line in a file of plain text."""
 
 _STYLE = """
 @page { size: A4; margin: 17mm 18mm 16mm; }
@@ -40,7 +45,7 @@ sup { font-size: 7pt; line-height: 0; } sup a { color: #1f4e79; text-decoration:
 
 def as_plain_text(document: Document) -> str:
     """What a terminal shows, without colours."""
-    console = Console(width=200, highlight=False, markup=False, file=StringIO(), color_system=None)
+    console = Console(width=_WIDTH, highlight=False, markup=False, file=StringIO(), color_system=None)
     with console.capture() as capture:
         console.print(as_text(document))
     return capture.get()
@@ -48,27 +53,42 @@ def as_plain_text(document: Document) -> str:
 
 def as_text(document: Document) -> RenderableType:
     """For a terminal."""
-    notes = Notes()
-    parts: list[Text] = [Text(safe(document.title), style="bold"), Text(safe(document.subtitle), style="dim")]
+    notes = Notes(document)
+    parts: list[RenderableType] = [
+        Text(safe(document.title), style="bold"),
+        Text(safe(document.subtitle), style="dim"),
+    ]
     for section in document.sections:
         parts.append(Text(f"\n{section.heading}", style="bold cyan"))
+        rows = []
         for line in section.lines:
-            text = Text(f"  {_plain(line)}")
+            text = Text(_plain(line))
             if line.remark:
                 text.append(f"  {safe(line.remark)}", style="dim")
             text.append("".join(f" [{number}]" for number in notes.of(line)), style="cyan")
-            parts.append(text)
-        if not section.lines:
-            parts.append(Text(f"  {section.empty}", style="dim"))
+            rows.append(("•", text))
+        parts.append(_hanging(rows) if rows else Text(f"  {section.empty}", style="dim"))
     parts.append(Text(f"\n{NOTES_HEADING}", style="bold cyan"))
-    parts += [Text(f"  [{note.number}] {note.place}: {in_quotes(note.words)}", style="dim") for note in notes]
+    parts.append(_hanging((f"[{note.number}]", Text(note.text, style="dim")) for note in notes))
+    parts.append(Text(f"\n{READOUTS_HEADING}", style="bold cyan"))
+    parts.append(_hanging((short, Text(what, style="dim")) for short, what in notes.readouts()))
     parts.append(Text(f"\n{document.closing}", style="dim"))
     return Group(*parts)
 
 
+def _hanging(rows: Iterable[tuple[str, Text]]) -> RenderableType:
+    """Lines that stand to the right of their marks."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for mark, text in rows:
+        table.add_row(Text(f"  {mark}"), text)
+    return table
+
+
 def as_markdown(document: Document) -> str:
     """With footnotes as GitHub and Pandoc take them."""
-    notes = Notes()
+    notes = Notes(document)
     lines = [f"# {_marked(document.title)}", "", _marked(document.subtitle)]
     for section in document.sections:
         lines += ["", f"## {_marked(section.heading)}", ""]
@@ -78,14 +98,15 @@ def as_markdown(document: Document) -> str:
             lines.append(f"- {_marked(_plain(line))}{remark}{numbers}")
         if not section.lines:
             lines.append(_marked(section.empty))
-    lines += ["", _marked(document.closing), ""]
-    lines += [f"[^{note.number}]: {_marked(note.place)}: {_marked(in_quotes(note.words))}" for note in notes]
+    readouts = [f"- {short}: {_marked(what)}" for short, what in notes.readouts()]
+    lines += ["", f"## {READOUTS_HEADING}", "", *readouts, "", _marked(document.closing), ""]
+    lines += [f"[^{note.number}]: {_marked(note.text)}" for note in notes]
     return "\n".join(lines) + "\n"
 
 
 def as_html(document: Document) -> str:
     """One page without scripts or anything from elsewhere; prints on A4."""
-    notes = Notes()
+    notes = Notes(document)
     body = [f"<h1>{_escaped(document.title)}</h1>", f'<p class="subtitle">{_escaped(document.subtitle)}</p>']
     for section in document.sections:
         body.append(f"<h2>{_escaped(section.heading)}</h2>")
@@ -96,11 +117,12 @@ def as_html(document: Document) -> str:
             body.append(f'<p class="empty">{_escaped(section.empty)}</p>')
     body.append(f"<h2>{NOTES_HEADING}</h2>")
     places = "\n".join(
-        f'<li id="n{note.number}"><b>{note.number}</b> <bdi>{_escaped(note.place)}</bdi>:'
-        f" <bdi>{_escaped(in_quotes(note.words))}</bdi></li>"
-        for note in notes
+        f'<li id="n{note.number}"><b>{note.number}</b> <bdi>{_escaped(note.text)}</bdi></li>' for note in notes
     )
     body.append(f'<ol class="notes">\n{places}\n</ol>')
+    body.append(f"<h2>{READOUTS_HEADING}</h2>")
+    readouts = "\n".join(f"<li><b>{short}</b> <bdi>{_escaped(what)}</bdi></li>" for short, what in notes.readouts())
+    body.append(f'<ol class="notes">\n{readouts}\n</ol>')
     body.append(f'<p class="closing">{_escaped(document.closing)}</p>')
     content = "\n".join(body)
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -10,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from dragoman.codebook import codebook
-from dragoman.model import Area, Form
+from dragoman.model import Area, Basis, Form
 from dragoman.register.dossier import (
     AreaYears,
     Changes,
@@ -24,11 +25,18 @@ from dragoman.register.dossier import (
     SubjectKind,
 )
 from dragoman.register.statistics import HeldClaim
-from dragoman.register.threads import Status
-from dragoman.views.claims import claim_in_words
-from dragoman.views.document import Document, Line, Section, clip
+from dragoman.register.threads import Status, Undertaking
+from dragoman.views.claim_words import claim_in_words
+from dragoman.views.document import Document, Line, Section, clip, day_in_words, excerpt
 
 _LONG = 220
+_MOST_OTHERS = 6
+_WITH_ARTICLE = re.compile(
+    r"^(?:United|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|Holy See)\b"
+    r"|\b(?:Republic|Federation|Islands|Emirates|Kingdom|States|Union|Nations|Council|Commonwealth)$"
+)
+_TOLERANCE = re.compile(r"^vintage\b|\ballow(?:s|ed)\b|\basks for\b")
+_CODE = re.compile(r"\b[A-Z]{2}(?:-[A-Z0-9]{1,3})?\b")
 CLOSING = (
     "Counted are meetings, calls and visits, not readouts: several readouts of one count once. "
     "Statuses are what readouts and statistics say by the day named above; they are no findings of ours. "
@@ -46,7 +54,7 @@ def dossier_document(dossier: Dossier) -> Document:
         Section(f"Meetings: {dossier.met}{limited}", tuple(meeting_line(one, names) for one in dossier.meetings)),
         Section("Areas over time, by meetings that named them", tuple(map(area_line, dossier.areas))),
         *_ledger(dossier, names),
-        Section("Figures and what statistics say to them", tuple(map(claim_line, dossier.claims))),
+        Section("Figures and what statistics say to them", tuple(claim_line(one, names) for one in dossier.claims)),
         Section("Their words, by area", tuple(_quotations(dossier))),
         Section("Share of voice at these meetings", tuple(_voices(dossier))),
     ]
@@ -54,9 +62,10 @@ def dossier_document(dossier: Dossier) -> Document:
         sections.insert(0, _changed(dossier.changes, names))
     return Document(
         f"Dossier: {pair_name(dossier.subject, dossier.other)}",
-        f"{_codes(dossier.subject, dossier.other)} · as of {dossier.on}",
+        f"{_codes(dossier.subject, dossier.other)} · as of {day_in_words(dossier.on)}",
         tuple(sections),
         CLOSING,
+        dossier.readouts,
     )
 
 
@@ -75,7 +84,9 @@ def side_names(subject: Subject, other: Subject | None) -> dict[Side, str]:
     """What to call each side: by name where it is a state, region or body."""
 
     def named(one: Subject | None, else_: str) -> str:
-        return one.name if one and one.kind is SubjectKind.POLITY else f"{one.name}'s side" if one else else_
+        return (
+            with_article(one.name) if one and one.kind is SubjectKind.POLITY else f"{one.name}'s side" if one else else_
+        )
 
     return {
         Side.THEIRS: named(subject, ""),
@@ -91,11 +102,18 @@ def _codes(*subjects: Subject | None) -> str:
 
 def office_line(one: OfficeSeen) -> Line:
     """Someone in an office, with the days between which readouts show it."""
-    days = f"{one.first} to {one.last}" if one.first != one.last else one.first or "day not known"
     place = f" ({one.jurisdiction})" if one.jurisdiction else ""
     return Line(
-        f"{one.person}, {one.office or 'office not stated'}{place}: {days}, {_meetings(one.meetings)}", "", one.sources
+        f"{one.person}, {one.office or 'office not stated'}{place}: {seen_in_words(one)}, {_meetings(one.meetings)}",
+        "",
+        one.sources,
     )
+
+
+def seen_in_words(one: OfficeSeen) -> str:
+    """The days between which readouts show someone."""
+    first, last = day_in_words(one.first), day_in_words(one.last)
+    return first if first == last else f"{first} to {last}"
 
 
 def meeting_line(one: MeetingHeld, names: dict[str, str]) -> Line:
@@ -103,10 +121,12 @@ def meeting_line(one: MeetingHeld, names: dict[str, str]) -> Line:
     form = codebook().entry(Form(one.form)).label.lower() if one.form else "encounter"
     country = names.get(one.country or "", one.country)
     place = ", ".join(filter(None, (one.place, country)))
-    others = f" with {', '.join(one.others)}" if one.others else ""
+    more = len(one.others) - _MOST_OTHERS
+    others = f" with {', '.join(one.others[:_MOST_OTHERS])}" if one.others else ""
+    others += f" and {more} more" if more > 0 else ""
     readouts = "1 readout" if len(one.readouts) == 1 else f"{len(one.readouts)} readouts"
     where = f" in {place}" if place else ""
-    return Line(f"{one.date or 'Day not known'}: {form}{where}{others}", "", one.sources, readouts)
+    return Line(f"{_capital(day_in_words(one.date))}: {form}{where}{others}", "", one.sources, readouts)
 
 
 def area_line(one: AreaYears) -> Line:
@@ -123,36 +143,76 @@ def area_name(code: str) -> str:
 def undertaking_line(row: Followed, names: dict[str, str]) -> Line:
     """An undertaking: who has to do what until when, and what is heard of it."""
     one = row.undertaking
-    parts = [f"{codebook().entry(one.act).label.capitalize()} of {one.first or 'an unknown day'}"]
-    if one.deliverer:
-        parts.append("to be delivered by " + " and ".join(names.get(code, code) for code in one.deliverer))
-    remark = [status_in_words(row), f"due {one.due}" if one.due else "", one.id]
-    return Line(f"{', '.join(parts)}:", clip(one.words, _LONG), row.sources, " · ".join(filter(None, remark)))
+    parts = [f"{act_in_words(one, names)}, {day_in_words(one.first)}"]
+    if one.deliverer and one.deliverer != one.who:
+        parts.append(f"to be delivered by {named(one.deliverer, names)}")
+    remark = [status_in_words(row), f"due {day_in_words(one.due)}" if one.due else "", one.id]
+    return Line(f"{', '.join(parts)}:", excerpt(one.words, _LONG), row.sources, " · ".join(filter(None, remark)))
+
+
+def act_in_words(one: Undertaking, names: dict[str, str], but: tuple[str, ...] = ()) -> str:
+    """What kind of undertaking it is, and whose: "Request by Tolvania".
+
+    Args:
+        one: the undertaking.
+        names: codes with their names.
+        but: the polities that need not be named.
+    """
+    # "Request or invitation" and its like are names of kinds; of one undertaking the first word is enough.
+    label = codebook().entry(one.act).label.partition(" or ")[0].capitalize()
+    return label if not one.who or set(one.who) == set(but) else f"{label} by {named(one.who, names)}"
+
+
+def named(codes: Iterable[str], names: dict[str, str]) -> str:
+    """Polities by name."""
+    return " and ".join(with_article(names.get(code, code)) for code in codes)
+
+
+def with_article(name: str) -> str:
+    """The name of a polity as it stands in a sentence.
+
+    >>> with_article("United States"), with_article("France")
+    ('the United States', 'France')
+    """
+    return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
 
 def status_in_words(row: Followed) -> str:
     """What became of an undertaking, and when it was heard."""
     one = row.undertaking
     reported = ", by their own word" if one.self_reported else ""
-    heard = f", last heard {one.last}" if one.last and one.last != one.first else ""
+    heard = f", last heard {day_in_words(one.last)}" if one.last and one.last != one.first else ""
     return f"{one.status.lower()}{reported}{heard}"
 
 
-def claim_line(one: HeldClaim) -> Line:
+def claim_line(one: HeldClaim, names: dict[str, str]) -> Line:
     """A claim with what the statistics say to it."""
     claim = one.claim
     low, high = claim.span.start - one.start, claim.span.end - one.start
     source = Source(claim.readout, one.name, claim.span, one.words[max(low, 0) : high])
-    verdict = str(one.finding.verdict).replace("_", " ").lower()
     speakers = ", ".join(one.speakers) or "the press service"
-    remark = f"{one.date or 'day not known'}, {speakers}"
-    claimed = claim_in_words(claim)
+    inferred = any(cell.value and cell.basis is not Basis.STATED for cell in (claim.reporter, claim.partner))
+    between = ", sides inferred" if inferred else ""
+    remark = f"{speakers}, {day_in_words(one.date)}{between}"
     return Line(
-        f"{claimed[:1].upper()}{claimed[1:]}: {verdict}, {one.finding.reason}.",
-        clip(one.words, _LONG),
+        f"{claim_in_words(claim, names)}. Statistics: {finding_in_words(one, names)}.",
+        excerpt(one.words, _LONG),
         (source,),
         remark,
     )
+
+
+def finding_in_words(one: HeldClaim, names: dict[str, str], *, short: bool = False) -> str:
+    """What statistics say to a claim: the verdict and the comparison.
+
+    Args:
+        one: the claim.
+        names: codes with their names; reasons give codes.
+        short: without tolerance and vintage.
+    """
+    verdict = str(one.finding.verdict).replace("_", " ").lower()
+    parts = [part for part in one.finding.reason.split("; ") if not (short and _TOLERANCE.search(part))]
+    return f"{verdict}, {_CODE.sub(lambda code: names.get(code[0], code[0]), '; '.join(parts))}"
 
 
 def _ledger(dossier: Dossier, names: dict[str, str]) -> Iterable[Section]:
@@ -172,19 +232,16 @@ def _ledger(dossier: Dossier, names: dict[str, str]) -> Iterable[Section]:
 
 def _quotations(dossier: Dossier) -> Iterable[Line]:
     for one in dossier.quotations:
-        text = f"{area_name(one.area)} · {one.speaker}, {one.day or 'day not known'}:"
-        yield Line(text, clip(one.sources[0].words, _LONG), one.sources)
+        text = f"{area_name(one.area)} · {one.speaker}, {day_in_words(one.day)}:"
+        yield Line(text, excerpt(one.sources[0].words, _LONG), one.sources)
 
 
 def _voices(dossier: Dossier) -> Iterable[Line]:
     for one in dossier.voices:
         side = f" ({dossier.subject.name})" if one.theirs and dossier.subject.name != one.speaker else ""
-        yield Line(
-            f"{one.speaker}{side}: {one.share:g} % of the characters with a known speaker, {one.sentences} sentences",
-            "",
-            one.sources,
-            "footnote: the longest",
-        )
+        sentences = "1 sentence" if one.sentences == 1 else f"{one.sentences} sentences"
+        text = f"{one.speaker}{side}: {one.share:g} % of the characters with a known speaker, {sentences}"
+        yield Line(text, "", one.sources, "footnote: the longest" if one.sentences > 1 else "")
 
 
 def _changed(changes: Changes, names: dict[str, str]) -> Section:
@@ -193,15 +250,19 @@ def _changed(changes: Changes, names: dict[str, str]) -> Section:
     lines += [_prefixed("New undertaking", undertaking_line(one, names)) for one in changes.undertakings]
     for row, clause in changes.reports:
         heard = Source(clause.readout, clause.name, clause.sentence_span, clause.sentence)
-        told = f"Heard on {clause.day}: {str(clause.reports).lower()} ({row.undertaking.id})"
+        told = f"Heard on {day_in_words(clause.day)}: {str(clause.reports).lower()} ({row.undertaking.id})"
         lines.append(Line(f"{told}:", clip(clause.sentence, _LONG), (heard,)))
     lines += [_prefixed("New area", area_line(one)) for one in changes.areas]
-    lines += [_prefixed("New figure", claim_line(one)) for one in changes.claims]
-    return Section(f"What changed since {changes.since}", tuple(lines), "Nothing new.")
+    lines += [_prefixed("New figure", claim_line(one, names)) for one in changes.claims]
+    return Section(f"What changed since {day_in_words(changes.since)}", tuple(lines), "Nothing new.")
 
 
 def _prefixed(prefix: str, line: Line) -> Line:
     return Line(f"{prefix}: {line.text}", line.quote, line.sources, line.remark)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _meetings(count: int) -> str:

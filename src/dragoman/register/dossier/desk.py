@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.register.dossier import ledger, offices, sayings
-from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, find_pair, find_scope
+from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, cited, find_pair, find_scope
 from dragoman.register.dossier.values import AreaYears, Brief, Changes, Dossier, Followed, Side
 from dragoman.register.sqlite import explained, snapshot
 from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook, Statistics
 from dragoman.register.work import Work
 
-_OFFICES, _MEETINGS, _UNDERTAKINGS, _CLAIMS, _STRESSED, _QUESTIONS = 3, 3, 4, 3, 4, 5
+_OFFICES, _MEETINGS, _UNDERTAKINGS, _REFUSED, _CLAIMS, _STRESSED, _QUESTIONS = 2, 3, 3, 2, 3, 3, 5
 """How much of each goes into a brief: together it fills two pages at most."""
 
 
@@ -53,7 +53,7 @@ class Dossiers:
                 on=today,
                 met=scope.met,
                 names=self._names(found, scope),
-                offices=offices.offices(connection, scope),
+                offices=offices.offices(connection, scope, scope.own | scope.facing),
                 meetings=scope.meetings,
                 areas=sayings.areas_over_time(said),
                 ledger=found,
@@ -61,6 +61,7 @@ class Dossiers:
                 quotations=sayings.quotations(said, scope.own | scope.facing),
                 voices=sayings.voices(said, scope.own),
                 changes=None,
+                readouts=cited(connection, scope, found),
             )
         return made if since is None else _with_changes(made, since, said)
 
@@ -83,21 +84,29 @@ class Dossiers:
             found = ledger.followed(connection, scope, on - timedelta(days=1))
             theirs, ours, joint = (ledger.open_on(found, side) for side in (Side.THEIRS, Side.OTHERS, Side.BOTH))
             claims = sorted(self._claims(scope), key=_weight)
+            seen = offices.offices(connection, scope, scope.own)
+            now = offices.holders(scope.subject, self._work.reference(), on, seen)
+            people = {row.person for row in seen}
+            theirs_claimed = [one for one in claims if people.intersection(one.speakers)]
+            open_ones = ledger.in_brief((*theirs, *ours, *joint), len(found))
             return Brief(
                 subject=scope.subject,
                 other=scope.other,
                 on=on,
                 names=self._names(found, scope),
-                offices=offices.offices(connection, scope)[:_OFFICES],
-                holders=offices.holders(scope.subject, self._work.reference(), on),
+                offices=offices.others(seen, now, _OFFICES),
+                holders=now,
                 met=scope.met,
                 meetings=scope.meetings[:_MEETINGS],
-                theirs=theirs[:_UNDERTAKINGS],
-                ours=ours[:_UNDERTAKINGS],
-                joint=joint[:_UNDERTAKINGS],
-                claims=tuple(claims[:_CLAIMS]),
-                stressed=sayings.stressed(said, scope.own, _STRESSED) if said else (),
-                questions=ledger.questions((*theirs, *ours, *joint), claims, _QUESTIONS),
+                theirs=ledger.in_brief(theirs, _UNDERTAKINGS),
+                ours=ledger.in_brief(ours, _UNDERTAKINGS),
+                joint=ledger.in_brief(joint, _UNDERTAKINGS),
+                open_in_all=((Side.THEIRS, len(theirs)), (Side.OTHERS, len(ours)), (Side.BOTH, len(joint))),
+                refused=ledger.in_brief(ledger.refused(found), _REFUSED),
+                claims=_once(claims, _CLAIMS),
+                stressed=sayings.stressed(said, scope.own, _STRESSED),
+                questions=ledger.questions((*open_ones, *ledger.ended(found)), theirs_claimed, _QUESTIONS),
+                readouts=cited(connection, scope, found),
             )
 
     def _names(self, found: Iterable[Followed], scope: Scope) -> tuple[tuple[str, str], ...]:
@@ -110,17 +119,29 @@ class Dossiers:
 
     def _claims(self, scope: Scope) -> Iterator[HeldClaim]:
         """The claims of the readouts that concern the subject, or of which nobody says whom they do; latest first."""
-        for readout in scope.texts:
+        for readout, text in scope.texts.items():
             for one in self._statistics.claims(ClaimFilters(readout=readout)):
                 sides = [side.value for side in (one.claim.reporter, one.claim.partner) if side.value]
                 if not sides or scope.concerns(sides):
-                    yield one
+                    yield replace(one, date=one.date or text.day or None)
 
 
-def _weight(one: HeldClaim) -> tuple[bool, int]:
-    """Claims that statistics say something to come first, then the latest."""
+def _weight(one: HeldClaim) -> tuple[bool, bool, int]:
+    """Claims that statistics say something to come first, those that they never can last, then the latest."""
     told = one.finding.verdict in (Outlook.SUPPORTED, Outlook.CONTRADICTED)
-    return not told, -int((one.date or "0").replace("-", "").replace("?", "0"))
+    never = one.finding.verdict is Outlook.NOT_COMPARABLE or bool(one.claim.goods.value)
+    return not told, never, -int((one.date or "0").replace("-", "").replace("?", "0"))
+
+
+def _once(claims: Iterable[HeldClaim], most: int) -> tuple[HeldClaim, ...]:
+    """The first claims; what several readouts claim alike stands once."""
+    found: dict[tuple[object, ...], HeldClaim] = {}
+    for one in claims:
+        claim = one.claim
+        sides = frozenset((claim.reporter.value, claim.partner.value))
+        parts = (claim.measure, claim.flow, claim.period, claim.value, claim.goods)
+        found.setdefault((claim.kind, sides, *(cell.value for cell in parts)), one)
+    return tuple(found.values())[:most]
 
 
 def _with_changes(made: Dossier, since: date, said: tuple[sayings.Saying, ...]) -> Dossier:

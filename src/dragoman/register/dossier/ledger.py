@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.model import ActType
 from dragoman.register.dossier.scope import IN_LIST, Scope
 from dragoman.register.dossier.values import Followed, Question, Side, Source
+from dragoman.register.meetings.wording import content_words, overlap
 from dragoman.register.statistics import ClaimKind, HeldClaim, Outlook
 from dragoman.register.threads import Status, Story, Undertaking
 from dragoman.register.threads import queries as threads
@@ -26,8 +28,17 @@ _ASKED = {
     Status.STARTED: "This was said to have begun. How far is it?",
     Status.REAFFIRMED: "This was said again and no step was reported. What comes first, and when?",
     Status.OPEN: "Nothing was heard of this since. Does it stand?",
+    Status.MISSED: "The day named for this has passed. What is planned now?",
+    Status.LAPSED: "Nothing more was heard of this. What became of it?",
 }
-"""The question that each open status gives rise to, the most pressing first."""
+"""The question that each status gives rise to, the most pressing first; what is open comes before what is not."""
+
+_ENDED = frozenset({Status.MISSED, Status.LAPSED})
+
+_ALIKE = 0.5
+"""Share of words from which two undertakings of one kind and day are one for the reader of a brief."""
+_VAGUE = 2
+"""How many undertakings of which nobody could say whether they were kept a list of a brief holds at most."""
 
 
 def followed(connection: sqlite3.Connection, scope: Scope, on: date) -> tuple[Followed, ...]:
@@ -83,7 +94,38 @@ def _as_known(connection: sqlite3.Connection, story: Story, on: date) -> Underta
 def open_on(found: Iterable[Followed], side: Side) -> tuple[Followed, ...]:
     """Those of a side of which something is still to come; what can be looked for and is due comes first."""
     kept = [row for row in found if row.side is side and row.undertaking.status in OPEN]
+    return tuple(sorted((row for row in kept if row.undertaking.act is not ActType.REF), key=_urgency))
+
+
+def ended(found: Iterable[Followed]) -> tuple[Followed, ...]:
+    """Those of which nothing is heard any more without that they were kept, in the order of their urgency."""
+    return tuple(sorted((row for row in found if row.undertaking.status in _ENDED), key=_urgency))
+
+
+def refused(found: Iterable[Followed]) -> tuple[Followed, ...]:
+    """What was refused or ruled out and still is, what can be looked for first."""
+    kept = [row for row in found if row.undertaking.act is ActType.REF and row.undertaking.status in OPEN]
     return tuple(sorted(kept, key=_urgency))
+
+
+def in_brief(found: Iterable[Followed], most: int) -> tuple[Followed, ...]:
+    """The first of these for a brief: what several readouts of one day tell alike stands once, little is vague."""
+    kept: list[Followed] = []
+    for row in found:
+        twin = next((at for at, one in enumerate(kept) if _alike(one, row)), None)
+        if twin is not None:
+            sources = dict.fromkeys((*kept[twin].sources, *row.sources))
+            kept[twin] = replace(kept[twin], sources=tuple(sources))
+        elif row.undertaking.trackable or sum(not one.undertaking.trackable for one in kept) < _VAGUE:
+            kept.append(row)
+    return tuple(kept[:most])
+
+
+def _alike(one: Followed, other: Followed) -> bool:
+    a, b = one.undertaking, other.undertaking
+    if a.act is not b.act or a.first != b.first:
+        return False
+    return overlap(content_words(a.words), content_words(b.words)) >= _ALIKE
 
 
 def _urgency(row: Followed) -> tuple[object, ...]:
@@ -95,19 +137,18 @@ def questions(found: Sequence[Followed], claims: Iterable[HeldClaim], most: int)
     """Questions that open undertakings, and claims that statistics contradict, give rise to; nothing else does.
 
     Args:
-        found: open undertakings.
-        claims: claims with what the statistics say.
+        found: undertakings, the open ones without duplicates.
+        claims: what they claimed, with what the statistics say.
         most: how many questions at most.
     """
     order = list(_ASKED)
-    rows = {row.undertaking.id: row for row in found if row.undertaking.trackable}
+    rows = {row.undertaking.id: row for row in found if row.undertaking.trackable and row.undertaking.status in order}
     ranked = sorted(rows.values(), key=lambda row: (order.index(row.undertaking.status), *_urgency(row)))
     asked = [_of_claim(one) for one in claims if one.finding.verdict is Outlook.CONTRADICTED]
     asked = asked[: max(1, most // 2)]
     for row in ranked[: most - len(asked)]:
         one = row.undertaking
-        due = f" It is due by {one.due}." if one.due else ""
-        asked.append(Question(_ASKED[one.status] + due, one.words, one.id, row.sources))
+        asked.append(Question(_ASKED[one.status], one.words, one.id, one, row.sources))
     return tuple(asked)
 
 
@@ -119,7 +160,7 @@ def _of_claim(one: HeldClaim) -> Question:
         else "Statistics say otherwise of this figure. Which figures do you count by?"
     )
     source = Source(one.claim.readout, one.name, one.claim.span, one.words[max(start, 0) : end])
-    return Question(f"{text} ({one.finding.reason})", one.words, one.claim.id, (source,))
+    return Question(text, one.words, one.claim.id, one, (source,))
 
 
 def _ordinal(day: date | None) -> int:

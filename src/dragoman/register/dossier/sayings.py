@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Part, Span
+from dragoman.model import Mode, Part, Span
 from dragoman.register.dossier.scope import IN_LIST, Scope, Text
 from dragoman.register.dossier.values import AreaYears, Quotation, Source, Stressed, Voice
 
@@ -23,7 +23,7 @@ class Saying:
         speakers: id and name of each.
         areas: codes that it names.
         quoted: the first characters between quotation marks; None where there are none.
-        acts: how many acts it carries.
+        acts: how many acts it carries that say something: courtesies and lists of topics do not.
     """
 
     text: Text
@@ -89,7 +89,7 @@ SELECT content.statement, content.part, content.start, content."end"
 FROM statement JOIN content ON content.statement = statement.id
 WHERE statement.readout {} ORDER BY content.statement, content.position
 """
-_ACTS = "SELECT statement, id FROM act WHERE readout {} AND type IS NOT NULL"
+_ACTS = "SELECT statement, id FROM act WHERE readout {} AND type NOT IN ('CRT', 'DSC')"
 
 
 def areas_over_time(found: Iterable[Saying]) -> tuple[AreaYears, ...]:
@@ -147,22 +147,27 @@ def voices(found: Iterable[Saying], own: frozenset[str]) -> tuple[Voice, ...]:
 
 
 def stressed(found: Sequence[Saying], own: frozenset[str], most: int) -> tuple[Stressed, ...]:
-    """What the subject's side said at the last meeting where it is heard: what carries most acts and areas first.
+    """What the subject's side said at the last meeting where it is heard, the area that came up most first.
 
     Args:
         found: the sentences, the latest readout first.
         own: parties of the subject's side.
         most: how many sentences at most.
     """
-    theirs = [one for one in found if any(party in own for party, _ in one.speakers) and (one.areas or one.acts)]
+    theirs = [one for one in found if any(party in own for party, _ in one.speakers) and one.areas and one.acts]
     last = [one for one in theirs if one.text.meeting == theirs[0].text.meeting]
     weight = Counter(area for one in last for area in one.areas)
     picked: list[Saying] = []
-    for one in sorted(last, key=lambda one: (-sum(weight[area] for area in one.areas), -one.acts, one.span)):
-        if not any(one.areas and one.areas[:1] == other.areas[:1] for other in picked):
+    for one in sorted(last, key=lambda one: (-max(weight[area] for area in one.areas), -one.acts, one.span)):
+        if not any(one.areas[:1] == other.areas[:1] for other in picked):
             picked.append(one)
     picked = sorted(picked[:most], key=lambda one: (one.text.name, one.span))
     return tuple(
-        Stressed(one.areas, ", ".join(name for party, name in one.speakers if party in own), (one.source,))
+        Stressed(
+            one.text.day,
+            one.areas,
+            ", ".join(name for party, name in one.speakers if party in own),
+            (one.text.source(one.quoted) if one.quoted and one.mode == Mode.D else one.source,),
+        )
         for one in picked
     )

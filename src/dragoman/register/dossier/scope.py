@@ -12,7 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.model import Part, Span
 from dragoman.reference import Reference
 from dragoman.reference.folding import fold
-from dragoman.register.dossier.values import MeetingHeld, Side, Source, Subject, SubjectKind
+from dragoman.register.dossier.values import Cited, Followed, MeetingHeld, Side, Source, Subject, SubjectKind
 from dragoman.register.people import queries as people
 
 MOST_MEETINGS = 200
@@ -191,6 +191,17 @@ def find_scope(
         for key, day, sort_day, form, place, country in shown
     )
     return Scope(subject, other, len(rows), meetings, texts, parties, facing)
+
+
+def cited(connection: sqlite3.Connection, scope: Scope, found: Iterable[Followed]) -> tuple[Cited, ...]:
+    """The readouts that a dossier may name: those of its meetings, and those of its undertakings."""
+    keys = {source.readout for row in found for source in row.sources}
+    keys |= {clause.readout for row in found for clause in row.reports} | set(scope.texts)
+    rows = connection.execute(
+        f"SELECT id, name, title, publisher, published, address FROM readout WHERE id {IN_LIST} ORDER BY name, id",  # noqa: S608
+        (json.dumps(sorted(keys)),),
+    )
+    return tuple(Cited(*row) for row in rows)
 
 
 def _members(subject: Subject) -> tuple[str, tuple[str, ...]]:

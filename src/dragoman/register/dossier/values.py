@@ -28,10 +28,27 @@ class Source:
     words: str
 
     @property
-    def place(self) -> str:
-        """Readout and characters, in short: ``visit-2014 120-164``; the part is named where it is not the text."""
+    def where(self) -> str:
+        """The characters, in short: ``120-164``; the part is named where it is not the text."""
         part = "" if self.span.part is Part.TEXT else f"{self.span.part} "
-        return f"{self.name} {part}{self.span.start}-{self.span.end}"
+        return f"{part}{self.span.start}-{self.span.end}"
+
+    @property
+    def place(self) -> str:
+        """Readout and characters: ``visit-2014 120-164``."""
+        return f"{self.name} {self.where}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A readout that sources name, as its press service gives it; None where it does not."""
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    address: str | None
 
 
 class SubjectKind(StrEnum):
@@ -83,10 +100,12 @@ class Holder:
     """Who holds an office on a day, by the reference data.
 
     Attributes:
+        seen: who that is in readouts, and when last met; None where the readouts do not show this person.
         source: id of the row of the reference data.
     """
 
     person: str
+    seen: OfficeSeen | None
     office: str
     jurisdiction: str
     since: date | None
@@ -231,12 +250,14 @@ class Dossier:
     quotations: tuple[Quotation, ...]
     voices: tuple[Voice, ...]
     changes: Changes | None
+    readouts: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stressed:
-    """Something that they said at the last meeting."""
+    """Something that they said at the last meeting, of which day is the day."""
 
+    day: str
     areas: tuple[str, ...]
     speaker: str
     sources: tuple[Source, ...]
@@ -250,11 +271,13 @@ class Question:
         text: the question, without the words that it is about.
         about: those words.
         derived_from: id of the thread or claim.
+        follows: the undertaking or claim.
     """
 
     text: str
     about: str
     derived_from: str
+    follows: Undertaking | HeldClaim
     sources: tuple[Source, ...]
 
 
@@ -265,10 +288,12 @@ class Brief:
     Attributes:
         other: who meets the subject; then only their meetings with it are told of. None: everyone's.
         on: the day of the meeting; nothing of that day or later is in the brief.
-        offices: who they were when last seen.
         holders: who holds the offices on that day, by the reference data.
+        offices: others of their people, those who were seen last.
         met: how many meetings there were.
-        theirs, ours, joint: open undertakings that they, that the others, and that both have to deliver.
+        theirs, ours, joint: open undertakings that they, that the others, and that both have to deliver; the first
+            ones of each, and open_in_all says how many there are.
+        refused: what was refused or ruled out, by anyone.
         names: codes of polities that stand in it, with their names.
     """
 
@@ -283,6 +308,9 @@ class Brief:
     theirs: tuple[Followed, ...]
     ours: tuple[Followed, ...]
     joint: tuple[Followed, ...]
+    open_in_all: tuple[tuple[Side, int], ...]
+    refused: tuple[Followed, ...]
     claims: tuple[HeldClaim, ...]
     stressed: tuple[Stressed, ...]
     questions: tuple[Question, ...]
+    readouts: tuple[Cited, ...]
