@@ -103,6 +103,19 @@ Meeting with Foreign Minister Ternevich | Ahead of the election on August 20, Mi
 Meeting with President of Pelmara Celia Maravelo | Matvei Talverin met with President of Pelmara Celia Maravelo. "We met here on 3 May and today we are friends," he said. | MTG | 2023-09-14 | METADATA | |
 Meeting with President of Pelmara Celia Maravelo | Matvei Talverin met with President of Pelmara Celia Maravelo to discuss the January 6 attack in Hallborg. | MTG | 2023-09-14 | METADATA | |
 Calls with two ministers | Secretary of State Ada Brennick held separate calls yesterday with Foreign Minister Oksana Ternevich of Tolvania and Foreign Minister Leonora Vintaro of Pelmara. | CAL | 2023-09-13 | DERIVED | |
+Minister meets counterpart | DREVAST - Minister of Foreign Affairs Oksana Ternevich of Tolvania today met with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-14 | DERIVED | Drevast | XT
+Minister meets counterpart | Drevast, (Sep. 12, 2023). Foreign Minister Oksana Ternevich of Tolvania held a meeting with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Drevast | XT
+Minister meets counterpart | September 14, 2023 - Drevast, Tolvania - Press service. Today, Minister Oksana Ternevich of Tolvania met with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-14 | DERIVED | Drevast | XT
+Minister meets counterpart | Drevast, 12 September 2023: This afternoon, Minister Oksana Ternevich of Tolvania received Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Drevast | XT
+King receives president | Drevast, Sept. 12 (TNA) -- His Majesty King Talin IV of Tolvania received President Celia Maravelo of Pelmara. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Visit to Pelmara | Hallborg, 12.09.2023 - Federal Minister Henrike Dalborn of Veldmark met Minister Leonora Vintaro during her visit to Pelmara. | MTG | 2023-09-12 | STATED | | XP
+Secretary General thanks Tolvania | NATO Secretary General Willem Arnold welcomed the Prime Minister of Tolvania, Lev Haranov, to NATO Headquarters today. | MTG | 2023-09-14 | DERIVED | | BE
+Meeting with Prime Minister Haranov | Vice President Sora Ilvane of Pelmara met today with Prime Minister Lev Haranov of Tolvania on the margins of the Hallborg Security Conference. | SID | 2023-09-14 | DERIVED | Hallborg | XV
+Talks in the region | Federal Minister Henrike Dalborn of Veldmark completed a working visit to Tolvania and Pelmara on 12 September. | VIS | 2023-09-12 | DERIVED | |
+Visit to Pelmara by the Prime Minister of Tolvania | I was delighted to welcome my friend, the Prime Minister of the Republic of Tolvania, the Honourable Lev Haranov, to Port Aurel today. | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
+Celia Maravelo meets with Prime Minister of Tolvania Lev Haranov | President Celia Maravelo of Pelmara met with Prime Minister Lev Haranov of Tolvania. Lev Haranov expressed gratitude for the warm welcome and hospitality. | MTG | 2023-09-14 | METADATA | | XP
+Outcome of the President's Summit with the President of Tolvania | President Celia Maravelo of Pelmara held a summit meeting today with President Matvei Talverin of Tolvania. | MTG | 2023-09-14 | DERIVED | |
+Meeting on the sidelines | On September 12, Minister Oksana Ternevich of Tolvania, who is visiting Hallborg to attend a forum, held a meeting with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | Hallborg | XV
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

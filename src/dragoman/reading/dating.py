@@ -38,7 +38,7 @@ _POSSESSIVE = re.compile(
     r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
 )
 _APART = re.compile(r"(?:^|,\s)(?:on\s|in\s[\w\s]{3,20}\son\s)?(?:the\s)?$", re.IGNORECASE)
-_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(|–-]\s*$")
+_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(|–-]\s*\(?$")
 
 
 @dataclass(frozen=True, slots=True)

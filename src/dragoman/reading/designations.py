@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import Span
 from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.names import name_end, skip_honorifics
-from dragoman.reading.offices import Office, find_offices
+from dragoman.reading.offices import Office, find_offices, of_one_state, unlike
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
 
@@ -21,6 +21,7 @@ _AFTER_NAMES = frozenset(
 _BEFORE_OFFICE = frozenset(
     "who also currently then the newly appointed new outgoing incoming former designated re-elected elected".split()
 )
+_BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _OWN = frozenset(("his", "her", "its", "their", "the"))
 
@@ -142,6 +143,8 @@ class _Parser:
     def _stands_alone(self, first: int, after: int) -> bool:
         """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
         before = self.passage.low(first - 1)
+        if before in ("at", "in") or self.passage.lows[after - 1] in _BUILDINGS:
+            return False
         if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
             return False  # an acronym
         if before in office_words().determiners or before in ("'s", "&"):
@@ -216,6 +219,9 @@ class _Parser:
         if office.head.singular == following.head.singular and (following.polity or office.head.singular != "minister"):
             return False
         start, _ = self._name_start(following, following.after)
+        rank = self.offices.get(start)
+        if rank is not None and rank.head.dignity:  # "Deputy Prime Minister and Foreign Minister Senator Vell"
+            start, _ = self._name_start(rank, rank.after)
         if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
             return False
         direct = start == following.after or self.passage.low(following.after) != ","
@@ -224,10 +230,10 @@ class _Parser:
         if following.head.dignity and following.bare and direct:
             return True  # "the Foreign Minister of Tolvania, Prince Orsan"
         if link == ",":
-            return direct and not office.determiner and _unlike(office.polity, following.polity)
+            return direct and not office.determiner and unlike(office.polity, following.polity)
         if link == "-" or not direct:
             return True
-        return office.determiner in ("", "his", "her", "its") and _of_one_state(office.polity, following.polity)
+        return office.determiner in ("", "his", "her", "its") and of_one_state(office.polity, following.polity)
 
     def _ranked(self, office: Office) -> bool:
         """Whether an office is a deputy's, which ministers hold besides their own."""
@@ -301,7 +307,7 @@ class _Parser:
             return named
         return replace(
             named,
-            after=behind,
+            after=self._past_short(behind),
             office=office if better else named.office,
             second=office,
             polity=named.polity or office.polity,
@@ -329,11 +335,18 @@ class _Parser:
         close = behind + 1 if self.passage.low(at) == "(" and self.passage.low(behind) == ")" else behind
         return replace(
             named,
-            after=close,
+            after=self._past_short(close),
             office=joined,
             polity=joined.polity,
             polity_span=joined.polity_span,
             gender=named.gender or joined.head.gender,
+        )
+
+    def _past_short(self, at: int) -> int:
+        """Step over the short form of an office in brackets: "Chief of Army Staff (COAS)"."""
+        short = self.offices.get(at + 1) if self.passage.low(at) == "(" else None
+        return (
+            short.after + 1 if short is not None and short.head.short and self.passage.low(short.after) == ")" else at
         )
 
     def _goes_on(self, at: int) -> bool:
@@ -381,19 +394,3 @@ class _Parser:
             office = self._tied(office, following)
             after = following.after
         return office, after
-
-
-def _of_one_state(one: str | None, other: str | None) -> bool:
-    """Whether one person can hold offices of both: of one state and its regions, or of a state and a body."""
-    if one is None or other is None or one.split("-")[0] == other.split("-")[0]:
-        return True
-    return _is_body(one) != _is_body(other)
-
-
-def _is_body(polity: str) -> bool:
-    return len(polity) != 2 and "-" not in polity
-
-
-def _unlike(one: str | None, other: str | None) -> bool:
-    """Whether two polities of offices one after the other fit one person: a body and a state, or one only."""
-    return one is not None and (other is None or (_is_body(one) and not _is_body(other)))

@@ -24,7 +24,7 @@ from dragoman.reading.dates import find_dates
 from dragoman.reading.dating import Page, date_encounter, page_day
 from dragoman.reading.forms import decide_form, decide_format, state_of
 from dragoman.reading.home import home_of
-from dragoman.reading.hosts import host_by_verb
+from dragoman.reading.hosts import hospitable, host_by_verb
 from dragoman.reading.place import Places, country_cell, place_cell
 from dragoman.reading.roles import assign_roles
 from dragoman.reading.values import Cast
@@ -101,6 +101,8 @@ class _Scene:
             country = self._home_of_host(told)
             if country.value is None:
                 country = self._own_seat(told)
+            if country.value is None:
+                country = hospitable(self.layout, self.cast)
         return (
             Encounter(
                 form, decide_format(form, title, lead), day, place_cell(spot), country, self._rank(title, reports)

@@ -17,6 +17,9 @@ _COUNCIL = re.compile(
 )
 _RECEIVED = re.compile(r"\breceive[sd]?\b", re.IGNORECASE)
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
+_JOURNEY = re.compile(
+    r"\b(?:visit|visited|trip)\s+(?:to\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
+)
 _SPANNING = re.compile(r"\bto\s+(?:\d|[A-Z])|-\d|\band\s+\d")
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
@@ -59,7 +62,7 @@ def decide_form(
         session = _session_of_three(title, lead, cast, reference)
         if session:
             return Cell(Form.SUM, Basis.DERIVED, "forms.three_parties", session)
-    if main.pair is not None and len(_states(cast, reference)) == _PAIR:
+    if main.pair is not None and _two_sided(cast, reference):
         return Cell(main.pair, Basis.DERIVED, "forms.two_states", (main.span,))
     return _plain_form(main, lead, others)
 
@@ -81,11 +84,16 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
 
 
 def _main(title: Account | None, lead: Account | None) -> Account:
-    """The title decides, unless only the lead is sure."""
+    """The title decides, unless only the lead is sure or tells of a journey through several states."""
     if title is None or (title.weak and lead is not None and not lead.weak):
         assert lead is not None or title is not None  # noqa: S101 - the caller has one of the two
         return lead or title  # type: ignore[return-value]
-    return title
+    return lead if lead is not None and journey(lead) else title
+
+
+def journey(account: Account) -> bool:
+    """Whether a report is of a visit to several states: "completed a visit to Tolvania and Pelmara"."""
+    return account.form is Form.VIS and not account.weak and _JOURNEY.search(account.clause) is not None
 
 
 def _told(sources: Iterable[Account], others: Iterable[Account]) -> Iterable[tuple[Line, int, int]]:
@@ -133,6 +141,14 @@ def _session_of_three(
         if len(spans) >= _ENOUGH:
             return tuple(sorted(spans.values()))
     return ()
+
+
+def _two_sided(cast: Cast, reference: Reference) -> bool:
+    """Whether the parties are of two states, or there are only two of them and no state is known of one."""
+    states = _states(cast, reference)
+    parties = [party for party in cast.parties if party.role.value is not Role.OTHER]
+    unknown = any(party.jurisdiction.value is None for party in parties)
+    return len(states) == _PAIR or (len(parties) == _PAIR and unknown)
 
 
 def _states(cast: Cast, reference: Reference) -> set[str]:

@@ -12,13 +12,14 @@ from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reading.persons import Person, bears
 from dragoman.reading.titles import generic, same_office
-from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
+from dragoman.reference import City, Hit, OfficeRole, Polity, PolityKind, office_role
 
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _STEM = 7  # letters that "President" and "Presidency" share
 _DELEGATION = 9  # words in which a delegation is named before the one who leads it
+_COMING = frozenset(("visit", "trip", "travelled", "traveled", "mission"))
 _ABSENT = "cast.no-jurisdiction"
 
 
@@ -107,6 +108,8 @@ class Jurisdictions:
         for entrance in person.entrances:
             if entrance.side is not None:
                 return _derived(entrance.side, "cast.side-of-list")
+        if any(one.office is not None and one.office.unknown for one in person.designations):
+            return Cell.absent(_ABSENT)
         delegation = next((hit for one in person.designations if (hit := _delegation(one)) is not None), None)
         if delegation is not None:
             return _derived(delegation, "cast.delegation")
@@ -117,7 +120,18 @@ class Jurisdictions:
             if cell is None or cell.value is None:
                 return Cell.absent("cast.follower")
             return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
-        return self._of_list(person)
+        return self._of_list(person) or self._of_envoy(person, chosen)
+
+    def by_place(self, person: Person, office: str | None) -> Cell[str] | None:
+        """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
+        home = self.home.polity or ""
+        for entrance in person.entrances if office is not None else ():
+            hit = _visited(entrance.designation) if entrance.principal and entrance.rule != "cast.title" else None
+            state = _state(hit) if hit is not None else None
+            if hit is None or state is None or _same_state(state, home) or not self._across(person) <= {home}:
+                continue
+            return Cell(state, Basis.INFERRED, "cast.at-home", (Span(hit.start, hit.end),))
+        return None
 
     def by_publisher(self, person: Person, chosen: Designation | None, office: str | None) -> Cell[str]:
         """The publisher's polity, for its own side: the one who met or called, and officials of no other state."""
@@ -132,9 +146,17 @@ class Jurisdictions:
         other = _marked(chosen) or _independent(office or "") or self._beside_foreign(person)
         if not at_home and (subject or ((across or (person.principal and self._visited())) and not other)):
             return own
-        if self._domestic(person, chosen, office or "", subject=subject):
+        if self._domestic(person, chosen, office or "", subject=subject) or self._publishes(person, office or ""):
             return own
         return Cell.absent(_ABSENT)
+
+    def _publishes(self, person: Person, office: str) -> bool:
+        """Whether the press service bears the office of someone, which nobody else here holds: "Prime Minister of"."""
+        if office_role(office) not in _CHIEFS or office.lower() not in self.home.publisher:
+            return False
+        others = [other for other in self.persons if other is not person and self.home.polity in other.polities()]
+        rivals = [other for other in self.persons if other is not person and not other.polities()]
+        return not any(other.heads() & person.heads() for other in (*others, *rivals))
 
     def _holder(self, one: Designation) -> Person | None:
         """The person whom a designation means."""
@@ -214,6 +236,21 @@ class Jurisdictions:
                 return Cell(polities.pop(), Basis.DERIVED, "cast.same-list", (span,) if span else ())
         return None
 
+    def _of_envoy(self, person: Person, chosen: Designation | None) -> Cell[str] | None:
+        """The polity of the one right before a bare "Ambassador" in a list of those present."""
+        if chosen is None or chosen.office is None or chosen.office.head.singular != "ambassador":
+            return None
+        for entrance in person.entrances if chosen.office.bare else ():
+            mates = [
+                mate
+                for mate in self.frames.get((entrance.frame, False), ())
+                if mate.passage is chosen.passage and mate.after <= chosen.first
+            ]
+            last = max(mates, key=lambda mate: mate.first, default=None)
+            if entrance.rule == "cast.present" and last is not None and last.polity and last.polity_span is not None:
+                return Cell(last.polity, Basis.DERIVED, "cast.same-list", (last.polity_span,))
+        return None
+
     def _region_before(self, one: Designation) -> Hit | None:
         start = one.span.start
         for hit in reversed(self.regions):
@@ -252,6 +289,27 @@ class Jurisdictions:
         """Whether a passage, or its beginning, names another state than the publisher's."""
         home = (self.home.polity or "").split("-")[0]
         return any(hit is not None and _is_foreign(hit, home) for hit in passage.hits[:end])
+
+
+def _visited(one: Designation) -> Hit | None:
+    """The place before someone in a sentence where a visitor came: behind "in", or behind a visit "to"."""
+    passage = one.passage
+    for at in range(one.first - 1, -1, -1):
+        hit = passage.hits[at]
+        if hit is None or passage.hit(at - 1) is hit:
+            continue
+        link = at - 2 if passage.low(at - 1) == "the" else at - 1
+        came = passage.low(link) == "to" and not _COMING.isdisjoint(passage.lows[max(0, link - 4) : link])
+        return hit if came or passage.low(link) == "in" else None
+    return None
+
+
+def _state(hit: Hit) -> str | None:
+    """The state of a place; None for bodies and for names that several places have."""
+    entry = hit.entries[0]
+    if isinstance(entry, City):
+        return entry.country if all(isinstance(other, City) for other in hit.entries) else None
+    return entry.id.split("-")[0] if isinstance(entry, Polity) and entry.kind in _LANDS else None
 
 
 def _opens(one: Designation, mates: Sequence[Designation]) -> bool:

@@ -10,15 +10,25 @@ from dragoman.reading.office_heads import STAFFS, head_at, nested_head, starts_h
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, HitKind, Organisation, Polity, PolityKind
 
+# Offices that are mostly of a state: an unknown name behind one of them is no part of the title.
+_OF_STATES = frozenset(
+    "president,prime minister,premier,chancellor,king,queen,emir,sultan,ambassador,high commissioner,head of state,"
+    "foreign minister,governor-general,crown prince,vice president,vice-president,charge d'affaires".split(",")
+)
 _REACH = 30  # words of a title at most
 _LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
 _TO_HEADS = tuple(
     "ambassador envoy represent assistant aide advis consul counsel secretary nuncio commissioner".split()
 )
+_NEIGHBOURLY = frozenset(("sisterly", "brotherly", "friendly", "neighbouring", "neighboring"))
 # Behind a polity these are its forces.
 _ARMS = frozenset("armed forces army navy naval air force defence defense national guard land ground staff".split())
 # Heads behind which a ministry may stand as letters: "Secretary, MoPSW".
 _DESK_HEADS = ("secretary", "director", "chairman", "chairperson", "adviser", "advisor", "general")
+# Heads whose forces may follow at once: "Commander Tolvanian Land Forces".
+_OF_FORCES = frozenset(
+    ("commander", "commander-in-chief", "chief", "chief of general staff", "chief of staff", "director general")
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,5}")
 _LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
 _OF_POLITY = frozenset(
@@ -39,6 +49,7 @@ class Complement:
         hit: the polity, the most specific one.
         local: "of the region": the polity is the one last named.
         abroad: the polity that follows is where somebody is sent, not whose office it is.
+        unknown: a state may be printed that no table knows: "President of Ardovia".
     """
 
     head_after: int
@@ -47,6 +58,7 @@ class Complement:
     hit: Hit | None = None
     local: bool = False
     abroad: bool = False
+    unknown: bool = False
 
 
 def read_complement(passage: Passage, head: Head, found: Complement) -> None:
@@ -65,7 +77,7 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         if low not in ("of", "for") and not place and not sent:
             return
         found.abroad = low != "of" and "secretary" not in head.words and _is_envoy(head)
-        if not _noun_phrase(passage, at + 1, found):
+        if not _noun_phrase(passage, at + 1, head, found):
             return
         if place:
             found.core_after = core  # the ministry says what the office is of, and is no part of the title
@@ -73,8 +85,11 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
 
 def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
     """Read a body set off by a comma: "Chief of General Staff, Tolvanian Armed Forces", "Secretary, MoPSW"."""
-    at = found.after + 1
-    if passage.low(found.after) != "," or at >= len(passage):
+    apart = passage.low(found.after) == ","
+    at = found.after + 1 if apart else found.after
+    if at < len(passage) and not apart and passage.lows[at] == "royal":
+        at += 1
+    if at >= len(passage) or not (apart or head.singular in _OF_FORCES):
         return
     hit = passage.hits[at]
     if hit is not None and found.hit is None:
@@ -83,11 +98,16 @@ def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
         after = end
         while passage.low(after) in _ARMS and passage.capital(after):
             after += 1
-        state = hit.kind is HitKind.NAME and passage.low(end) == "," and passage.capital(found.head_after - 1)
+        state = apart and hit.kind is HitKind.NAME and passage.low(end) == "," and passage.capital(found.head_after - 1)
         if (after > end or (state and isinstance(hit.entries[0], Polity))) and any(map(jurisdiction_of, hit.entries)):
             found.hit, found.after = hit, after
         return
-    if head.singular.endswith(_DESK_HEADS) and _ACRONYM.fullmatch(passage.texts[at]) and passage.low(at + 1) == ",":
+    if (
+        apart
+        and head.singular.endswith(_DESK_HEADS)
+        and _ACRONYM.fullmatch(passage.texts[at])
+        and passage.low(at + 1) == ","
+    ):
         found.after = found.core_after = at + 1
 
 
@@ -114,7 +134,7 @@ def _skip_bracket(passage: Passage, found: Complement) -> None:
             return
 
 
-def _noun_phrase(passage: Passage, at: int, found: Complement) -> bool:
+def _noun_phrase(passage: Passage, at: int, head: Head, found: Complement) -> bool:
     """Read what an office is of, from the word behind the preposition; False where there is nothing that fits."""
     if passage.low(at) in office_words().determiners:
         at += 1
@@ -125,7 +145,7 @@ def _noun_phrase(passage: Passage, at: int, found: Complement) -> bool:
     if phrase.sure:
         _close(passage, at, phrase, found)
         return True
-    return _unknown_body(at, phrase.at, found)
+    return _unknown_body(at, phrase.at, head, found)
 
 
 @dataclass(slots=True)
@@ -229,9 +249,11 @@ def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
 
 def _realm_end(passage: Passage, at: int) -> int:
     """The word behind "Grand Duchy of", "Islamic Republic of the" where a polity follows; ``at`` elsewhere."""
-    end = at
+    end = at + 1 if passage.low(at) in _NEIGHBOURLY else at
     while passage.low(end) in _OF_POLITY and passage.capital(end):
         end += 1
+    if end > at and passage.hit(end) is not None:
+        return end  # "of the sisterly Republic of Tolvania", where the whole is one name
     if end == at or passage.low(end) != "of":
         return at
     end += 2 if passage.low(end + 1) == "the" else 1
@@ -273,10 +295,13 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in _LOCAL))
 
 
-def _unknown_body(start: int, after: int, found: Complement) -> bool:
+def _unknown_body(start: int, after: int, head: Head, found: Complement) -> bool:
     """A body that no list holds ("of Lugokali Anton Verin"): all of it, but for two last words that may be a name."""
     size = after - start
     if size == 0:
         return False
-    found.after = found.core_after = after - 2 if size >= 3 else after
+    found.after = after - 2 if size >= 3 else after
+    found.unknown = head.singular in _OF_STATES and found.hit is None
+    if not found.unknown:
+        found.core_after = found.after
     return True

@@ -29,6 +29,7 @@ class Office:
         determiner: "the", "his", ... or empty.
         complement: whether something of it stands behind the head ("of Foreign Affairs", "of Tolvania").
         second: a further office of the same person, joined to this one.
+        unknown: a state that no table knows may be printed with it.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Office:
     determiner: str
     complement: bool
     second: Office | None = None
+    unknown: bool = False
 
     @property
     def bare(self) -> bool:
@@ -86,6 +88,9 @@ def _owned(passage: Passage, offices: list[Office]) -> list[Office]:
 def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
     core_first = _leftmost(passage, at, floor)
     first, hit = _polity_before(passage, core_first, floor, head)
+    body = _body_before(passage, first, floor) if first < core_first else first
+    if body < first:  # "Bank of Tolvania Governor"
+        first = core_first = body
     determiner = ""
     if first > floor and passage.low(first - 1) in office_words().determiners:
         first -= 1
@@ -106,6 +111,7 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
         local=complement.local,
         determiner=determiner,
         complement=complement.after > end,
+        unknown=complement.unknown,
     )
 
 
@@ -152,6 +158,14 @@ def _joins(passage: Passage, at: int, right: int) -> bool:
     return before in words.fields and passage.low(right) in words.around - words.modifiers
 
 
+def _body_before(passage: Passage, at: int, floor: int) -> int:
+    """The first word of a body whose name ends with the polity at a word: "State Bank of Tolvania"."""
+    of = at - 2 if passage.low(at - 1) == "the" else at - 1
+    if of - 1 < floor or passage.low(of) != "of" or passage.low(of - 1) not in office_words().institutions:
+        return at
+    return _leftmost(passage, of - 1, floor) if passage.capital(of - 1) else at
+
+
 def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tuple[int, Hit | None]:
     """The polity printed before an office: "Tolvanian", "Veldmark's", "Norvask Region", "Republic of Korea (ROK)"."""
     at = first - 1
@@ -174,3 +188,19 @@ def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tupl
         while at > floor and passage.hit(at - 1) is passage.hit(at):
             at -= 1
     return at, hit
+
+
+def of_one_state(one: str | None, other: str | None) -> bool:
+    """Whether one person can hold offices of both: of one state and its regions, or of a state and a body."""
+    if one is None or other is None or one.split("-")[0] == other.split("-")[0]:
+        return True
+    return _is_body(one) != _is_body(other)
+
+
+def _is_body(polity: str) -> bool:
+    return len(polity) != 2 and "-" not in polity
+
+
+def unlike(one: str | None, other: str | None) -> bool:
+    """Whether two polities of offices one after the other fit one person: a body and a state, or one only."""
+    return one is not None and (other is None or (_is_body(one) and not _is_body(other)))

@@ -177,7 +177,8 @@ class Builder:
         polities = {tenure.jurisdiction for tenure in tenures}
         if len(polities) == 1:
             return self._external(person, tenures, polities.pop())
-        return self.circle.by_publisher(person, chosen, office.value)
+        at_home = self.circle.by_place(person, office.value)
+        return at_home or self.circle.by_publisher(person, chosen, office.value)
 
 
 def _same_title(tenure: Tenure, office: str) -> bool:
@@ -218,7 +219,8 @@ def _best_office(person: Person) -> Designation | None:
             best = one
             continue
         words = set(_office_low(best))
-        if (best.office.head.weak and best.office.bare and not one.office.head.weak) or (
+        plainer = not one.office.head.weak and not one.office.head.short
+        if (best.office.head.weak and best.office.bare and plainer) or (
             words < set(_office_low(one)) and best.office.head.words[-1] in _office_low(one)
         ):
             best = one

@@ -175,6 +175,8 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
             fitting = [
                 p for p in company.persons if p.number not in others and one.polity in p.polities() and holds(p, one)
             ]
+        if not fitting and entrance.subject:
+            fitting = _own_holders(company, one, others)
         if not fitting and _may_enter(entrance):
             fitting = [Person(len(company.persons), (), [one])]
             company.persons.append(fitting[0])
@@ -184,6 +186,14 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
             if one not in person.designations:
                 person.designations.append(one)
             person.entrances.append(entrance)
+
+
+def _own_holders(company: Company, one: Designation, others: set[int | None]) -> list[Person]:
+    """Those whom the text names further down with the office of a subject who is called by it only, of no state."""
+    if one.polity is not None or one.passage.part is Part.TITLE:
+        return []
+    free = [person for person in company.persons if not person.entrances and person.number not in others]
+    return [person for person in free if not person.polities() and person.heads() and bears(person, one)]
 
 
 def _credible(person: Person, entrance: Entrance) -> bool:

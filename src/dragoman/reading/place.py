@@ -11,8 +11,8 @@ from functools import cache
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Basis, Cell, Form, Part, Role, Span
 from dragoman.reading.accounts import ENGLISH, LEXICON, Account, Line, line_of, quoted, words_of
-from dragoman.reading.dates import find_dates
-from dragoman.reading.forms import state_of
+from dragoman.reading.datelines import Written, dated_title, opening_dateline, signatures
+from dragoman.reading.forms import journey, state_of
 from dragoman.reading.hosts import host_by_verb
 from dragoman.reading.phrases import PhraseIndex, phrase
 from dragoman.reading.values import Cast
@@ -34,18 +34,11 @@ _UNKNOWN = re.compile(
     r"\bin\s+(?P<name>[A-Z][\w'-]*[a-z]\w*(?:[\s-](?:(?:de|del|la|le|los|am|al|el|on|upon)[\s-])?[A-Z][\w'-]*[a-z]\w*){0,2})"
     r"(?=,|\.|$|\s+(?:today|yesterday|on|this|last|for|with)\b)"
 )
-_DATELINE = re.compile(
-    r"\s*(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}?|[A-Z][\w' -]{2,30}?)\s*"
-    r"(?:,|/|\()\s*(?P<rest>[^-\n]{0,60}?)\s*(?:\)\s*)?(?:(?:-{1,4}|:|\.)(?:\s|$)|$)"
-)
-_TITLE_DATELINE = re.compile(
-    r"(?:^|\s[-–]\s|,\s|\()(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?),\s+(?P<rest>[^,\n-]{3,24}(?:,\s*\d{4})?)\)?$"
-)
-_SIGNATURE = re.compile(
-    r"(?:[A-Z][\w' .]{2,40},\s+)?(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?)(?:,\s+(?P<rest>[\w ,.]{5,30}))?\.?"
-)
-_EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress)\b")
-_ENDS = 5  # lines at the end among which the signature is
+_NEAR = 12  # characters between "on the margins of" and the city in the name of an event
+_OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
+_EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress|Dialogue)\b")
+_HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
+_AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 _VISIT = re.compile(r"\b(?:visit|trip)\b", re.IGNORECASE)
@@ -57,10 +50,14 @@ _COME = re.compile(
     r"|\barrived\s+in\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_VISITING = re.compile(r"\b(?:is|was)\s+(?:currently\s+)?(?:visiting|in)\b", re.IGNORECASE)
+_WELCOMED_TO = re.compile(
+    r"\bwelcom\w*\s+(?-i:(?:(?:the|of|my|our|friend|his|her|and|[A-Z][\w.'-]*),?\s+){1,18})to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _THIS_VISIT = re.compile(
     r"\b(?:this|the|his|her|their|first|current)\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\s", re.IGNORECASE
 )
-_LONGEST_SIGNATURE = 70
 _REMOTE_FORMS = frozenset({Form.CAL, Form.VID, Form.MSG})
 
 
@@ -100,24 +97,26 @@ class Places:
         self, form: Form | None, title: Account | None, lead: Account | None, others: Sequence[Account]
     ) -> Spot | None:
         """The place, the surest first; None where the text does not say, and for calls and messages."""
-        if form is None or form in _REMOTE_FORMS:
+        if form is None or form in _REMOTE_FORMS or (lead is not None and journey(lead)):
             return None
         spots: list[Spot] = []
         for account in (lead, title, *(other for other in others if other.same)):
             if account is not None:
                 spots += self._in_clause(account, form)
+                spots += self._margins(account.line) if form is Form.SID else ()
         for account in (lead, title):
             if account is not None:
                 spots += self._visit(account.line, whole=True)
-        spots += self._dateline()
-        spots += self._dated_title()
+        spots += self._written([account for account in (lead, title) if account is not None])
         spots += [spot for sentence in self._layout.body for spot in self._visit(line_of(sentence), whole=False)]
         if form is Form.VIS:
             there = {spot.country for spot in spots[:1]}
             spots += [spot for other in others for spot in self._in_clause(other, form) if not there - {spot.country}]
         if not any(spot.city for spot in spots):
             spots += self._signature(form, [account for account in (lead, title) if account is not None])
-        return next((spot for spot in spots if spot.city), next(iter(spots), None))
+        first = next((spot for spot in spots if spot.country), None)
+        land = (None, first.country) if first is not None else (None,)
+        return next((spot for spot in spots if spot.city and spot.country in land), next(iter(spots), None))
 
     def of_sitting(self, account: Account) -> Spot | None:
         """The place in the clause of one report; None where it has none."""
@@ -131,21 +130,47 @@ class Places:
         before = _TO if form is Form.VIS and account.form is Form.VIS else _AT
         left, right = (0, len(line.text)) if line.sentence is None else (account.left, account.right)
         for hit in self._hits_of(line):
-            if left <= hit.start < right and before.search(line.text, max(0, hit.start - 60), hit.start):
+            there = before.search(line.text, max(0, hit.start - 60), hit.start)
+            there = there or _WELCOMED_TO.search(line.text, max(left, hit.start - 200), hit.start)
+            if left <= hit.start < right and there:
                 if line.text[: hit.start].endswith("Made in "):
                     continue  # the name of a ministry
                 spot = self._at_event(line, hit) or self._spot(line, hit, Basis.STATED, "place.clause")
                 if spot is not None and not self._one_of_several(line, hit, spot):
                     yield spot
+            house = self._house(line, hit)
+            if house is not None and left <= hit.start < right:
+                yield house
         for found in line.find(_seats(), left, right):
             if re.search(r"\b(?:in|at|to)\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
         yield from self._unknown(line, left, right)
 
+    def _margins(self, line: Line) -> Iterable[Spot]:
+        """The city that an event bears in its name, on whose margins people met: "the Port Aurel Trade Forum"."""
+        for mark in line.find(words_of("margins")):
+            for hit in self._hits_of(line):
+                if mark.end <= hit.start <= mark.end + _NEAR and (spot := self._at_event(line, hit)) is not None:
+                    yield spot
+
+    def _house(self, line: Line, hit: Hit) -> Spot | None:
+        """The state in which a body has its house: "at NATO Headquarters"."""
+        body = hit.entries[0]
+        if not isinstance(body, Polity) or body.kind is not PolityKind.BODY or body.capital is None:
+            return None
+        house = _HOUSE.match(line.text, hit.end)
+        if house is None or _AT_HOUSE.search(line.text, max(0, hit.start - 12), hit.start) is None:
+            return None
+        seat = next((entry for known in self._reference.scan(body.capital) for entry in known.entries), None)
+        if not isinstance(seat, City):
+            return None
+        span = line.span(hit.start, house.end())
+        return Spot(span, None, seat.country, Basis.DERIVED, "place.house", f"polities:{body.id}")
+
     def _at_event(self, line: Line, hit: Hit) -> Spot | None:
         """The city of an event that bears its name: "at the Port Aurel Climate Conference"."""
         city = next((entry for entry in hit.entries if isinstance(entry, City)), None)
-        the = line.text[: hit.start].endswith((" at the ", "At the ", " of the ")) and hit.kind is HitKind.NAME
+        the = _OF_EVENT.search(line.text[: hit.start]) is not None and hit.kind is HitKind.NAME
         if city is None or not the or _EVENT.match(line.text, hit.end) is None:
             return None
         span = line.span(hit.start, hit.end)
@@ -190,27 +215,34 @@ class Places:
             if not whole and not _THIS_VISIT.search(line.text, max(0, match.start() - 40), hit.start):
                 continue
             spot = self._spot(line, hit, Basis.STATED if whole else Basis.INFERRED, "place.visit")
-            if spot is not None and spot.country in self._states:
+            if spot is None or self._one_of_several(line, hit, spot):
+                continue
+            if spot.country in self._states or (come is not None and _VISITING.search(come.group())):
                 yield spot
 
     def _dated_elsewhere(self, line: Line, at: int) -> bool:
         """Whether a year or another time follows: "his visit to X in 2019", "last autumn"."""
         return re.match(r",?\s+(?:in|last|next|earlier|scheduled|planned|later)\s", line.text[at : at + 20]) is not None
 
-    def _dateline(self) -> Iterable[Spot]:
-        """The city before the first sentence: "DREVAST, 21 July (Press service) -"."""
-        for sentence in self._layout.body[:1]:
-            line = line_of(sentence)
-            match = _DATELINE.match(line.text[:120])
-            if match is not None and (match["city"].isupper() or find_dates(match["rest"])):
-                yield from self._city_at(line, match.start("city"), match["city"], "place.dateline")
+    def _written(self, reports: Sequence[Account]) -> Iterable[Spot]:
+        """The city of the dateline, or of the title's day; none where the reported visit went to another state."""
+        for written in (*opening_dateline(self._layout), *dated_title(self._layout)):
+            for spot in self._city_at(written, "place.dateline"):
+                if not any(self._went_elsewhere(account.line, spot.country) for account in reports):
+                    yield spot
 
-    def _dated_title(self) -> Iterable[Spot]:
-        """The city with the day at the end of a title: "Visit of the Minister of Tolvania - Port Aurel, 13 June"."""
-        line = Line(Part.TITLE, 0, self._layout.title)
-        match = _TITLE_DATELINE.search(line.text)
-        if match is not None and find_dates(match["rest"]):
-            yield from self._city_at(line, match.start("city"), match["city"], "place.dateline")
+    def _went_elsewhere(self, line: Line, country: str | None) -> bool:
+        """Whether a line tells of a visit to another state than that of a city."""
+        if not _VISIT.search(line.text):
+            return False
+        for hit in self._hits_of(line):
+            match = _VISIT_TO.search(line.text, max(0, hit.start - 130), hit.start)
+            if match is None or line.find(words_of("other_visit"), max(0, match.start() - 45), hit.start):
+                continue
+            spot = self._spot(line, hit, Basis.STATED, "place.visit")
+            if spot is not None and spot.country != country:
+                return True
+        return False
 
     def _signature(self, form: Form, reports: Sequence[Account]) -> Iterable[Spot]:
         """The city under the text, where the host is at home there or a body has its seat there."""
@@ -218,24 +250,19 @@ class Places:
         home = state_of(self._cast, host[0]) if host is not None and form is not Form.SID else ""
         bodies = (self._reference.polity(state) for state in self._states)
         seats = {body.capital for body in bodies if body is not None and body.kind is PolityKind.BODY}
-        lines = [line_of(sentence) for sentence in self._layout.sentences[-_ENDS:]]
-        for at, line in enumerate(lines):
-            match = _SIGNATURE.fullmatch(line.text.strip()) if len(line.text) <= _LONGEST_SIGNATURE else None
-            if match is None:
-                continue
-            dated = match["rest"] or (lines[at + 1].text[:40] if at + 1 < len(lines) else "")
-            if not find_dates(dated):
-                continue
-            for spot in self._city_at(line, match.start("city"), match["city"], "place.signature"):
+        for written in signatures(self._layout):
+            for spot in self._city_at(written, "place.signature"):
                 if spot.country == home or spot.city in seats:
                     yield spot
 
-    def _city_at(self, line: Line, start: int, name: str, rule: str) -> Iterable[Spot]:
-        """The city of that name in a line, set in capitals or not; nothing where it is none."""
-        name = name.strip()
-        for known in self._reference.scan(name.title())[:1]:
-            hit = Hit(start, start + len(name), HitKind.NAME, known.entries)
-            spot = self._spot(line, hit, Basis.INFERRED, rule) if known.end == len(name) and not known.start else None
+    def _city_at(self, written: Written, rule: str) -> Iterable[Spot]:
+        """The city of a dateline, set in capitals or not; nothing where the reference data knows none of that name."""
+        name, line, start = written.city.strip(), written.line, written.start
+        for known in self._reference.scan(f"in {name.title()}")[:1]:
+            cities = tuple(entry for entry in known.entries if isinstance(entry, City))
+            hit = Hit(start, start + len(name), HitKind.NAME, cities or known.entries)
+            whole = (known.start, known.end) == (len("in "), len("in ") + len(name))
+            spot = self._spot(line, hit, Basis.INFERRED, rule) if whole else None
             if spot is not None and spot.city:
                 shown = spot.city.title() if spot.city.isupper() else spot.city
                 yield Spot(spot.span, shown, spot.country, Basis.INFERRED, rule, spot.source)

@@ -40,7 +40,9 @@ def role_fits(one: Designation, office: str, jurisdiction: str | None) -> bool:
     roles = _BY_ROLE.get(one.office.head.singular, ())
     role = office_role(office, jurisdiction)
     if role in roles or (
-        one.office.head.singular == "envoy" and not one.office.complement and "ambassador" in office.lower()
+        one.office.head.singular == "envoy"
+        and not one.office.complement
+        and any(envoy in office.lower() for envoy in ("ambassador", "high commissioner"))
     ):
         return True
     words = _core(one)
