@@ -50,6 +50,24 @@ def export(file: Path, register: Path) -> None:
 
 
 @decisions.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--coder", required=True, help="Whose decisions on cells, by the name that they carry.")
+@register_option
+def gold(file: Path, coder: str, register: Path) -> None:
+    """Write the readouts that one person judged as that person coded them, a line each, as `evaluate` reads them.
+
+    Cells that the person did not judge are as the program read them. Two such files show how far two coders agree:
+    dragoman evaluate ada.jsonl --against ben.jsonl.
+    """
+    from dragoman.evaluation.gold import gold_line
+
+    with open_register(register, must_exist=True) as store:
+        lines = [gold_line(reading) for reading in store.review.coded(coder)]
+    file.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+    click.echo(f"{len(lines)} readouts written to {file}")
+
+
+@decisions.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @by_option
 @register_option

@@ -43,9 +43,14 @@ class Ruling:
     settled: bool
 
     @property
+    def differ(self) -> bool:
+        """Whether people said different things."""
+        return len({(one.verdict is Verdict.REJECT, one.value) for one in self.said}) > 1
+
+    @property
     def disputed(self) -> bool:
         """Whether people said different things and nobody settled it."""
-        return not self.settled and len({(one.verdict, one.value) for one in self.said}) > 1
+        return self.differ and not self.settled
 
 
 def rulings(reading: Reading, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:

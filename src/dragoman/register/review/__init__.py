@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.register.review.agreement import Agreement
 from dragoman.register.review.desk import Review
 from dragoman.register.review.questions import FIELDS
 from dragoman.register.review.values import BLIND, Choice, Dispute, Doubt, Quote, Said, Wanted, Weighed
 
-__all__ = ["BLIND", "FIELDS", "Choice", "Dispute", "Doubt", "Quote", "Review", "Said", "Wanted", "Weighed"]
+__all__ = ["BLIND", "FIELDS", "Agreement", "Choice", "Dispute", "Doubt", "Quote", "Review", "Said", "Wanted", "Weighed"]

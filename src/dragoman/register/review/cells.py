@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dragoman.cells import NamedCell, walk
@@ -13,7 +13,7 @@ from dragoman.register.decisions import Decision, Kind, cell_keys
 from dragoman.register.decisions.applying import as_read
 from dragoman.register.decisions.decided import span_of
 from dragoman.register.decisions.rows import standing_on
-from dragoman.register.decisions.rulings import in_words, rulings
+from dragoman.register.decisions.rulings import Ruling, in_words, rulings
 from dragoman.register.review.questions import FIELDS, choices_of, doubt_of, field_of_address, tiers
 from dragoman.register.review.values import Doubt, Quote, Wanted, Weighed
 
@@ -62,7 +62,7 @@ class Page:
             subject=self.keys[address],
             object="",
             priority=round(FIELDS[name].weight * doubt_of(cell), 4),
-            question=FIELDS[name].words,
+            question=FIELDS[name].words + self._about(parts),
             value=words,
             typed=typed,
             why=f"{cell.basis}, {cell.rule}",
@@ -76,6 +76,14 @@ class Page:
             readout=reading.readout.id,
             name=reading.readout.name,
         )
+
+    def _about(self, parts: list[str]) -> str:
+        """Whom a question about a party is about."""
+        if parts[0] != "party":
+            return ""
+        party = self.reading.parties[int(parts[1]) - 1]
+        who = party.office.value if parts[2] == "name" else party.name.value
+        return f" ({who or f'party {parts[1]}'})"
 
 
 class Cells:
@@ -123,18 +131,19 @@ class Cells:
             page = self.page(readout)
             for named in _reviewed(page.reading, wanted.field):
                 if all(one.by != wanted.by for one in page.judged.get(named.address, ())):
-                    yield page.doubt(named)
+                    doubt = page.doubt(named)
+                    whole = Span(0, len(page.reading.readout.text))
+                    yield replace(doubt.hidden(), context=doubt.context or quote(page.reading.readout, whole))
 
-    def disputed(self) -> Iterator[tuple[Page, str]]:
-        """The cells on which people differ, with their addresses."""
-        for (readout,) in self._connection.execute(_DISPUTED).fetchall():
+    def judged(self) -> Iterator[tuple[Page, Ruling]]:
+        """The cells that people judged, with what they said."""
+        for (readout,) in self._connection.execute(_DECIDED_ON).fetchall():
             try:
                 page = self.page(readout)
             except KeyError:
                 continue
-            for ruling in rulings(page.reading, [one for those in page.judged.values() for one in those]):
-                if len({(one.verdict, one.value) for one in ruling.said}) > 1:
-                    yield page, ruling.address
+            for ruling in rulings(page.reading, standing_on(self._connection, readout)):
+                yield page, ruling
 
     def _readouts(self, name: str, basis: Basis) -> Iterator[str]:
         """Readouts that have such a cell, in order; decisions may be made between one and the next."""
@@ -151,7 +160,7 @@ class Cells:
             yield from (readout for (readout,) in page)
 
 
-_DISPUTED = """
+_DECIDED_ON = """
 SELECT DISTINCT substr(subject, 1, instr(subject, '/') - 1) FROM decision
 WHERE kind = 'cell' AND withdrawn_at IS NULL ORDER BY 1
 """

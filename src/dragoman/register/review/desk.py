@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from heapq import merge
 
 from dragoman.errors import UsageError
-from dragoman.register.decisions import Decision, Decisions, Kind, Verdict, as_value, readout_of_key, rulings
-from dragoman.register.decisions.rulings import cells_of, in_words, value_of
+from dragoman.model import Reading
+from dragoman.register.decisions import Decision, Decisions, Kind, Verdict, as_value, readout_of_key
+from dragoman.register.decisions.applying import as_read
+from dragoman.register.decisions.decided import decided
+from dragoman.register.decisions.rulings import Ruling, cells_of, in_words, value_of
+from dragoman.register.review.agreement import Agreement, agreement
 from dragoman.register.review.cells import Cells, Page
 from dragoman.register.review.links import Links
 from dragoman.register.review.questions import FIELDS, field_of_address
@@ -41,7 +45,7 @@ class Review:
         with explained(self._work.path):
             cells = Cells(self._work.connection)
             if wanted.blind:
-                yield from (one.hidden() for one in cells.every(wanted))
+                yield from cells.every(wanted)
                 return
             of_cells = not wanted.kinds or Kind.CELL in wanted.kinds
             of_links = not wanted.field and wanted.kinds != {Kind.CELL}
@@ -124,17 +128,39 @@ class Review:
         except ValueError as error:
             codes = ", ".join(choice.value for choice in doubt.choices)
             raise UsageError(
-                f"{value.strip()!r} cannot stand there ({error})",
+                f"{value.strip()!r} cannot stand there",
                 f"Give one of: {codes}" if codes else "A date is written 2014-07-21, with ?? for what is not known",
             ) from error
         held = as_value(page.reading, doubt.address, given)
         return (Verdict.ACCEPT if given == read else Verdict.AMEND), held
 
+    def coded(self, by: str) -> Iterator[Reading]:
+        """The readings of all readouts of which a person judged cells, with that person's decisions and no one else's.
+
+        Args:
+            by: the person, as the decisions name them.
+        """
+        with explained(self._work.path):
+            theirs = [one for one in self._decisions.standing(Kind.CELL) if one.by == by]
+            for readout in sorted({readout_of_key(one.subject) for one in theirs}):
+                try:
+                    program = as_read(self._work.connection, readout)
+                except KeyError:
+                    continue
+                yield decided(program, theirs)
+
     def disputes(self) -> Iterator[Dispute]:
         """The cells on which people differ, settled or not, by readout."""
         with explained(self._work.path):
-            for page, address in Cells(self._work.connection).disputed():
-                yield _dispute(page, address)
+            for page, ruling in Cells(self._work.connection).judged():
+                if ruling.differ:
+                    yield _dispute(page, ruling)
+
+    def agreement(self) -> tuple[Agreement, ...]:
+        """How far each two people agree, field by field, on the cells that both judged."""
+        with explained(self._work.path):
+            judged = Cells(self._work.connection).judged()
+            return agreement((field_of_address(ruling.address), ruling.said) for _, ruling in judged)
 
     def adjudicate(self, dispute: Dispute, verdict: Verdict, *, why: str, value: str = "", by: str = "") -> Decision:
         """Settle what people differ on: the program's value is accepted or rejected, or another one given.
@@ -152,7 +178,15 @@ class Review:
         judged, held = self._judged(dispute.doubt, verdict, value)
         if judged is Verdict.UNSURE:
             raise UsageError("an adjudication decides")
-        return self._decisions.record(Kind.ADJUDICATION, dispute.doubt.subject, judged, value=held, why=why, by=by)
+        return self._settle(dispute, judged, held, why, by)
+
+    def side_with(self, dispute: Dispute, said: Said, *, why: str, by: str = "") -> Decision:
+        """Settle what people differ on as one of them said; the other arguments are those of :meth:`adjudicate`."""
+        theirs = self._decisions.find(said.decision)
+        return self._settle(dispute, theirs.verdict, theirs.value, why, by)
+
+    def _settle(self, dispute: Dispute, verdict: Verdict, value: str, why: str, by: str) -> Decision:
+        return self._decisions.record(Kind.ADJUDICATION, dispute.doubt.subject, verdict, value=value, why=why, by=by)
 
 
 def _status(value: str) -> Status:
@@ -169,10 +203,10 @@ def _address(page: Page, subject: str) -> str:
     return address if address in page.keys and field_of_address(address) in FIELDS else ""
 
 
-def _dispute(page: Page, address: str) -> Dispute:
-    (ruling,) = (one for one in rulings(page.reading, page.judged[address]) if one.address == address)
-    settled = _said(page, address, ruling.counts) if ruling.settled else None
-    return Dispute(page.doubt_at(address), tuple(_said(page, address, one) for one in ruling.said), settled)
+def _dispute(page: Page, ruling: Ruling) -> Dispute:
+    settled = _said(page, ruling.address, ruling.counts) if ruling.settled else None
+    said = tuple(_said(page, ruling.address, one) for one in ruling.said)
+    return Dispute(page.doubt_at(ruling.address), said, settled)
 
 
 def _said(page: Page, address: str, decision: Decision) -> Said:
