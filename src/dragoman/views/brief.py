@@ -13,6 +13,7 @@ from dragoman.register.threads import Status, Undertaking
 from dragoman.views.claim_words import claim_in_words
 from dragoman.views.document import Document, Line, Section, clip, day_in_words, excerpt
 from dragoman.views.dossier import (
+    REFUSED,
     act_in_words,
     area_name,
     claim_line,
@@ -27,7 +28,6 @@ from dragoman.views.dossier import (
 
 _LONG, _NOTE = 150, 80
 _AREAS = 2
-_REFUSED = "Refused or ruled out"
 _ADDRESSED = frozenset({ActType.REQ, ActType.INS})
 _CLOSING = (
     "Counted are meetings, calls and visits, not readouts. Only readouts of meetings before the day named above count. "
@@ -48,7 +48,7 @@ def brief_document(brief: Brief) -> Document:
         Section("Who", tuple(_who(brief))),
         Section(met, tuple(meeting_line(one, names) for one in brief.meetings), "No encounter before this day."),
         *_open(brief, sides),
-        Section(_REFUSED, tuple(replace(line, remark="") for line in _owed(brief, brief.refused))),
+        Section(REFUSED, tuple(replace(line, remark="") for line in _owed(brief, brief.refused))),
         Section(
             "Figures and what statistics say to them",
             tuple(_claims(brief, names)),
@@ -69,7 +69,7 @@ def brief_document(brief: Brief) -> Document:
     return Document(
         f"Brief: {brief.subject.name}",
         f"For the meeting{company} on {day_in_words(brief.on)}",
-        tuple(section for section in sections if section.lines or section.heading != _REFUSED),
+        tuple(section for section in sections if section.lines or section.heading != REFUSED),
         _CLOSING,
         brief.readouts,
         _NOTE,

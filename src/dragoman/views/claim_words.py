@@ -51,8 +51,8 @@ def _when(claim: Claim) -> str:
     period = period_in_words(claim.period.value)
     if claim.kind is ClaimKind.TARGET:
         return f"target for {period}" if claim.period.value else "target without a date"
-    kind = "forecast for " if claim.kind is ClaimKind.FORECAST else ""
-    return f"{kind}{period}" if claim.period.value else f"{kind}a period that is not stated"
+    kind = "forecast, " if claim.kind is ClaimKind.FORECAST else ""
+    return f"{kind}{period}" if claim.period.value else f"{kind}no period stated"
 
 
 def _size(claim: Claim) -> str:

@@ -22,11 +22,10 @@ _WIDTH = 120
 """Characters of a line in a file of plain text."""
 
 _STYLE = """
-@page { size: A4; margin: 17mm 18mm 16mm; }
+@page { size: A4; margin: 15mm 17mm 14mm; }
 * { box-sizing: border-box; }
 body { font: 10pt/1.36 "Source Sans 3", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; color: #1a1a1a;
   max-width: 174mm; margin: 0 auto; padding: 8mm 0; overflow-wrap: anywhere; }
-@media print { body { padding: 0; max-width: none; } }
 h1 { font-size: 17pt; line-height: 1.2; margin: 0; }
 .subtitle { color: #444; margin: 1mm 0 3mm; padding-bottom: 2.5mm; border-bottom: 1.5pt solid #1f4e79; }
 h2 { font-size: 11pt; color: #1f4e79; margin: 4mm 0 1mm; break-after: avoid; }
@@ -40,6 +39,9 @@ sup { font-size: 7pt; line-height: 0; } sup a { color: #1f4e79; text-decoration:
   padding-left: 0; list-style: none; color: #333; }
 .notes li { margin-bottom: .6mm; } .notes b { color: #1f4e79; font-weight: 600; }
 .closing { color: #595959; font-size: 8pt; margin-top: 3mm; }
+@media print { body { font-size: 9pt; line-height: 1.27; padding: 0; max-width: none; }
+  h2 { margin: 2.6mm 0 .6mm; font-size: 10pt; } li { margin-bottom: .5mm; } .remark { font-size: 7.6pt; }
+  .notes { font-size: 6.6pt; line-height: 1.22; } .closing { font-size: 7.2pt; margin-top: 2mm; } }
 """
 
 
@@ -140,8 +142,9 @@ def _plain(line: Line) -> str:
 def _item(line: Line, numbers: tuple[int, ...]) -> str:
     quote = f" <q>{_escaped(in_quotes(line.quote))}</q>" if line.quote else ""
     remark = f' <span class="remark">{_escaped(line.remark)}</span>' if line.remark else ""
-    links = " ".join(f'<a href="#n{number}">{number}</a>' for number in numbers)
-    return f"{_escaped(line.text)}{quote}{remark}" + (f" <sup>{links}</sup>" if links else "")
+    # Nothing comes between a footnote's number and the word before it.
+    links = ",&nbsp;".join(f'<a href="#n{number}">{number}</a>' for number in numbers)
+    return f"{_escaped(line.text)}{quote}{remark}" + (f"&nbsp;<sup>{links}</sup>" if links else "")
 
 
 def _escaped(text: str) -> str:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from dragoman.codebook import codebook
-from dragoman.model import Area, Basis, Form
+from dragoman.model import ActType, Area, Basis, Form
 from dragoman.register.dossier import (
     AreaYears,
     Changes,
@@ -29,6 +29,7 @@ from dragoman.register.threads import Status, Undertaking
 from dragoman.views.claim_words import claim_in_words
 from dragoman.views.document import Document, Line, Section, clip, day_in_words, excerpt
 
+REFUSED = "Refused or ruled out"
 _LONG = 220
 _MOST_OTHERS = 6
 _WITH_ARTICLE = re.compile(
@@ -137,7 +138,7 @@ def area_line(one: AreaYears) -> Line:
 
 def area_name(code: str) -> str:
     """The name of an area."""
-    return codebook().entry(Area(code)).label.capitalize() if code else "No area named"
+    return _capital(codebook().entry(Area(code)).label) if code else "No area named"
 
 
 def undertaking_line(row: Followed, names: dict[str, str]) -> Line:
@@ -221,13 +222,18 @@ def _ledger(dossier: Dossier, names: dict[str, str]) -> Iterable[Section]:
     counts = Counter(row.undertaking.status for row in rows)
     summary = ", ".join(f"{status.lower()} {counts[status]}" for status in Status if counts[status])
     yield Section("Ledger of undertakings", (Line(f"{len(rows)} in all: {summary}"),) if rows else ())
+    refused = tuple(row for row in rows if row.undertaking.act is ActType.REF)
     for status in Status:
         for side, words in sides.items():
             lines = tuple(
-                undertaking_line(row, names) for row in rows if row.undertaking.status is status and row.side is side
+                undertaking_line(row, names)
+                for row in rows
+                if row.undertaking.status is status and row.side is side and row not in refused
             )
             if lines:
                 yield Section(f"{status.capitalize()}, to be delivered by {words}", lines)
+    if refused:
+        yield Section(REFUSED, tuple(undertaking_line(row, names) for row in refused))
 
 
 def _quotations(dossier: Dossier) -> Iterable[Line]:
