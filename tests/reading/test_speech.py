@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from drawing import draw
 from hypothesis import given
@@ -227,6 +229,31 @@ DRAWINGS = {
         I B | At the end, {B:the Minister} handed over a letter and invited {A:Arno Velde} to the fair.
         D A B | {A:Arno Velde} asked for support, to which {B:Ilse Marn} replied, "You shall have it."
         """,
+    "lists go on with the subject before their colon": """
+        N | During the call, {A:Minister Velde}:
+
+        I A | - welcomed the new consulate;
+
+        I A | - stressed the need for trains and invited {B:Minister Marn} to Orland.
+
+        N | {A,B:The Ministers}:
+
+        N | • discussing fish, agreed on a joint patrol;
+
+        N | • Condemned the raid on the port.
+        """,
+    "the first person": """
+        N | I met with {B:the Foreign Minister of Lenn, Ilse Marn}.
+        I A | I told her that Orland will go on helping.
+        I A | I stressed that the ports must stay open.
+
+        N | {A:Arno Velde}, Minister.
+        """,
+    "names inside quotations, statements pointed at behind them": """
+        D A | "The "Orland Format" works, and we will keep it," {A:Arno Velde} said.
+        D B | "Trade is growing."
+        I B | This was stated by {B:Ilse Marn}.
+        """,
     "asides, relatives, fragments": """
         I A | {A:Arno Velde}, congratulating the people on the holiday, wished them success.
         I B | {A:Arno Velde} met with {B:Ilse Marn}, who thanked {A:him} for the boats.
@@ -289,6 +316,15 @@ def test_unknown_rather_than_a_guess() -> None:
     assert last.mode.value is Mode.D
     assert last.speakers.value is None
     assert {candidate.value for candidate in last.speakers.candidates} == {"A", "B"}
+
+
+def test_initials_before_turns() -> None:
+    """The initials of the only party that has them open that party's turns."""
+    drawing = draw("N | {A:Arno Velde} received {B:Ilse Marn}.\n\nD A | A.V.: Dear friends, I am glad to see you here.")
+    names = {"A": "Arno Velde", "B": "Ilse Marn"}
+    parties = tuple(replace(party, name=replace(party.name, value=names[party.key])) for party in drawing.cast.parties)
+    voice = attribute(drawing.layout, replace(drawing.cast, parties=parties))[-1]
+    assert (voice.mode.value, voice.speakers.value) == (Mode.D, ("A",))
 
 
 def test_content_lies_between_the_marks() -> None:

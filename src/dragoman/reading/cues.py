@@ -34,11 +34,14 @@ _AT = frozenset({"to", "in", "at", "through"})
 _AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
 _TO_A_PLACE = re.compile(r"\bto\s+(?:the\s+)?(?:[A-Z]|headquarters\b|capital\b)")
 _PURPOSE = re.compile(r"\bto\s+(?!the\b)[a-z]")
+_BULLETS = "-•*·▪● \n"
 _EARLY = 8
 _NEAR = 14
 
 
-def find_cues(text: str, span: Span, mentions: Sequence[Mention], quoted: Sequence[Span]) -> tuple[Heard, ...]:
+def find_cues(
+    text: str, span: Span, mentions: Sequence[Mention], quoted: Sequence[Span], lead: Subject | None = None
+) -> tuple[Heard, ...]:
     """The cues of one sentence, in the order of the text.
 
     Args:
@@ -46,8 +49,15 @@ def find_cues(text: str, span: Span, mentions: Sequence[Mention], quoted: Sequen
         span: the sentence.
         mentions: the mentions that begin in it.
         quoted: the words between quotation marks, in order; no cue is looked for there.
+        lead: the subject that stands before a list of which the sentence is an item: "The Minister: - thanked Orland".
     """
-    return _Finder(text, span, mentions, quoted).heard()
+    return _Finder(text, span, mentions, quoted, lead).heard()
+
+
+def list_lead(text: str, span: Span, mentions: Sequence[Mention]) -> Subject | None:
+    """The subject with which a sentence ends before a colon, for the list behind it to go on with."""
+    end = span.end - 1
+    return Subjects(text, span, mentions).before(end, clause=span.start) if text[end : span.end] == ":" else None
 
 
 class _Finder:
@@ -57,8 +67,11 @@ class _Finder:
     the tense of the last finite verb, and where the clause of the next verb can begin at the earliest.
     """
 
-    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], quoted: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, span: Span, mentions: Sequence[Mention], quoted: Sequence[Span], lead: Subject | None
+    ) -> None:
         self._text = text
+        self._lead = lead
         self._span = span
         self._mentions = mentions
         self._quoted = quoted
@@ -162,7 +175,8 @@ class _Finder:
             return self._note(self._cue(seen, by, embedded=self._embedded(by, seen)), form)
         if seen.word == "who":
             return self._relative(seen, form)
-        if seen.mark and seen.mark in ',"?!…-' and (seen.mark != "," or self._main is None):
+        begun = self._text[self._span.start : seen.start].strip(_BULLETS)
+        if begun and seen.mark and seen.mark in ',"?!…-' and (seen.mark != "," or self._main is None):
             by = self._subjects.after(seen.span.end)
             if by is None and seen.kind in _PLAIN:
                 by = self._subjects.named_after(seen.span.end)
@@ -199,6 +213,8 @@ class _Finder:
     def _joined(self, seen: Sighting, form: VerbForm) -> bool:
         """A verb joined to the last one by "and" or a comma: it has the same subject."""
         by = self._main.by if self._main is not None else None
+        if by is None and self._lead is not None and (seen.at == 0 or seen.joined):
+            return self._note(self._cue(seen, self._lead), form)
         if by is None and seen.word == "and" and not self._heard:
             by = self._subjects.opening()
         if not seen.joined or by is None or (form is VerbForm.PRESENT and self._tense is not form):
@@ -269,12 +285,12 @@ class _Finder:
     def _led(self) -> list[Heard]:
         """Participles at the beginning take the subject of the first main verb behind them."""
         main = next((item for item in self._heard if item.by is not None and not item.cue.embedded), None)
+        by = main.by if main is not None else self._lead
         found = []
         for item in self._heard:
             if item.by is not None or item.cue.passive:
                 found.append(item)
-            elif main is not None and main.by is not None:
-                by = main.by
+            elif by is not None:
                 cue = replace(item.cue, subject=by.span, parties=by.parties, collective=by.collective)
                 found.append(Heard(cue, by, item.start))
         return found

@@ -17,6 +17,7 @@ from dragoman.reading.verdict import Verdict, by_cues
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 from dragoman.text.quotations import Quotation
 
+_POINTS = re.compile(r"(?:this|that|these words|so)\b", re.IGNORECASE)
 _NEAR = 60
 _BACK = 40
 _FEW = 6
@@ -206,8 +207,11 @@ class _Attribution:
         return None
 
     def _by_neighbour(self, item: _Quoted) -> Verdict:
-        """The speaker of the same paragraph before it, else right behind it, else of the sentence before."""
+        """Whom the sentence behind it points at; else the speaker of its paragraph, or of the sentence before it."""
         first, last = self._layout.sentences[item.sentences[0]], self._layout.sentences[item.sentences[-1]]
+        pointing = self._pointing(last.index + 1, last.paragraph)
+        if pointing is not None:
+            return pointing
         for index in range(first.index - 1, max(-1, first.index - _BACK), -1):
             if self._layout.sentences[index].paragraph != first.paragraph:
                 break
@@ -227,6 +231,15 @@ class _Attribution:
             return self._inferred("speech.quotation_only_voice", only)
         parties = tuple(party.key for party in self._cast.parties)
         return Verdict(Mode.D, "speech.quotation", evidence=(item.parts[0].outer,), candidates=parties)
+
+    def _pointing(self, index: int, paragraph: int) -> Verdict | None:
+        """The agent of a sentence right behind, such as "This was stated by X"."""
+        if index >= len(self._layout.sentences) or self._layout.sentences[index].paragraph != paragraph:
+            return None
+        if not _POINTS.match(self._layout.sentences[index].text):
+            return None
+        cues = [item for item in self._heard[index] if item.cue.passive and item.cue.parties]
+        return self._inferred("speech.pointed_at", by_cues(Mode.D, "", tuple(cues[:1]))) if cues else None
 
     def _only_voice(self, index: int) -> Verdict | None:
         """The one who speaks in all quotations of the text that tell who speaks, and who spoke last before this one."""

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.model import Basis, MentionKind, Mode, Span
+from dragoman.model import Basis, MentionKind, Mode, Role, Span
 from dragoman.reading.announced import announced_verdicts
 from dragoman.reading.continued import continue_reports
 from dragoman.reading.cue_lexicon import cue_lexicon
-from dragoman.reading.cues import find_cues
+from dragoman.reading.cues import find_cues, list_lead
 from dragoman.reading.heard import Heard
 from dragoman.reading.quoted import direct_verdicts
 from dragoman.reading.quoting import pieces
+from dragoman.reading.subjects import Subject
 from dragoman.reading.transcript import Turn, find_turns
 from dragoman.reading.values import Cast, Voice
 from dragoman.reading.verdict import Verdict, by_cues
@@ -21,6 +22,7 @@ from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
 _POINTS = re.compile(r"\s*(?:this|that|these|such)\b", re.IGNORECASE)
+_ITEM = re.compile(r"[-•*·▪●]|\(?[a-z\d]{1,2}[.)]\s|[a-z]")
 _TALKING = frozenset({"speak", "talk", "meet"})
 _POINTING_VERBS = frozenset({"make ... statement", "make ... remarks", "be speaking"})
 
@@ -36,7 +38,7 @@ def attribute(layout: Layout, cast: Cast) -> tuple[Voice, ...]:
         One voice for every sentence of the layout, in order.
     """
     turns = find_turns(layout, cast)
-    heard = tuple(_heard(layout, cast, sentence, turns) for sentence in layout.sentences)
+    heard = _heard(layout, cast, turns)
     verdicts = _decide(layout, cast, heard, turns)
     return tuple(
         _voice(layout, sentence, verdict, cues, turns.get(sentence.index))
@@ -44,11 +46,21 @@ def attribute(layout: Layout, cast: Cast) -> tuple[Voice, ...]:
     )
 
 
-def _heard(layout: Layout, cast: Cast, sentence: Sentence, turns: Mapping[int, Turn]) -> tuple[Heard, ...]:
-    if sentence.kind is not SentenceKind.BODY or sentence.index in turns:
-        return ()
-    quoted = [quotation.outer for quotation in layout.quotations_in(sentence.span)]
-    return find_cues(layout.plain, sentence.span, cast.mentions_in(sentence.span), quoted)
+def _heard(layout: Layout, cast: Cast, turns: Mapping[int, Turn]) -> tuple[tuple[Heard, ...], ...]:
+    """The cues of every sentence; the items of a list go on with the subject that stands before its colon."""
+    found: list[tuple[Heard, ...]] = []
+    lead: Subject | None = None
+    for sentence in layout.sentences:
+        if sentence.kind is not SentenceKind.BODY or sentence.index in turns:
+            found.append(())
+            continue
+        quoted = [quotation.outer for quotation in layout.quotations_in(sentence.span)]
+        mentions = cast.mentions_in(sentence.span)
+        lead = lead if lead is not None and _ITEM.match(sentence.text) else None
+        found.append(find_cues(layout.plain, sentence.span, mentions, quoted, lead))
+        if sentence.text.endswith(":"):
+            lead = list_lead(layout.plain, sentence.span, mentions)
+    return tuple(found)
 
 
 def _decide(
@@ -68,6 +80,7 @@ def _decide(
     for index, verdict in announced_verdicts(layout, heard, found).items():
         found[index] = verdict
     _resolve_pronouns(layout, heard, found)
+    _resolve_first_person(layout, cast, heard, found)
     _point_back(layout, heard, found)
     body = layout.body
     continued = continue_reports(
@@ -127,6 +140,26 @@ def _resolve_pronouns(layout: Layout, heard: Sequence[Sequence[Heard]], found: l
             found[sentence.index] = replace(
                 verdict, rule="speech.pronoun", speakers=earlier.speakers, basis=Basis.INFERRED
             )
+
+
+def _resolve_first_person(
+    layout: Layout, cast: Cast, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]
+) -> None:
+    """Who says "I" in the account itself is the one of the cast whom no such sentence names."""
+    own = [
+        sentence
+        for sentence in layout.body
+        if any(item.by and layout.plain[item.by.span.start : item.by.span.end] == "I" for item in heard[sentence.index])
+    ]
+    if not own:
+        return
+    named = {key for sentence in own for mention in cast.mentions_in(sentence.span) for key in mention.parties}
+    others = [party.key for party in cast.parties if party.key not in named and party.role.value is not Role.OTHER]
+    for sentence in own:
+        verdict = found[sentence.index]
+        if len(others) == 1 and verdict is not None and verdict.mode is Mode.I and not verdict.speakers:
+            evidence = verdict.evidence
+            found[sentence.index] = Verdict(Mode.I, "speech.first_person", tuple(others), Basis.INFERRED, evidence)
 
 
 def _point_back(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:

@@ -205,7 +205,7 @@ class Subjects:
             return joined
         if lower in speech_words().collectives:
             return Subject(Span(word.start(), end), (), True, MentionKind.COLLECTIVE)
-        if lower in speech_words().persons:
+        if lower in speech_words().persons or word.group(1) == "I":
             return Subject(Span(word.start(), end), (), False, MentionKind.PRONOUN)
         article = _ARTICLE.search(self._text, max(clause, word.start() - _GAP), word.start())
         if lower in speech_words().offices and article and not self._governed(article.start(1), clause):

@@ -22,6 +22,7 @@ _LABEL = re.compile(
 _COLON = re.compile(r":(?=[\s(]|$)")
 _BREAK = re.compile(r"(?:^|\*|[>…\]])[\s-]*$")
 _NAME = re.compile(r"[A-Z][\w'.-]+\s+(?:[\w'.-]+\s+){0,2}[A-Z][\w'-]+$")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,4}|[A-Z]{2,4}")
 _TALK = re.compile(
     r"\b(?:I|we|our|us|my|me|you|your|colleagues|friends|thank you|good (?:morning|afternoon|evening|day)|hello)\b",
     re.IGNORECASE,
@@ -122,7 +123,13 @@ def _speaker(cast: Cast, label: Span, words: str) -> str | None:
     if named:
         return named[-1].parties[0]
     last = words.split()[-1].casefold()
-    keys = [party.key for party in cast.parties if party.name.value and party.name.value.split()[-1].casefold() == last]
+    initials = _INITIALS.fullmatch(words) and words.replace(".", "").replace(" ", "")
+    keys = [
+        party.key
+        for party in cast.parties
+        if (name := (party.name.value or "").split())
+        and (name[-1].casefold() == last or "".join(part[0].upper() for part in name) == initials)
+    ]
     return keys[0] if len(keys) == 1 else None
 
 

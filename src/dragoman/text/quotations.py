@@ -10,6 +10,7 @@ from dragoman.model import Span
 
 _MARK = re.compile("[\"“”„‟«»‘’']")
 _CLOSING = re.compile('(?<=[\\w.,!?…])["”](?!\\w)')
+_LONGEST_NAME = 60
 _CARRIED = 15  # paragraphs of one quotation
 _SINGLE_END = re.compile(r"[.,!?…]'(?!\w)")
 
@@ -42,13 +43,18 @@ def quotations(text: str, paragraph: tuple[int, int], number: int) -> list[Quota
     start, end = paragraph
     found: list[Quotation] = []
     opened: int | None = None
+    nested: int | None = None
     style = ""
     last_single = max((match.end() - 1 for match in _SINGLE_END.finditer(text, start, end)), default=start)
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         if opened is None:
             if _can_open(text, at, start, last_single if match.group() == "'" else end):
-                opened, style = at, match.group()
+                opened, style, nested = at, match.group(), None
+        elif match.group() in '"“' and _at_word_start(text, at, start, end):
+            nested = at
+        elif nested is not None and at - nested <= _LONGEST_NAME and text[at - 1].isalnum():
+            nested = None  # a name set off inside the quotation ends here
         elif _can_close(text, at, style, start, end):
             found.append(Quotation(Span(opened, at + 1), Span(opened + 1, at), number, closed=True))
             opened = None
