@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import UsageError
+from dragoman.model import ActType
 from dragoman.pipeline import add_all
 from dragoman.reference import Reference
 from dragoman.register import Register
 from dragoman.register.dossier import Side, Source, SubjectKind
+from dragoman.register.statistics import Outlook
+from dragoman.register.threads import Undertaking
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = datetime(2024, 6, 1, tzinfo=UTC)
@@ -100,3 +103,62 @@ def test_every_source_is_exact(register: Register, pair: tuple[str, str]) -> Non
     assert every
     for one in every:
         assert one.words and register.load(one.readout).readout.slice(one.span) == one.words
+
+
+def test_what_changed_since_a_day(register: Register) -> None:
+    """Since a day: meetings, people, areas and undertakings that are new; without a day nothing is listed apart."""
+    assert register.dossiers.dossier("XV-SAL").changes is None
+    changes = register.dossiers.dossier("XV-SAL", date(2024, 1, 1)).changes
+    assert changes is not None
+    assert [one.date for one in changes.meetings] == ["2024-05-16"]
+    assert {one.area for one in changes.areas} == {"HLT", "CUL"}
+    assert all(row.undertaking.first and row.undertaking.first >= date(2024, 1, 1) for row in changes.undertakings)
+    assert any(row.undertaking.first and row.undertaking.first < date(2024, 1, 1) for row, _ in changes.reports)
+
+
+def test_areas_shares_and_quotations(register: Register) -> None:
+    """Areas count meetings by year, shares add up, quotations are words of the sides asked about, with their area."""
+    found = register.dossiers.dossier("XV-SAL")
+    assert next(one for one in found.areas if one.area == "IND").years == (("2014", 1), ("2017", 1), ("2024", 1))
+    assert all(one.meetings == sum(count for _, count in one.years) <= found.met for one in found.areas)
+    assert sum(one.share for one in found.voices) == pytest.approx(100, abs=0.5)
+    assert {one.speaker for one in found.quotations} == {"Ilya Brandeker"}
+    both = register.dossiers.dossier("XV-SAL", other="XT")
+    assert {one.speaker for one in both.quotations} == {"Ilya Brandeker", "Matvei Talverin"}
+    assert any(one.claim.value.value == 480e6 and one.date == "2014-06-17" for one in found.claims)
+
+
+def test_a_brief_knows_nothing_of_its_day_or_later(register: Register) -> None:
+    """Meetings, words, statuses and figures are those before that day; who is in office is of that day."""
+    brief = register.dossiers.brief("XV-SAL", date(2017, 10, 5))
+    assert [one.date for one in brief.meetings] == ["2014-06-17"]
+    assert [(one.person, one.seen is not None) for one in brief.holders] == [("Ilya Brandeker", True)]
+    assert {one.day for one in brief.stressed} == {"2014-06-17"}
+    last = [row.undertaking.last for row in (*brief.theirs, *brief.ours, *brief.joint)]
+    assert last and all(one and one < date(2017, 10, 5) for one in last)
+    assert not register.dossiers.brief("XV-SAL", date(2014, 6, 17)).meetings
+
+
+def test_a_brief_tells_each_matter_once(register: Register) -> None:
+    """Two readouts of one signing make one line with both sources, and the heading can say how many are left out."""
+    brief = register.dossiers.brief("XV-SAL", date(2024, 6, 1))
+    signed = [row for row in brief.joint if "programme" in row.undertaking.words]
+    assert [{source.name for source in row.sources} for row in signed] == [
+        {"27-salven-old-notes", "28-salven-government-version-2"}
+    ]
+    counts = dict(brief.open_in_all)
+    assert counts[Side.THEIRS] >= len(brief.theirs) and counts[Side.OTHERS] >= len(brief.ours)
+
+
+def test_questions_follow_from_threads_and_claims(register: Register) -> None:
+    """Each question names the thread or claim that it follows from; refusals and vague words give rise to none."""
+    brief = register.dossiers.brief("XT", date(2024, 6, 1), other="XV-IST")
+    ledger = {row.undertaking.id: row for row in register.dossiers.dossier("XT", other="XV-IST").ledger}
+    assert 1 <= len(brief.questions) <= 5
+    for one in brief.questions:
+        if isinstance(one.follows, Undertaking):
+            assert one.derived_from in ledger and one.follows.trackable and one.follows.act is not ActType.REF
+        else:
+            assert one.derived_from == one.follows.claim.id and one.follows.finding.verdict is Outlook.CONTRADICTED
+        assert one.sources
+    assert len({one.derived_from for one in brief.questions}) == len(brief.questions)
