@@ -61,7 +61,7 @@ def as_text(document: Document) -> RenderableType:
         Text(safe(document.subtitle), style="dim"),
     ]
     for section in document.sections:
-        parts.append(Text(f"\n{section.heading}", style="bold cyan"))
+        parts.append(Text(f"\n{safe(section.heading)}", style="bold cyan"))
         rows = []
         for line in section.lines:
             text = Text(_plain(line))
@@ -69,12 +69,12 @@ def as_text(document: Document) -> RenderableType:
                 text.append(f"  {safe(line.remark)}", style="dim")
             text.append("".join(f" [{number}]" for number in notes.of(line)), style="cyan")
             rows.append(("•", text))
-        parts.append(_hanging(rows) if rows else Text(f"  {section.empty}", style="dim"))
+        parts.append(_hanging(rows) if rows else Text(f"  {safe(section.empty)}", style="dim"))
     parts.append(Text(f"\n{NOTES_HEADING}", style="bold cyan"))
     parts.append(_hanging((f"[{note.number}]", Text(note.text, style="dim")) for note in notes))
     parts.append(Text(f"\n{READOUTS_HEADING}", style="bold cyan"))
     parts.append(_hanging((short, Text(what, style="dim")) for short, what in notes.readouts()))
-    parts.append(Text(f"\n{document.closing}", style="dim"))
+    parts.append(Text(f"\n{safe(document.closing)}", style="dim"))
     return Group(*parts)
 
 
