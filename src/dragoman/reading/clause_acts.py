@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dragoman.model import ActType
@@ -13,6 +14,7 @@ from dragoman.reading.phrases import Found, opening
 from dragoman.reading.sides import Side, Sides
 
 _WILL = re.compile(r"\b(?:will|shall|would|'ll)\b")
+_FUTURE = frozenset({"will", "shall", "would", "ll"})
 _INANIMATE = re.compile(
     r"\W*(?:(?:and|but|so|therefore)\s+)?"
     r"(?:(?:it|this|these|those|there|which|all this)\b|that(?=\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall)\b))"
@@ -195,24 +197,29 @@ def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Dec
     preface = _PREFACE.match(text, opening(text, clause.start, clause.end), clause.end)
     if preface and preface.end() < clause.end:
         clause = clause._replace(start=preface.end())
-    found = [
-        item
-        for item in act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)
-        if _admits(item.entry, clause, words)
-    ]
-    idiom = min((item for item in found if item.entry.tier is Tier.IDIOM), key=_by_order, default=None)
+    found = act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)
+    idiom = _first([item for item in found if item.entry.tier is Tier.IDIOM], _by_order, clause, words)
     if idiom is not None:
         return _settle(idiom, clause)
-    matrix = min((item for item in found if item.entry.tier is Tier.MATRIX), key=_by_place, default=None)
-    will = _WILL.search(text, clause.start, clause.end)
+    matrix = _first([item for item in found if item.entry.tier is Tier.MATRIX], _by_place, clause, words)
+    future = not _FUTURE.isdisjoint(words.sides.tokens.present)
+    will = _WILL.search(text, clause.start, clause.end) if future else None
     if will is not None and (matrix is None or will.start() < matrix.start):
         return _will(clause, will, words, before)
     if matrix is not None:
         return _settle(matrix, clause)
-    fact = min((item for item in found if item.entry.tier is Tier.FACT), key=_by_order, default=None)
+    fact = _first([item for item in found if item.entry.tier is Tier.FACT], _by_order, clause, words)
     if fact is not None:
         return _settle(fact, clause)
     return _plain(clause, words)
+
+
+def _first(
+    found: list[Found[ClauseRule]], rank: Callable[[Found[ClauseRule]], tuple[int, ...]], clause: Clause, words: Words
+) -> Found[ClauseRule] | None:
+    """The rule of a tier that comes first and that the rest of the clause lets in."""
+    found.sort(key=rank)
+    return next((item for item in found if _admits(item.entry, clause, words)), None)
 
 
 def _admits(rule: ClauseRule, clause: Clause, words: Words) -> bool:

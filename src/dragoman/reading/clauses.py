@@ -79,13 +79,20 @@ class Clause(NamedTuple):
 
 
 def clauses(tokens: Tokens, start: int, end: int) -> list[Clause]:
-    """Cut a stretch of words made ready into its clauses; lists of nouns are not cut.
+    """Cut a stretch of words made ready into its clauses, once; lists of nouns are not cut.
 
     Args:
         tokens: the words of the stretch, or of more.
         start: where the sentence, or the words between quotation marks, begin.
         end: where they end.
     """
+    known = tokens.kept.get((start, end))
+    if known is None:
+        known = tokens.kept[start, end] = _cut(tokens, start, end)
+    return known
+
+
+def _cut(tokens: Tokens, start: int, end: int) -> list[Clause]:
     lowered = tokens.lowered
     found: list[Clause] = []
     at, kind = start, _opening_kind(lowered, start, end)

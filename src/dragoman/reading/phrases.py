@@ -3,7 +3,7 @@
 A phrase is words with single spaces between them:
 
 * ``word``  that word, in any case;
-* ``word*``  any word that begins so (the stem has four letters or more);
+* ``word*``  any word that begins so (the stem has six letters or more);
 * ``to|for``  one or the other; ``this|last_year``  an underscore stands for a space in one of them;
 * ``<be>``  any word or phrase of the class of that name (``words.toml``);
 * ``~``  up to three words in between, without a comma; ``~~`` up to eight, over commas;
@@ -26,7 +26,7 @@ from dragoman.lexicon import read_toml, texts_of
 
 _GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s;:]{1,40}\s+){0,8}?"}
 _WORD = re.compile(r"\w+")
-_KEY = 4
+_KEY = 6
 _DIGIT, _CAPITAL, _ANY = "0", "A", ""
 """Keys of words that are given by a pattern: they begin with a digit, with a capital, or anyhow."""
 _CASED = "(?-i:"
@@ -35,11 +35,11 @@ _NONE: list[Any] = []
 _COMMON = {
     key: 60 / (rank + 1)
     for rank, key in enumerate(
-        "the and of to in a we for is with that on this s pres have are our i as it mini will you stat "
-        "supp cont disc also they inte part regi by work impo thei all at be coun secu comm than peop "
-        "toda incl comp has from fore year abou was cons an been lead not offi woul mr econ unit ther "
-        "thes coop whic but deve nati us over prim meet issu new like more can unde them prod gove its "
-        "very well effo agre time othe two need your firs agai high plan good so rela acti were".split()
+        "the and of to in a we for is that with s on this presid russia i our are as have it will you secret "
+        "minist discus they also securi by suppor includ their all at today import people region be from has "
+        "state about contin not was leader econom develo cooper u countr an would states foreig commit united "
+        "spokes partne nation but these which mr like its effort been meetin work there govern can new deputy "
+        "very year prime office other well us more two issues intern federa first betwee relati them do".split()
     )
 }
 """How often words with these beginnings stand in readouts, roughly, in a thousand words: the commonest first."""
@@ -86,7 +86,7 @@ def phrase(text: str) -> Phrase:
     """Make a phrase ready.
 
     Raises:
-        ValueError: it begins with a gap, names an unknown class, or has a stem of fewer than four letters.
+        ValueError: it begins with a gap, names an unknown class, or its first word is a stem that is too short.
     """
     words = text.split()
     anchored = words[:1] == ["^"]
@@ -111,15 +111,14 @@ def phrase(text: str) -> Phrase:
 
 
 def _later_keys(word: str) -> frozenset[str]:
-    """The beginnings of a word inside a phrase; none where it can be anything."""
-    members = list(_members(word))
-    if any(member.startswith("/") or not _WORD.match(member) for member in members):
-        return frozenset()
-    return frozenset(
-        member[:_KEY].lower().split()[0].partition("*")[0]
-        for member in members
-        if len(member) >= _KEY or "*" not in member
-    )
+    """The beginnings of a word inside a phrase, of several words the rarest; none where it can be anything."""
+    keys = set()
+    for member in _members(word):
+        words = member.lower().split()
+        if any(part.startswith("/") or not _WORD.match(part) or 0 <= part.find("*") < _KEY for part in words):
+            return frozenset()
+        keys.add(min((_WORD.findall(part)[0][:_KEY] for part in words), key=lambda key: _COMMON.get(key, _RARE)))
+    return frozenset(keys)
 
 
 def _second_keys(word: str) -> frozenset[str]:
@@ -174,6 +173,11 @@ def _pattern_keys(source: str) -> tuple[str, ...]:
     return ((_DIGIT,) if digit else ()) + ((_CAPITAL,) if capital else ()) or (_ANY,)
 
 
+def key_of(word: str) -> str:
+    """How a word begins, in small letters: the key under which a text keeps the places of such words."""
+    return word[:_KEY].lower()
+
+
 class Found(NamedTuple, Generic[Entry]):
     """An entry whose phrase stands at this place of the text."""
 
@@ -195,6 +199,7 @@ class Tokens:
         starts: where its words begin.
         places: for each beginning of a word, where such words begin.
         present: these beginnings.
+        kept: what was worked out from a stretch of the words, by where it begins and ends.
     """
 
     def __init__(self, text: str, start: int = 0, end: int | None = None, lowered: str | None = None) -> None:
@@ -210,6 +215,7 @@ class Tokens:
         self.lowered = small_letters(text) if lowered is None else lowered
         self.starts: list[int] = []
         self.places: dict[str, list[int]] = {}
+        self.kept: dict[tuple[int, int], Any] = {}
         self._likely: dict[object, tuple[list[int], list[Any]]] = {}
         starts, places, at = self.starts, self.places, _GAP.match(self.lowered, start).end()  # type: ignore[union-attr]  # it matches nothing, too
         for key, rest in _PARTS.findall(self.lowered, at, len(text) if end is None else end):
@@ -272,6 +278,7 @@ class PhraseIndex(Generic[Entry]):
             others = tuple(keys for keys in ready.needs if keys is not rarest)
             for key in rarest:
                 self._waiting.setdefault(key, []).append((number, ready, entry, others))
+        self._keys = frozenset(self._waiting)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
         """Every place where a phrase stands in text[start:end], in the order of the text."""
@@ -279,20 +286,22 @@ class PhraseIndex(Generic[Entry]):
 
     def find_in(self, tokens: Tokens, start: int, end: int) -> list[Found[Entry]]:
         """Every place where a phrase stands in a stretch of words made ready, in the order of the text."""
-        return list(self._walk(tokens, start, end))
+        return list(self._walk(tokens, start, end)) if self._may_stand(tokens) else []
 
     def stands_in(self, tokens: Tokens, start: int, end: int) -> bool:
         """True where any of the phrases stands in a stretch of words made ready."""
-        return next(self._walk(tokens, start, end), None) is not None
+        return self._may_stand(tokens) and next(self._walk(tokens, start, end), None) is not None
+
+    def _may_stand(self, tokens: Tokens) -> bool:
+        """False where no phrase can stand: none of the words that they wait under is there."""
+        return bool(self._always) or not self._keys.isdisjoint(tokens.present)
 
     def candidates(self, tokens: Tokens) -> list[tuple[int, int, Phrase, Entry]]:
         """The phrases whose words are all present: where they may begin, their numbers, themselves, their entries."""
         places, present = tokens.places, tokens.present
         waiting = self._waiting
         likely: list[tuple[int, int, Phrase, Entry]] = []
-        if not self._always and waiting.keys().isdisjoint(present):
-            return likely
-        found = {item[0]: item for key in waiting.keys() & present for item in waiting[key]}
+        found = {item[0]: item for key in self._keys & present for item in waiting[key]}
         for number, ready, entry, others in (*self._always, *found.values()):
             for need in others:
                 if need.isdisjoint(present):

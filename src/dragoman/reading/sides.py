@@ -156,6 +156,7 @@ class Table:
         if len(sitting) == 1:
             sitting |= _states(hits, lead)
         self._sitting = sitting
+        self._seats: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
         named = [(hit, places) for hit in hits if (places := _places(hit, sitting))]
         self._hits = [hit for hit, _ in named]
         self._of = [places for _, places in named]
@@ -169,9 +170,12 @@ class Table:
             speakers: keys of the parties who speak.
             spoken: somebody speaks, even if he is none of the parties.
         """
-        own = frozenset(speakers)
-        places = frozenset(self._places[key] for key in own if key in self._places)
-        own |= {key for key, place in self._places.items() if place in places}
+        who = tuple(speakers)
+        if who not in self._seats:
+            places = frozenset(self._places[key] for key in who if key in self._places)
+            beside = frozenset(key for key, place in self._places.items() if place in places)
+            self._seats[who] = beside.union(who), places
+        own, places = self._seats[who]
         tokens = Tokens(self._text, span.start, span.end, self._lowered)
         return Sides(spoken, tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dragoman.model import Span
 from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.clauses import clauses
 from dragoman.reading.complement_acts import complement_acts
-from dragoman.reading.cue_lexicon import cue_lexicon, words_of
+from dragoman.reading.cue_lexicon import WORD, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
-from dragoman.reading.phrases import opening
+from dragoman.reading.phrases import key_of, opening
 from dragoman.reading.sides import Sides
 from dragoman.reading.values import Cue
 
@@ -25,7 +26,10 @@ _TELLING = frozenset(
 )
 _VOUCHING = frozenset({"promise"})
 _SPEAKERS = frozenset({"I", "we", "We"})
+_LIGHT = frozenset({"be", "have", "make", "take", "give"})
 _LONG_AGO = re.compile(r"\b(?:ago|last\s+\w+|back\s+then|in\s+(?:19|20)\d\d|at\s+the\s+time|once)\b")
+_REACH = 120
+"""Characters within which all words of a verb stand."""
 _MORE_OF_IT = re.compile(r"\W*(?:and|or)\s+(?:about|how|what|on|to)\b")
 _SOON = 50
 """Characters behind a verb within which its own time stands."""
@@ -55,16 +59,31 @@ def spoken_acts(text: str, spans: list[Span], sides: Sides) -> list[Decision]:
     return found
 
 
+@cache
+def _telling_keys() -> frozenset[str]:
+    """How the words begin, as those of a text are kept, of which one stands in every telling."""
+    entries = [entry for entry in cue_lexicon().entries.values() if entry.kind in _TELLING | _VOUCHING]
+    light = [entry for entry in entries if entry.verb.split()[0] in _LIGHT]
+    nouns = (entry.rest[-1].rstrip("*") for entry in light)
+    verbs = (word for entry in entries if entry not in light for word, _ in entry.forms)
+    return frozenset(key_of(word) for word in (*nouns, *verbs))
+
+
 def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
     """What a speaker tells of the encounter itself: "I thanked the Minister", "we discussed the line"."""
     found: list[Cue] = []
+    if _telling_keys().isdisjoint(sides.tokens.present):
+        return found
     lexicon = cue_lexicon()
     for clause in clauses(sides.tokens, span.start, span.end):
         told = _TOLD.match(text, opening(sides.tokens.lowered, clause.start, clause.end), clause.end)
         if told is None or _LONG_AGO.search(sides.tokens.lowered, clause.start, told.end() + _SOON):
             continue
-        words = words_of(text, told.end(), clause.end)
-        match = lexicon.match(text, words, 0) if words else None
+        first = WORD.match(sides.tokens.lowered, told.end(), clause.end)
+        if first is None or not lexicon.may_begin(first.group()):
+            continue
+        words = words_of(text, told.end(), min(clause.end, told.end() + _REACH))
+        match = lexicon.match(text, words, 0)
         forms = {VerbForm.BASE} if told["feeling"] else {VerbForm.PAST}
         told_by = _TELLING if told["who"] in _SPEAKERS else _TELLING | _VOUCHING
         if match and forms & match.forms and match.entry.kind in told_by:
