@@ -17,6 +17,8 @@ from dragoman.register.threads.units import Unit
 
 SILENT = frozenset({ActType.DSC, ActType.POS})
 """Acts that report nothing: a topic named, a stance on others."""
+_GRANTING = frozenset({ActType.PLG, ActType.AGR, ActType.PLN, ActType.OFR, ActType.TGT})
+"""What is undertaken about a thing that was refused takes the place of the refusal."""
 _REACH = 2
 """How many sentences further words such as "it" carry a topic."""
 _FAR_REACH = 4
@@ -31,17 +33,22 @@ _BY_TENSE = 0.65
 """From this score on the tense of a report is enough to say what became of an undertaking."""
 _CARRIES = 0.5
 """A topic that is less sure is not carried on."""
+_TELLING = frozenset({ActType.RPT, ActType.ASM, ActType.AGR})
+_DOUBTED = 0.65
+"""Below this score what the words of a clause find gives way to a surer topic that it can go on about."""
 _SURE_TOPIC = 0.6
 """From this score on the next sentence goes on about a topic where it tells of a step without naming another thing."""
 _WEAKER = 0.85
 """What is left of the certainty of a link when the next sentence goes on about it."""
 _SAYS_SOMETHING = 0.4
+_A_KIND = 0.6
 _A_NAME = 1.0
 _OF_ITS_OWN = 1.4
 """Words of this weight together that the topic does not share are a topic of their own."""
 _OF_THE_WORK = 2.6
 _WORK = re.compile(
-    r"\bthe (?:works?|job|project|construction|deadline|term|delay|document)\b|^\W*(?:(?:now|today|so far|already|still),? )?(?:it|this)\b", re.IGNORECASE
+    r"\bthe (?:works?|job|project|construction|deadline|term|delay|document)\b|^\W*(?:(?:now|today|so far|already|still),? )?(?:it|this)\b",
+    re.IGNORECASE,
 )
 _OF_IT = re.compile(r"^\W*(?:(?:now|today|so far|already|still),? )?(?:it|this)\b", re.IGNORECASE)
 """Sentences that begin so are about what was spoken of last, whatever else they name."""
@@ -211,31 +218,46 @@ def _carried(unit: Unit, topic: _Topic | None, echo: Echo | None) -> _Found | No
     far = _FAR.search(unit.own) is not None
     if not 0 <= gap <= (_FAR_REACH if far else _REACH):
         return None
-    carries = echo is not None and echo.carries and (together or gap <= 1)
+    if (gap > 1 or not together) and _of_other_areas(unit, topic.parent.matter):
+        return None
+    carries = echo is not None and echo.carries and together
     if topic.score < _CARRIES and not carries:
         return None
-    told = gap == 1 and together and topic.score >= _SURE_TOPIC and _tells(unit, topic)
+    told = (gap == 1 or (gap == 0 and unit.undertakes)) and together and topic.score >= _SURE_TOPIC and _tells(unit, topic)
     near = gap <= 1 or far or not unit.undertakes or (together and carries)
-    points = told or carries or _ON.search(unit.own) is not None or not (unit.terms.object or unit.undertakes)
+    points = (
+        told
+        or carries
+        or _ON.search(unit.own) is not None
+        or ((together or gap <= 1) and not (unit.terms.object or unit.undertakes))
+    )
     answers = gap == 1 and _ANSWER.search(unit.own) is not None
-    if not answers and (not near or not points or unit.act is ActType.TGT or _own_topic(unit, topic.parent.matter, told)):
+    if not answers and (
+        not near or not points or unit.act is ActType.TGT or _own_topic(unit, topic.parent.matter, told)
+    ):
         return None
     return _Found(topic.parent, max(LINKED, topic.score * _WEAKER), "goes on about it", Relation.CONTINUED)
+
+
+def _of_other_areas(unit: Unit, topic: Matter) -> bool:
+    mine, theirs = unit.areas - {"GEN"}, topic.areas - {"GEN"}
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _rather(carried: _Found, found: _Found | None, unit: Unit) -> bool:
     """Whether a clause goes on about the topic, not about the undertaking that its words find."""
     if found is None or found.score < LINKED:
         return True
-    return _OF_IT.search(unit.own) is not None and carried.score > found.score
+    return carried.score > found.score and (found.score < _DOUBTED or _OF_IT.search(unit.own) is not None)
 
 
 def _tells(unit: Unit, topic: _Topic) -> bool:
     """Whether a clause names the kind of thing that the topic is about, or tells of a step without pointing at it."""
-    theirs = topic.parent.matter.terms.object
-    if any(unit.terms.weights.get(key, 0.0) >= _SAYS_SOMETHING for key in theirs):
+    theirs = topic.parent.matter.terms
+    same = unit.terms.weights.keys() & theirs.weights.keys() - theirs.names
+    if any(min(unit.terms.weights[key], theirs.weights[key]) >= _A_KIND for key in same):
         return True
-    report = report_of(unit) if unit.act is ActType.RPT else None
+    report = report_of(unit) if unit.act in _TELLING else None
     return report is not None and report.status is not Status.REAFFIRMED
 
 
@@ -244,7 +266,12 @@ def _step(unit: Unit, found: _Found | None, forced: bool, echo: Echo | None) -> 
     if found is None:
         return None
     alike = found.parent.matter.act is ActType.INT and found.score >= _SURE_INTENT
-    report = report_of(unit, found.parent.matter.terms, intent=echo is not None or alike)
+    granted = found.parent.matter.act is ActType.REF and unit.act in _GRANTING
+    report = (
+        Report(Status.SUPERSEDED, (unit.span,))
+        if granted
+        else report_of(unit, found.parent.matter.terms, intent=echo is not None or alike)
+    )
     if report is None and found.relation is Relation.LATER and found.score >= (LINKED if echo else _BY_TENSE):
         report = by_tense(unit)
     if report is None or (unit.act in SILENT and not forced and not tells_done(unit)):
@@ -306,7 +333,9 @@ def _own_topic(unit: Unit, topic: Matter, told: bool = False) -> bool:
         if span != unit.span
         for word in _WORD.findall(unit.own[span.start - unit.sentence.start : span.end - unit.sentence.start])
     }
-    other = {key: worth for key, worth in unit.terms.weights.items() if key not in topic.terms.weights and key not in step}
+    other = {
+        key: worth for key, worth in unit.terms.weights.items() if key not in topic.terms.weights and key not in step
+    }
     if any(key in unit.terms.names and weight >= _A_NAME for key, weight in other.items()):
         return True
     said = sum(weight for weight in other.values() if weight >= _SAYS_SOMETHING)

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.register.threads.outcome import Word, is_self_reported, state
+from dragoman.model import ActType
+from dragoman.register.threads.outcome import Word, as_day, is_self_reported, state
 from dragoman.register.threads.rows import thread_id
 from dragoman.register.threads.statuses import Status
 from dragoman.register.threads.who import tier
@@ -64,8 +65,9 @@ def _insert(connection: sqlite3.Connection, thread: str, root: _Clause, clauses:
         worth = tier(one.press, root.deliverer.split() or sides, sides)
         if worth != one.tier:
             connection.execute("UPDATE thread_clause SET tier = ? WHERE id = ?", (worth, one.id))
-        words.append(Word(Status(one.reports), one.meeting, one.press, worth))
-    now = state(words)
+        words.append(Word(Status(one.reports), one.meeting, one.press, worth, as_day(one.day)))
+    due = next((one.due for one in reversed(clauses) if one.due), None)
+    now = state(words, as_day(due) if root.type == ActType.TGT else None)
     connection.execute(
         "INSERT INTO thread (id, root, type, first_day, last_day, due, state, self_reported, trackable, meetings,"
         " sides, areas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -75,7 +77,7 @@ def _insert(connection: sqlite3.Connection, thread: str, root: _Clause, clauses:
             root.type or "",
             root.day,
             clauses[-1].day or root.day,
-            next((one.due for one in reversed(clauses) if one.due), None),
+            due,
             str(now),
             int(is_self_reported(words, now)),
             int(any(one.specificity in ("S2", "S3") for one in clauses)),

@@ -170,20 +170,25 @@ def _too_little(later: Matter, theirs: Terms, shared: Mapping[str, float], numbe
         return False
     if len(theirs.object) > 1 and all(key in shared for key in theirs.object):
         return False
-    if len(later.states) > 1 and any(shared[key] >= 1.0 and key not in theirs.names for key in telling):
+    if len(later.states) > 1 and any(
+        shared[key] >= 1.0 and key not in theirs.names and (key in theirs.object or later.act not in _FORCE)
+        for key in telling
+    ):
         return False
     return not any(key in theirs.object and any(key in phrase for phrase in mine.heads) for key in telling)
 
 
 def _other_number(mine: Terms, theirs: Terms) -> bool:
+    """Whether both count the same thing, or both name a sum of money, and not one number is the same."""
     return any(
-        one.of and one.of == other.of and one.value != other.value for one in mine.numbers for other in theirs.numbers
+        one.value != other.value
+        and ((one.of and one.of == other.of) or min(one.value, other.value) >= _MONEY)
+        for one in mine.numbers
+        for other in theirs.numbers
     )
 
 
-def _objects(
-    later: Matter, theirs: Terms, shared: Mapping[str, float], reasons: list[str], settled: bool
-) -> float:
+def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons: list[str], settled: bool) -> float:
     """Whether the thing undertaken is spoken of, or another one is; only the former where what it is is settled."""
     total = 0.0
     if theirs.object:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.register.threads.statuses import Status
 
 PATIENCE_MONTHS = 24
 """After so many months without a word an undertaking without a deadline counts as lapsed (codebook section 9)."""
 
+_A_YEAR = timedelta(days=366)
+"""Levels of a year are told of in the next."""
 _FORWARD = frozenset({Status.STARTED, Status.FORMALISED, Status.PARTIAL, Status.DELIVERED})
 _BACK = frozenset({Status.STALLED, Status.DROPPED})
 _BETTER_THAN_STARTED = frozenset({Status.FORMALISED, Status.PARTIAL, Status.DELIVERED})
@@ -25,19 +27,26 @@ class Word:
         meeting: the encounter at which it was said.
         press: polity whose press service says so.
         tier: what its word is worth (codebook section 9).
+        day: of the encounter; None where it is not known.
     """
 
     status: Status
     meeting: str
     press: str
     tier: str
+    day: date | None = None
 
 
-def state(words: Sequence[Word]) -> Status:
+def state(words: Sequence[Word], target: date | None = None) -> Status:
     """What became of an undertaking by what was said, in the order in which it was said.
 
     The last word counts. To restate an undertaking takes nothing back of what was done for it, and steps reported
-    after it was delivered are of what followed. Two press services at odds over one meeting leave it disputed.
+    after it was delivered are of what followed. Two press services at odds over one meeting leave it disputed. A
+    target that is only said to be reached more than a year after its day was missed.
+
+    Args:
+        words: what was said.
+        target: the day by which a target was to be reached; None where it is no target or has no day.
     """
     now = Status.OPEN
     for word in words:
@@ -48,7 +57,12 @@ def state(words: Sequence[Word]) -> Status:
         now = word.status
     if words and _at_odds([word for word in words if word.meeting == words[-1].meeting]):
         return Status.DISPUTED
-    return now
+    return Status.MISSED if now is Status.DELIVERED and target and _reached_late(words, target) else now
+
+
+def _reached_late(words: Iterable[Word], target: date) -> bool:
+    reached = [word.day for word in words if word.status is Status.DELIVERED]
+    return all(day is not None and day > target + _A_YEAR for day in reached)
 
 
 def _at_odds(words: Iterable[Word]) -> bool:
@@ -84,6 +98,11 @@ def _later(day: date, months: int) -> date:
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, 28))
+
+
+def as_day(kept: object) -> date | None:
+    """A day as it is kept in a row; None where it is not known."""
+    return date.fromisoformat(str(kept)) if kept else None
 
 
 def months_before(day: date, months: int) -> date:

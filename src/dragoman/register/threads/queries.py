@@ -13,7 +13,7 @@ from dragoman.model import ActType, Span
 from dragoman.register.statistics.rows import read_claims, read_finding
 from dragoman.register.statistics.values import Outlook
 from dragoman.register.threads.answers import Clause, LedgerFilters, Story, Undertaking
-from dragoman.register.threads.outcome import Word, is_self_reported, months_before, on_day, state
+from dragoman.register.threads.outcome import Word, as_day, is_self_reported, months_before, on_day, state
 from dragoman.register.threads.statuses import Status
 
 _CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?|[A-Z]{2,6}")
@@ -157,13 +157,13 @@ class _Outcome:
 def _undertaking(connection: sqlite3.Connection, row: tuple[object, ...], day: date) -> Undertaking:
     (thread, clause, readout, name, start, end, words, act, who, to_whom, deliverer, areas, trackable, due, condition,
      first, last, meetings, kept, self_reported, specificity) = row  # fmt: skip
-    begun, limit = _day(first), _day(due)
+    begun, limit = as_day(first), as_day(due)
     if str(last) > day.isoformat():
         words_said = _words(connection, str(thread), day)
-        kept = state(words_said)
+        kept = state(words_said, limit if act == ActType.TGT else None)
         self_reported = is_self_reported(words_said, Status(kept))
     outcome = _Outcome(Status(str(kept)), bool(self_reported), "what was said at meetings")
-    if outcome.status is Status.OPEN and begun is not None and specificity != _UNFOLLOWED:
+    if outcome.status is Status.OPEN and begun is not None and (specificity != _UNFOLLOWED or limit):
         lapsed = on_day(outcome.status, begun, limit, day)
         passed = f"its deadline, {limit}, has passed" if limit else "24 months have passed"
         outcome = _Outcome(lapsed, False, f"nothing heard, and {passed}") if lapsed is not Status.OPEN else outcome
@@ -172,7 +172,7 @@ def _undertaking(connection: sqlite3.Connection, row: tuple[object, ...], day: d
     return Undertaking(
         str(thread), str(clause), str(readout), str(name), Span(int(str(start)), int(str(end))), str(words),
         ActType(str(act)), _codes(who), _codes(to_whom), _codes(deliverer), _codes(areas), bool(trackable), limit,
-        str(condition), begun, _day(last), int(str(meetings)), outcome.status, outcome.self_reported,
+        str(condition), begun, as_day(last), int(str(meetings)), outcome.status, outcome.self_reported,
         "nothing was heard of it" if outcome.status is Status.OPEN else outcome.ground,
     )  # fmt: skip
 
@@ -194,10 +194,10 @@ def _by_statistics(connection: sqlite3.Connection, readout: str, span: tuple[int
 
 def _words(connection: sqlite3.Connection, thread: str, day: date) -> list[Word]:
     rows = connection.execute(
-        f"SELECT reports, meeting, press, tier FROM thread_clause AS clause WHERE {_SAID} {_ORDER}",  # noqa: S608
+        f"SELECT reports, meeting, press, tier, day FROM thread_clause AS clause WHERE {_SAID} {_ORDER}",  # noqa: S608
         (thread, day.isoformat()),
     )
-    return [Word(Status(reports), meeting, press, tier or "") for reports, meeting, press, tier in rows]
+    return [Word(Status(one), meeting, press, tier or "", as_day(day)) for one, meeting, press, tier, day in rows]
 
 
 def _clauses(connection: sqlite3.Connection, where: str, *values: str) -> list[Clause]:
@@ -214,7 +214,7 @@ def _clause(connection: sqlite3.Connection, row: tuple[object, ...]) -> Clause:
         (readout, clause),
     ).fetchall()
     return Clause(
-        str(clause), str(readout), str(name), str(publisher or ""), str(meeting), _day(day),
+        str(clause), str(readout), str(name), str(publisher or ""), str(meeting), as_day(day),
         Span(int(str(start)), int(str(end))), Span(int(str(low)), int(str(high))), str(sentence),
         ActType(str(act)) if act else None, str(relation), str(link), float(str(score)), str(why),
         str(parent) if parent else None, Status(str(reports)) if reports else None,
@@ -224,7 +224,3 @@ def _clause(connection: sqlite3.Connection, row: tuple[object, ...]) -> Clause:
 
 def _codes(kept: object) -> tuple[str, ...]:
     return tuple(str(kept).split())
-
-
-def _day(kept: object) -> date | None:
-    return date.fromisoformat(str(kept)) if kept else None

@@ -10,6 +10,7 @@ from functools import cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import ActType, Span
+from dragoman.register.threads.kinds import kind_of
 from dragoman.register.threads.terms import Terms
 from dragoman.register.threads.units import Unit
 
@@ -69,6 +70,9 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What is said of a request without saying anything of it."""
+_AT_EVENT = re.compile(r"^\W*(?:at|during|after|following) (?:the|our|this|its) [^,.;]{3,80},", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:although|though|instead of|rather than|but|only)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _WHICH = re.compile(r"\b(?:which|that) (?:has |have |had |was |were |is |are )(?:\w+ ){0,2}$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite)\s+$", re.IGNORECASE)
 _NEAR = 12
@@ -101,11 +105,14 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
     found = _cues(unit)
     statuses = {status for status, _ in found}
     counted = _counted(unit, earlier) if earlier else None
+    if took_place := _took_place(unit, earlier):
+        return took_place
     share = _SHARE.search(unit.own)
     if share:
         kind = Status.STARTED if share.group("part") is None else Status.PARTIAL
-        span = Span(unit.sentence.start + share.start(), unit.sentence.start + share.end())
-        return Report(kind, (span,))
+        return Report(kind, (_at(unit, share),))
+    if earlier and _falls_short(unit, earlier):
+        return Report(Status.PARTIAL, (unit.span,))
     if statuses == {Status.DELIVERED} and counted is not None:
         return Report(counted, (unit.span,))
     for status in _ORDER:
@@ -120,6 +127,29 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
     if counted is not None and unit.act is ActType.RPT:
         return Report(counted, (unit.span,))
     return None
+
+
+def _took_place(unit: Unit, earlier: Terms | None) -> Report | None:
+    """That an event was held, where something is told that happened at it: "At the forum contracts were signed"."""
+    found = _AT_EVENT.search(unit.own) if unit.act in (ActType.RPT, ActType.AGR) and earlier else None
+    if found is None or earlier is None:
+        return None
+    named = {kind_of(word) for word in _WORD.findall(found.group())}
+    things = {*earlier.object, *(name for name in earlier.names if not name.startswith("@"))}
+    return Report(Status.DELIVERED, (_at(unit, found),)) if named & things else None
+
+
+def _falls_short(unit: Unit, earlier: Terms) -> bool:
+    """Whether fewer are told of beside the number undertaken: "38 came, although there are 50 places"."""
+    if unit.act not in (ActType.RPT, ActType.ASM) or not _CONTRAST.search(unit.own):
+        return False
+    said = [number.value for number in unit.terms.numbers]
+    wanted = [number.value for number in earlier.numbers if number.value in said]
+    return bool(wanted) and any(0 < value < max(wanted) for value in said)
+
+
+def _at(unit: Unit, found: re.Match[str]) -> Span:
+    return Span(unit.sentence.start + found.start(), unit.sentence.start + found.end())
 
 
 def tells_done(unit: Unit) -> bool:
@@ -137,7 +167,7 @@ def by_tense(unit: Unit) -> Report | None:
     for status, pattern in _TENSES:
         found = pattern.search(unit.own)
         if found is not None:
-            return Report(status, (Span(unit.sentence.start + found.start(), unit.sentence.start + found.end()),))
+            return Report(status, (_at(unit, found),))
     return None
 
 

@@ -16,6 +16,11 @@ _TOKEN = re.compile(
     r"(?<![\w-])\d[\d,]*(?:st|nd|rd|th)\b|(?<![\w-])\d[\d,. ]*\d|(?<![\w-])\d|[^\W\d_]+(?:['’-][^\W\d_]+)*"
 )
 """Ordinals ("its 100th machine"), which count nothing; numbers; words."""
+_ASKED = re.compile(
+    r"\binvit\w*(?=(?:\s+(?!to\b)[^\s,.;]{1,30}){0,5}\s+to\s+"
+    r"(?!visit|come|attend|pay|take part|participate|join|the\b|an?\b|his\b|her\b|its\b|their\b|our\b|your\b)[a-z])"
+)
+"""Who is invited to do something ("invited firms to bid") is asked, not asked to come."""
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPELLED = {
@@ -25,7 +30,8 @@ _SPELLED = {
         " eighteen nineteen twenty".split(),
         2,
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+} | {"hundred": 100}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _MULTIPLES = {
     "double": 2.0,
     "doubled": 2.0,
@@ -146,8 +152,11 @@ def terms_of(text: str, clause: tuple[int, int], hits: Sequence[Hit], known: Kno
     places = {hit.start: hit for hit in hits}
     gathered.polities.update(one for hit in hits for one in places_of(hit))
     phrases = {start: (end, kind) for start, end, kind in phrases_in(text)}
+    asked = {found.start() for found in _ASKED.finditer(text)}
     done = 0
     for match in _TOKEN.finditer(text):
+        if match.start() in asked:
+            continue
         gathered.in_clause = clause[0] <= match.start() < clause[1]
         if match.start() in phrases and match.start() >= done:
             done, kind = phrases[match.start()]
@@ -213,7 +222,7 @@ class _Gathered:
         """A word or number, with the characters behind it."""
         lower = word.lower()
         self._before = self._before if lower == "the" else lower
-        number = _value(word, behind) if word[0].isdigit() else float(_SPELLED[lower]) if lower in _SPELLED else None
+        number = _value(word, behind) if word[0].isdigit() else _spelled(lower)
         if number is not None:
             self._count("")
             self._pending, self._in_phrase = number, True
@@ -266,6 +275,15 @@ class _Gathered:
         if self._pending is not None and of not in _UNITS_OF_TIME:
             self._numbers.append(Number(self._pending, of))
         self._pending = None
+
+
+def _spelled(word: str) -> float | None:
+    """The number that a word is: "twelve", "thirty-eight"; None where it is none."""
+    tens, _, ones = word.partition("-")
+    if tens in _TENS:
+        rest = _SPELLED.get(ones, 1 if ones == "one" else 0)
+        return float(_TENS[tens] + rest)
+    return float(_SPELLED[word]) if word in _SPELLED else None
 
 
 def _value(printed: str, behind: str) -> float | None:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.model import UNDERTAKINGS, ActType, Span
-from dragoman.reference import Hit, Reference
+from dragoman.reference import City, Hit, Reference
 from dragoman.register.threads.matter import Matter, own_regions, states_of
 from dragoman.register.threads.press import press_side
 from dragoman.register.threads.stems import stem
@@ -25,6 +25,7 @@ _POINTS = re.compile(
     r"\b(?:it|them|(?:this|that|these|those) (?:figures?|level|number|amount|volume|share|matter|issue|question))\b",
     re.IGNORECASE,
 )
+_THIS_CITY = re.compile(r"\b(?:this|that|the same) (?:city|town|port)\b", re.IGNORECASE)
 _ENDLESS = 4000
 """Longer sentences are not prose: of them only the clauses are looked at."""
 _TRACKED = frozenset({"S2", "S3"})
@@ -264,10 +265,17 @@ class _Page:
         return terms_of(text, (0, len(text)), self._near(sentence), self._known)
 
     def _near(self, sentence: _Sentence) -> list[Hit]:
-        """The names in a sentence, counted from its start."""
+        """The names in a sentence, counted from its start; "this city" stands for the one that was named last."""
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         shift = sentence.start
-        return [Hit(hit.start - shift, hit.end - shift, hit.kind, hit.entries) for hit in self._hits[low:high]]
+        near = [Hit(hit.start - shift, hit.end - shift, hit.kind, hit.entries) for hit in self._hits[low:high]]
+        this = _THIS_CITY.search(self._text, sentence.start, sentence.end)
+        if this is not None:
+            named = bisect_left(self._starts, this.start())
+            city = next((hit for hit in self._hits[named - 1 : named] if isinstance(hit.entries[0], City)), None)
+            if city is not None:
+                near.append(Hit(this.start() - shift, this.end() - shift, city.kind, city.entries))
+        return near
 
 
 @lru_cache(maxsize=8)
