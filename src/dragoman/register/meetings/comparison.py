@@ -28,7 +28,8 @@ from dragoman.register.meetings.wording import content_words, overlap, pairings
 from dragoman.register.threads.stems import stem
 
 _FIELDS = ("form", "date", "place", "country")
-_UNDERTAKEN_ALIKE = 0.3
+_UNDERTAKEN_ALIKE, _OTHER_KIND_ALIKE = 0.3, 0.5
+"""Overlap from which two undertakings of one kind, and of different kinds, are taken for one."""
 _SAME_THING = 0.35
 _SAME_MEASURE, _SAME_NUMBER = 0.2, 0.5
 _LEAST_SHARED = 2
@@ -193,7 +194,12 @@ def _areas_of(statement: Statement) -> frozenset[Area]:
 def _undertakings(a: Reading, b: Reading, names: frozenset[str]) -> tuple[SameUndertaking, ...]:
     ours, theirs = _undertaken(a), _undertaken(b)
     words = [[_matter(reading, one, names) for one in side] for reading, side in ((a, ours), (b, theirs))]
-    pairs = {i: (j, score) for i, j, score in pairings(words[0], words[1], _UNDERTAKEN_ALIKE)}
+    kinds = [[one.act.type.value for one in side] for side in (ours, theirs)]
+    pairs = {
+        i: (j, score)
+        for i, j, score in pairings(words[0], words[1], _UNDERTAKEN_ALIKE)
+        if score >= _OTHER_KIND_ALIKE or kinds[0][i] is kinds[1][j]
+    }
     taken = {j for j, _ in pairs.values()}
     rows = [
         SameUndertaking(one, theirs[pairs[i][0]], pairs[i][1]) if i in pairs else SameUndertaking(one, None, 0.0)
