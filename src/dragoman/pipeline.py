@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.codebook import codebook
 from dragoman.errors import LexiconError
-from dragoman.model import Note, Reading, Readout, Span, Versions
+from dragoman.model import Note, Origin, Reading, Readout, Span, Versions
 from dragoman.reading.reader import read
 from dragoman.reference import Reference
 from dragoman.register import Outcome, Register, UnsoundReadingError
-from dragoman.sources import Failure, read_sources
+from dragoman.sources import Failure, read_originals, read_sources
 from dragoman.version import __version__
 
 READER_FAILED = "reader_failed"
@@ -45,9 +46,13 @@ def read_all(paths: Sequence[str | Path], reference: Reference) -> Iterator[Read
 
 
 def add_all(
-    register: Register, paths: Sequence[str | Path], reference: Reference, seen: Callable[[], None] = lambda: None
+    register: Register,
+    paths: Sequence[str | Path],
+    reference: Reference,
+    seen: Callable[[], None] = lambda: None,
+    folder: Path | None = None,
 ) -> Iterator[Added | Failure]:
-    """Read everything at the paths into a register, one transaction a readout.
+    """Read everything at the paths into a register, one transaction a readout, with its path and the hash of its bytes.
 
     A text that the register holds under the same versions is not read again.
 
@@ -56,24 +61,32 @@ def add_all(
         paths: what to read.
         reference: states, offices, events.
         seen: called after each text, for a progress bar.
+        folder: where the paths lie for the time being only: the register names them from there.
     """
     versions = versions_of(reference)
-    for found in read_sources(paths):
-        if isinstance(found, Failure):
-            yield found
+    for original in read_originals(paths):
+        if isinstance(original, Failure):
+            yield original
             continue
+        found, origin = original.readout, _named_from(folder, original.origin)
         if register.holds(found, versions):
-            register.sight(found)
+            register.sight(found, origin)
             outcome, reading = Outcome.KNOWN, None
         else:
             reading = read_safely(register.complete(found), reference)
             try:
-                outcome = register.add(reading, met=found)
+                outcome = register.add(reading, origin, met=found)
             except UnsoundReadingError as error:
                 reading = _uncoded(found, reference, str(error))
-                outcome = register.add(reading, met=found)
+                outcome = register.add(reading, origin, met=found)
         seen()
         yield Added(found, reading, outcome)
+
+
+def _named_from(folder: Path | None, origin: Origin) -> Origin:
+    if folder is None:
+        return origin
+    return replace(origin, source=origin.source.removeprefix(f"{folder}{os.sep}"))
 
 
 def read_safely(readout: Readout, reference: Reference) -> Reading:

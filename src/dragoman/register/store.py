@@ -130,19 +130,32 @@ class Register:
         if self.holds(reading.readout, reading.versions):
             self.sight(met, source, raw)
             return Outcome.KNOWN
-        row = readout_row(reading.readout)
         with explained(self.path), transaction(self._connection):
-            stored = self._stored(reading.readout.id)
-            if stored is None:
-                self._connection.execute(_READOUT.insert, row)
-            else:
-                self._connection.execute(_UPDATE_READOUT, (*row[1:7], stored.id))
-            final = put(self._connection, reading)
-            sight(self._work, met, source, raw)
-            outcome = Outcome.NEW if stored is None else Outcome.REREAD
-            self._log_reading(outcome, reading)
-            with self._work.holding(final):
-                touch_all(self._work, frozenset({reading.readout.id}))
+            return self._take(reading, lambda: sight(self._work, met, source, raw))
+
+    def reread(self, reading: Reading) -> None:
+        """Put a reading in place of the one that stands, whatever that was made with; decisions are kept.
+
+        Raises:
+            UnsoundReadingError: the reading does not stand on its text; nothing was written.
+            RegisterError: the register cannot be written.
+        """
+        with explained(self.path), transaction(self._connection):
+            self._take(reading, lambda: None)
+
+    def _take(self, reading: Reading, sighted: Callable[[], None]) -> Outcome:
+        row = readout_row(reading.readout)
+        stored = self._stored(reading.readout.id)
+        if stored is None:
+            self._connection.execute(_READOUT.insert, row)
+        else:
+            self._connection.execute(_UPDATE_READOUT, (*row[1:7], stored.id))
+        final = put(self._connection, reading)
+        sighted()
+        outcome = Outcome.NEW if stored is None else Outcome.REREAD
+        self._log_reading(outcome, reading)
+        with self._work.holding(final):
+            touch_all(self._work, frozenset({reading.readout.id}))
         return outcome
 
     def sight(self, readout: Readout, source: str | Origin = "", raw: bytes | None = None) -> None:

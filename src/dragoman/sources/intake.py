@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import cast
 
 from dragoman.errors import SourceError
-from dragoman.model import Readout
+from dragoman.model import Origin, Readout
 from dragoman.sources.decoding import decode
 from dragoman.sources.draft import Draft, finish
 from dragoman.sources.pages import page_draft
@@ -26,6 +28,14 @@ _PEEK = 256
 _ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].{0,40})?")
 _PAGE_START = re.compile(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 _OBJECT_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"|\})')
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A readout and where it was read from."""
+
+    readout: Readout
+    origin: Origin
 
 
 def read_sources(
@@ -47,6 +57,14 @@ def read_sources(
         Every readout, and a failure for everything that could not be read or was read with a reservation (then
         after its readout, with ``lost`` False).
     """
+    for found in read_originals(paths, limit=limit, stdin=stdin):
+        yield found if isinstance(found, Failure) else found.readout
+
+
+def read_originals(
+    paths: Sequence[str | Path], *, limit: int = LARGEST_TEXT, stdin: BufferedReader | None = None
+) -> Iterator[Original | Failure]:
+    """As :func:`read_sources`, each readout with where it was read from and the hash of its bytes."""
     done: set[Path] = set()
     for found in find_files(paths):
         if isinstance(found, Failure):
@@ -62,7 +80,7 @@ def read_sources(
                 yield unreadable(found.path, error)
 
 
-def _read_stream(found: Found, stream: BufferedReader, limit: int, done: set[Path]) -> Iterator[Readout | Failure]:
+def _read_stream(found: Found, stream: BufferedReader, limit: int, done: set[Path]) -> Iterator[Original | Failure]:
     where = shown(found.path)
     kind = found.kind
     if kind is Kind.UNKNOWN:
@@ -74,24 +92,24 @@ def _read_stream(found: Found, stream: BufferedReader, limit: int, done: set[Pat
         return
     name = "stdin" if found.path == STANDARD_INPUT else found.path.stem
     try:
-        draft = _document(stream, kind, limit)
-        yield from _finished(draft, name, where, None)
+        draft, raw = _document(stream, kind, limit)
+        yield from _finished(draft, name, _origin(where, None, raw), None)
     except SourceError as error:
         yield Failure(where, None, str(error), error.hint)
 
 
-def _read_row(row: Row, table: Path, limit: int, done: set[Path]) -> Iterator[Readout | Failure]:
+def _read_row(row: Row, table: Path, limit: int, done: set[Path]) -> Iterator[Original | Failure]:
     where = shown(table)
     try:
         remarks: list[Remark] = list(row.remarks)
         words = {key: _words(row, key, remarks) for key in ("id", "title", "publisher", "url", "lang")}
         published = _date(row, remarks)
-        named = row.values.get("file")
-        text = row.values.get("text")
+        named, text, raw = row.values.get("file"), row.values.get("text"), row.raw
         if isinstance(text, str) and text.strip():
             base = Draft(text)
         elif isinstance(named, str) and named.strip():
-            base = _named_document(named.strip(), table, limit, done)
+            base, content = _named_document(named.strip(), table, limit, done)
+            raw += content
         else:
             raise SourceError(
                 "the row has no text", "Give the text under 'text', or a file beside the table under 'file'"
@@ -106,29 +124,35 @@ def _read_row(row: Row, table: Path, limit: int, done: set[Path]) -> Iterator[Re
             remarks=(*remarks, *base.remarks),
         )
         stem = "stdin" if table == STANDARD_INPUT else table.stem
-        yield from _finished(draft, words["id"] or f"{stem}-{row.number}", where, row.number)
+        yield from _finished(draft, words["id"] or f"{stem}-{row.number}", _origin(where, row.number, raw), row.number)
     except SourceError as error:
         yield Failure(where, row.number, str(error), error.hint)
 
 
-def _finished(draft: Draft, name: str, where: str, row: int | None) -> Iterator[Readout | Failure]:
+def _finished(draft: Draft, name: str, origin: Origin, row: int | None) -> Iterator[Original | Failure]:
     readout, remarks = finish(draft, name)
-    yield readout
+    yield Original(readout, origin)
+    where = origin.source if row is None else origin.source.rpartition(":")[0]
     for remark in remarks:
         yield Failure(where, row, remark.reason, remark.hint, lost=False)
 
 
-def _document(stream: BufferedReader, kind: Kind, limit: int) -> Draft:
+def _origin(where: str, row: int | None, raw: bytes) -> Origin:
+    """Where a text comes from; of a row that names a file, the bytes are those of the row and of the file."""
+    return Origin(where if row is None else f"{where}:{row}", sha256(raw).hexdigest(), len(raw))
+
+
+def _document(stream: BufferedReader, kind: Kind, limit: int) -> tuple[Draft, bytes]:
     raw = stream.read(limit + 1)
     if len(raw) > limit:
         raise SourceError(f"it is larger than {limit / 1_000_000:g} MB", "Split it into single readouts")
     if kind is Kind.PAGE:
-        return page_draft(raw)
+        return page_draft(raw), raw
     decoded = decode(raw)
-    return Draft(decoded.text, remarks=decoded.remarks)
+    return Draft(decoded.text, remarks=decoded.remarks), raw
 
 
-def _named_document(named: str, table: Path, limit: int, done: set[Path]) -> Draft:
+def _named_document(named: str, table: Path, limit: int, done: set[Path]) -> tuple[Draft, bytes]:
     """The text that a row names, which must lie beside the table or below: a table may come from anyone."""
     if table == STANDARD_INPUT:
         raise SourceError("a row of standard input cannot name a file", "Give the text itself under 'text'")

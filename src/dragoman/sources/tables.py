@@ -21,10 +21,18 @@ _MEND_ROW = "Mend the row; the others were read"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its number, its values by column name, and remarks about how it was decoded."""
+    """One row of a table.
+
+    Attributes:
+        number: counted as an editor or a spreadsheet counts.
+        values: by column name.
+        raw: the bytes of its lines.
+        remarks: about how it was decoded.
+    """
 
     number: int
     values: Mapping[str, object]
+    raw: bytes
     remarks: tuple[Remark, ...] = ()
 
 
@@ -90,7 +98,7 @@ def csv_rows(stream: BinaryIO, where: str, limit: int) -> Iterator[Row | Failure
                         f"the row has {len(cells)} cells and the header {len(header)}",
                         "Put quotation marks around cells that hold commas or line breaks",
                     )
-                yield Row(number, dict(zip(header, cells, strict=True)), feed.remarks)
+                yield Row(number, dict(zip(header, cells, strict=True)), feed.raw, feed.remarks)
         except StopIteration:
             return
         except csv.Error as error:
@@ -113,7 +121,7 @@ def _json_row(line: bytes, number: int, where: str) -> Row | Failure:
         return Failure(where, number, f"the row is not JSON ({error})", _MEND_ROW)
     if not isinstance(values, dict):
         return Failure(where, number, "the row is not a JSON object", _MEND_ROW)
-    return Row(number, values, decoded.remarks)
+    return Row(number, values, line, decoded.remarks)
 
 
 def _header(names: list[str]) -> list[str]:
@@ -161,6 +169,7 @@ class _Feed:
     def __init__(self, stream: BinaryIO, limit: int) -> None:
         self.remarks: tuple[Remark, ...] = ()
         self.runaway = False
+        self._raw: list[bytes] = []
         self._lines = _lines(stream, limit)
         self._limit = limit
         self._held: list[str] = []
@@ -172,8 +181,14 @@ class _Feed:
         self._held.append(self._next_line())
         return self._held[0]
 
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the row in hand."""
+        return b"".join(self._raw)
+
     def start_row(self) -> None:
         self.remarks = ()
+        self._raw = []
         self._spent = 0
         self._problem = None
 
@@ -204,6 +219,7 @@ class _Feed:
                 f"the row is longer than {_megabytes(self._limit)}", "Split it into single readouts"
             )
             return "\n"
+        self._raw.append(line)
         try:
             decoded = decode(line)
         except SourceError as error:

@@ -126,7 +126,7 @@ def _keep(register: Register, readouts: list[Readout], form: Sent, reference: Re
         reading = read_safely(register.complete(readout), reference)
         taken.append(_kept(readout, register.add(reading, source="pasted into the web page", met=readout), reading))
     with tempfile.TemporaryDirectory() as folder:
-        for one in add_all(register, _files(form, Path(folder)), reference):
+        for one in add_all(register, _files(form, Path(folder)), reference, folder=Path(folder)):
             taken.append(_kept(one.readout, one.outcome, one.reading) if isinstance(one, Added) else _failed(one))
     return taken
 

@@ -8,10 +8,11 @@ from dragoman.register.decisions.keys import (
     cell_key,
     cell_keys,
     encounter_key,
+    keys_in,
     party_key,
     readout_of_key,
 )
-from dragoman.register.decisions.orphans import Orphan
+from dragoman.register.decisions.orphans import Orphan, orphaned
 from dragoman.register.decisions.rows import standing
 from dragoman.register.decisions.rulings import Ruling, as_value, rulings
 from dragoman.register.decisions.text import from_text, to_text
@@ -33,6 +34,8 @@ __all__ = [
     "deciding",
     "encounter_key",
     "from_text",
+    "keys_in",
+    "orphaned",
     "party_key",
     "readout_of_key",
     "rulings",

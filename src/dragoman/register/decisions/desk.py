@@ -141,6 +141,11 @@ class Decisions:
         with explained(self._work.path), snapshot(self._work.connection):
             return tuple(orphans(self._work.connection, rows.every(self._work.connection)))
 
+    def about(self, readout: str) -> tuple[Decision, ...]:
+        """The decisions that name something in a readout and that nobody took back, in the order they were made."""
+        with explained(self._work.path):
+            return rows.naming(self._work.connection, readout)
+
     def standing(self, kind: Kind) -> tuple[Decision, ...]:
         """The decisions of a kind that nobody took back, in the order in which they were made."""
         with explained(self._work.path):

@@ -67,6 +67,18 @@ def cell_keys(reading: Reading) -> dict[str, str]:
     return found
 
 
+def keys_in(read: Reading, decided: Reading) -> frozenset[str]:
+    """All that decisions may name in a readout: cells, and what has cells.
+
+    Args:
+        read: the reading as the program made it, by which cells are named.
+        decided: the same with the cells that people decided, by which people, encounters and clauses are named.
+    """
+    cells = cell_keys(read)
+    addresses = (cell_key(read.readout.id, address) for address in cells)
+    return frozenset((*cells.values(), *addresses, *_owners(decided).values()))
+
+
 def _owners(reading: Reading) -> dict[str, str]:
     """The key of everything that has cells, by its address."""
     readout = reading.readout.id

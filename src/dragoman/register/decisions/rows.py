@@ -21,6 +21,12 @@ def standing_on(connection: sqlite3.Connection, readout: str) -> tuple[Decision,
     return _select(connection, where, (f"{readout}/", f"{readout}0"))
 
 
+def naming(connection: sqlite3.Connection, readout: str) -> tuple[Decision, ...]:
+    """The decisions that name something in a readout and that nobody took back, in their order."""
+    where = "withdrawn_at IS NULL AND (subject >= ?1 AND subject < ?2 OR object >= ?1 AND object < ?2)"
+    return _select(connection, where, (f"{readout}/", f"{readout}0"))
+
+
 def every(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     """All decisions, withdrawn ones too, in the order in which they were made."""
     return _select(connection, "1", ())
