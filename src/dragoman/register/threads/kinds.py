@@ -49,6 +49,6 @@ def _kinds() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
 
 def _kind(row: Mapping[str, object]) -> _Kind:
     words, printed, phrases = texts_of(row, "words"), texts_of(row, "printed"), texts_of(row, "phrases")
-    if not words or len(words) + len(printed) + len(phrases) < 2 or not text_of(row, "example"):  # noqa: PLR2004
+    if not words or len(words) + len(printed) + len(phrases) < 2 or not text_of(row, "example"):
         raise ValueError("a kind needs a word and another word or phrase, and an example")
     return _Kind(stem(words[0]), tuple(map(stem, words)), printed, phrases)

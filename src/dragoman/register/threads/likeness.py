@@ -181,8 +181,7 @@ def _too_little(later: Matter, theirs: Terms, shared: Mapping[str, float], numbe
 def _other_number(mine: Terms, theirs: Terms) -> bool:
     """Whether both count the same thing, or both name a sum of money, and not one number is the same."""
     return any(
-        one.value != other.value
-        and ((one.of and one.of == other.of) or min(one.value, other.value) >= _MONEY)
+        one.value != other.value and ((one.of and one.of == other.of) or min(one.value, other.value) >= _MONEY)
         for one in mine.numbers
         for other in theirs.numbers
     )

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.register.decisions import Kind, Verdict, act_key, deciding, readout_of_key, standing
 from dragoman.register.threads import rows
-from dragoman.register.threads.following import SILENT, Around, Earlier, Placed, follow
+from dragoman.register.threads.following import SILENT, Around, Placed, follow
 from dragoman.register.threads.gather import gather
+from dragoman.register.threads.links import Earlier
 from dragoman.register.threads.matter import index_terms, meets
 from dragoman.register.threads.statuses import Status, by_tense, report_of, tells_done
 from dragoman.register.threads.units import Unit, frame_of, units_of

@@ -10,7 +10,8 @@ from datetime import date
 from dragoman.identity import Recipe, content_id, row_id
 from dragoman.register.decisions import act_key
 from dragoman.register.threads.deadlines import due, last_words
-from dragoman.register.threads.following import Earlier, Placed
+from dragoman.register.threads.following import Placed
+from dragoman.register.threads.links import Earlier
 from dragoman.register.threads.matter import index_terms, matter_as_json, matter_from_json, pairs, state_of, states_of
 from dragoman.register.threads.statuses import Report
 from dragoman.register.threads.units import Unit

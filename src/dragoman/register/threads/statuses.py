@@ -105,14 +105,8 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
     found = _cues(unit)
     statuses = {status for status, _ in found}
     counted = _counted(unit, earlier) if earlier else None
-    if took_place := _took_place(unit, earlier):
-        return took_place
-    share = _SHARE.search(unit.own)
-    if share:
-        kind = Status.STARTED if share.group("part") is None else Status.PARTIAL
-        return Report(kind, (_at(unit, share),))
-    if earlier and _falls_short(unit, earlier):
-        return Report(Status.PARTIAL, (unit.span,))
+    if part := _in_part(unit, earlier):
+        return part
     if statuses == {Status.DELIVERED} and counted is not None:
         return Report(counted, (unit.span,))
     for status in _ORDER:
@@ -129,10 +123,21 @@ def report_of(unit: Unit, earlier: Terms | None = None, intent: bool = False) ->
     return None
 
 
-def _took_place(unit: Unit, earlier: Terms | None) -> Report | None:
+def _in_part(unit: Unit, earlier: Terms | None) -> Report | None:
+    """That an event took place, or what share of an undertaking is done."""
+    if earlier and (took_place := _took_place(unit, earlier)):
+        return took_place
+    share = _SHARE.search(unit.own)
+    if share:
+        kind = Status.STARTED if share.group("part") is None else Status.PARTIAL
+        return Report(kind, (_at(unit, share),))
+    return Report(Status.PARTIAL, (unit.span,)) if earlier and _falls_short(unit, earlier) else None
+
+
+def _took_place(unit: Unit, earlier: Terms) -> Report | None:
     """That an event was held, where something is told that happened at it: "At the forum contracts were signed"."""
-    found = _AT_EVENT.search(unit.own) if unit.act in (ActType.RPT, ActType.AGR) and earlier else None
-    if found is None or earlier is None:
+    found = _AT_EVENT.search(unit.own) if unit.act in (ActType.RPT, ActType.AGR) else None
+    if found is None:
         return None
     named = {kind_of(word) for word in _WORD.findall(found.group())}
     things = {*earlier.object, *(name for name in earlier.names if not name.startswith("@"))}
