@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
+from dragoman.reading.counterparts import words_before
 from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.names import name_end, skip_honorifics
 from dragoman.reading.offices import Office, find_offices, of_one_state, unlike
@@ -23,7 +24,6 @@ _BEFORE_OFFICE = frozenset(
 )
 _BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
 _LETTERS = re.compile(r"[A-Z]{2,4}")
-_OWN = frozenset(("his", "her", "its", "their", "the"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +120,12 @@ class _Parser:
 
     def _as_counterpart(self, named: Designation) -> Designation:
         """Take in the words before a name that make someone a counterpart: "her Tolvanian counterpart, X"."""
-        at = named.first - 1
-        if self.passage.low(at) == ",":
-            at -= 1
-        if named.office is not None or at < 1:
+        words = words_before(self.passage, named.first) if named.office is None else None
+        if words is None:
             return named
-        hit = self.passage.hit(at)
-        if hit is not None and self.passage.hit_end(at) == at + 1:  # "her counterpart from Tolvania"
-            while at > 0 and (self.passage.hit(at) is hit or self.passage.low(at) in ("from", "of", "the")):
-                at -= 1
-        if self.passage.low(at) not in ("counterpart", "counterparts"):
-            return named
-        first = at
-        while first > 0 and (self.passage.hit(first - 1) is not None or self.passage.low(first - 1) in _OWN):
-            first -= 1
-        hit = next((one for one in self.passage.hits[first : named.first] if one is not None), None)
-        polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
-        span = Span(hit.start, hit.end, self.passage.part) if hit is not None and polity is not None else None
-        words = (first, at + 1) if self.passage.low(at) == "counterpart" else None
-        return replace(named, first=first, polity=polity, polity_span=span, counterpart=words)
+        return replace(
+            named, first=words.first, polity=words.polity, polity_span=words.polity_span, counterpart=words.words
+        )
 
     def _stands_alone(self, first: int, after: int) -> bool:
         """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
@@ -162,6 +149,12 @@ class _Parser:
         start, gender = self._name_start(office, at)
         end = name_end(self.passage, start, self.taken, titled=True)
         gender = gender or office.head.gender
+        if (
+            end == start + 1
+            and self.passage.hit(start - 1) is not None
+            and _LETTERS.fullmatch(self.passage.texts[start])
+        ):
+            end = start  # "Head of Norvask RMA"
         if end == start:
             if start > at and (known := self.offices.get(start)) and not known.head.plural:
                 return self._with_office(replace(known, first=office.first))  # "H.E. the President"
@@ -244,10 +237,11 @@ class _Parser:
     def _name_start(self, office: Office, at: int) -> tuple[int, str]:
         """Where the name behind an office would begin, over a comma or honorifics."""
         start = at
-        if self.passage.low(at) == "," and (
-            office.determiner or not office.bare or not self.passage.capital(office.core[0])
-        ):
+        if self.passage.low(at) == ",":
             behind, gender = skip_honorifics(self.passage, at + 1)
+            set_off = office.determiner or not office.bare or not self.passage.capital(office.core[0])
+            if not set_off and (behind == at + 1 or office.head.weak):
+                return at, ""
             end = name_end(self.passage, behind, self.taken, titled=behind > at + 1)
             following = self.passage.low(end)
             closed = not self.passage.capital(end) or following in name_words().suffixes

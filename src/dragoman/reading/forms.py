@@ -17,6 +17,9 @@ _COUNCIL = re.compile(
 )
 _RECEIVED = re.compile(r"\breceive[sd]?\b", re.IGNORECASE)
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
+)
 _JOURNEY = re.compile(
     r"\b(?:visit|visited|trip)\s+(?:to\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
 )
@@ -75,6 +78,9 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         if site is not None:
             return Cell(Form.TOU, Basis.DERIVED, "forms.site", (main.span, site))
         sittings = [account for account in others if account.form is not Form.VIS and not account.weak]
+        if lead is not None and len(sittings) == 1 and sittings[0].line == lead.line and _OPENING.match(lead.line.text):
+            told = sittings[0]
+            return Cell(told.form, Basis.DERIVED, "forms.one_sitting", (told.span, main.span))
         if lead is not None and lead.form in _TOGETHER and not lead.weak and not sittings and not lead.several:
             return Cell(lead.form, Basis.DERIVED, "forms.one_sitting", (lead.span, main.span))
     if main.weak and main.line.find(words_of("phone"), main.left, main.right):

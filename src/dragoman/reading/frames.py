@@ -88,18 +88,25 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
         if one.first <= trigger:
             continue
         start = one.first
-        while start > trigger + 1 and passage.capital(start - 1) and passage.hit(start - 1) is None:
+        while start > trigger + 1 and passage.lows[start] != "the" and _maybe_adjective(passage, start - 1):
             start -= 1  # an adjective that no table knows
         gap = passage.lows[trigger + 1 : start]
         if len(gap) > _REACH or words.closers.intersection(gap):
             return []
-        link = next((low for at, low in _backwards(passage, trigger, start) if not _is_filler(passage, at, low)), "")
+        linked = ((at, low) for at, low in _backwards(passage, trigger, start) if not _is_filler(passage, at, low))
+        where, link = next(linked, (trigger, ""))
+        if link == "to" and "," in passage.lows[where:start]:
+            return []  # "On her visit to Tolvania, Prime Minister X met with ..."
         if _linked(passage, trigger, one, link, lead) or (word in words.direct and _straight(passage, trigger, start)):
             return _chain(passage, people, number)
         if link in ("of", "for", "from", "including") or (link in ("in", "at") and _may_be_place(one)):
             continue
         return []
     return []
+
+
+def _maybe_adjective(passage: Passage, at: int) -> bool:
+    return passage.capital(at) and passage.hit(at) is None
 
 
 def _may_be_place(one: Designation) -> bool:
@@ -117,6 +124,8 @@ def _linked(passage: Passage, trigger: int, one: Designation, link: str, lead: b
             return _passive(passage, trigger, lead)
         case "to":
             return _speaks_to(passage, trigger, one.first)
+        case "of":
+            return word in ("call", "visit") and "received" in passage.lows[max(0, trigger - 5) : trigger]
         case "from":
             return "received" in passage.lows[max(0, trigger - 5) : trigger + 1]
         case "on":

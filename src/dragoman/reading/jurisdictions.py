@@ -19,6 +19,7 @@ _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, Of
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _STEM = 7  # letters that "President" and "Presidency" share
 _DELEGATION = 9  # words in which a delegation is named before the one who leads it
+_OF_COMPANIES = ("ceo", "chief executive", "president and ceo", "chairman and ceo", "founder", "co-founder")
 _COMING = frozenset(("visit", "trip", "travelled", "traveled", "mission"))
 _ABSENT = "cast.no-jurisdiction"
 
@@ -138,6 +139,8 @@ class Jurisdictions:
         home, span = self.home.polity, self.home.span
         present = all(entrance.rule == "cast.present" for entrance in person.entrances)
         if home is None or span is None or (office is None and not present):
+            return Cell.absent(_ABSENT)
+        if (office or "").lower().startswith(_OF_COMPANIES):
             return Cell.absent(_ABSENT)
         own = Cell(home, Basis.METADATA, "cast.publisher", (span,))
         across = self._across(person)
@@ -361,4 +364,9 @@ def _marked(one: Designation | None) -> bool:
     if one is None:
         return False
     passage, before = one.passage, one.first - 1
-    return before > 0 and passage.capital(before) and passage.lows[before] not in name_words().never
+    return (
+        before > 0
+        and passage.low(one.first) != "the"
+        and passage.capital(before)
+        and passage.lows[before] not in name_words().never
+    )

@@ -146,6 +146,15 @@ def office_words() -> OfficeWords:
 
 
 @cache
+def parliaments() -> Mapping[str, str]:
+    """The states of parliaments under a word of their names."""
+    table = read_toml(_PACKAGE, "offices.toml").get("parliaments")
+    if not isinstance(table, dict):
+        raise LexiconError("offices.toml: no [parliaments] table")
+    return {word: polity for polity in table for word in texts_of(table, polity)}
+
+
+@cache
 def name_words() -> NameWords:
     """The word lists of ``honorifics.toml``."""
     lists = word_lists("honorifics.toml")

@@ -18,6 +18,8 @@ _ARTICLE = re.compile(r"(?:al|el|ad|as|at|an|ar|az|bin|ibn|ul|ur|d|l)-?['\w]", r
 _SURNAMES = frozenset(
     "may park white black green young day law hill church temple street summer winter west north".split()
 )
+# Months that are also names: inside a name they are one.
+_MONTHS = frozenset(("jun", "june", "april", "august", "may"))
 # Words of sentences that are also given names: between other words of a name they are one.
 _GIVEN = frozenset(("said",))
 # Offices behind which the name of a city is one.
@@ -48,7 +50,7 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
         elif low in words.honorifics and _is_honorific(passage, at):
             gender = "m" if low in words.man else "f" if low in words.woman else gender
             at += 1
-        elif low in (".", "(", ")") and at > start and _honorific_near(passage, at):
+        elif low in (".", "(", ")", "'") and at > start and _honorific_near(passage, at):
             at += 1
         elif at == start and low in _ORDINALS and passage.capital(at + 1):
             at += 1  # "Minister of Foreign Affairs II Dato ..."
@@ -87,6 +89,9 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
             break
         if _is_particle(passage, at, first):
             at += 1
+            continue
+        if passage.lows[at] == '"' and at > first and passage.low(at + 2) == '"' and passage.capital(at + 3):
+            at += 3  # 'Antonio "Tonio" Velasco'
             continue
         if (
             passage.lows[at] in ("jr", "sr")
@@ -148,6 +153,8 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
         return _hit_in_name(passage, at, first, titled)
     words = office_words()
     one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+    if low in _MONTHS and at > first:
+        return not passage.low(at + 1).isdigit() and not passage.low(at - 1).isdigit()
     if low in _GIVEN:
         return passage.capital(at + 1) and (titled or at > first)
     if low in name_words().never or not {low, one}.isdisjoint(words.bodies):

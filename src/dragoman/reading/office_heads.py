@@ -26,7 +26,7 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
         return False  # "leaders of law enforcement"
     if head.weak and not passage.capital(at) and following not in ("of", "for"):
         return False
-    if head.dignity and following in office_words().institutions:
+    if head.dignity and following in office_words().bodies and passage.capital(at + len(head.words)):
         return False  # "General Assembly"
     if head.short and (not passage.texts[at].rstrip("s").isupper() or passage.low(at - 1)[-1:].isdigit()):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
-from dragoman.reading.lexemes import Head, heads_by_first, name_words, office_words
+from dragoman.reading.lexemes import Head, heads_by_first, name_words, office_words, parliaments
 from dragoman.reading.office_complements import Complement, read_body_behind, read_complement
 from dragoman.reading.office_heads import head_at, is_modifier
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -101,6 +101,8 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
     read_body_behind(passage, head, complement)
     polity = _polity(complement.hit, head)
     span = Span(complement.hit.start, complement.hit.end, passage.part) if complement.hit and polity else None
+    if polity is None:
+        polity, span = _of_parliament(passage, core_first, complement.core_after)
     return Office(
         first=first,
         after=complement.after,
@@ -113,6 +115,15 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
         complement=complement.after > end,
         unknown=complement.unknown,
     )
+
+
+def _of_parliament(passage: Passage, first: int, after: int) -> tuple[str | None, Span | None]:
+    """The state whose parliament an office names, with the word that tells: "Speaker of the Seimas"."""
+    for at in range(first, after):
+        polity = parliaments().get(passage.lows[at])
+        if polity is not None and passage.capital(at):
+            return polity, passage.span(at, at + 1)
+    return None, None
 
 
 def _polity(hit: Hit | None, head: Head) -> str | None:

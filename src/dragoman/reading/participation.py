@@ -96,7 +96,7 @@ class _Frames:
             if met:
                 yield from met
                 continue
-            if not lead and not (objects and (subjects or trigger <= _opening(passage))):
+            if not lead and not (objects and (subjects or first is not None or trigger <= _opening(passage))):
                 continue
             if objects:
                 first = subjects if first is None else first

@@ -10,7 +10,7 @@ from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role
 from dragoman.reading.designations import Designation
 from dragoman.reading.jurisdictions import Jurisdictions, same_office_elsewhere
 from dragoman.reading.lexemes import name_words
-from dragoman.reading.names import name_key, same_person
+from dragoman.reading.names import name_key, same_person, skip_honorifics
 from dragoman.reading.persons import Person, fullest_name, printed_name
 from dragoman.reference import OfficeRole, Reference, Tenure, office_role
 
@@ -202,6 +202,7 @@ def _whole(office: str, role: OfficeRole) -> bool:
 def _name_follows(one: Designation) -> bool:
     """Whether words with a capital stand behind an office, so that a name may be printed that was not understood."""
     at = one.after + 1 if one.passage.low(one.after) in (",", "-", "(") else one.after
+    at, _ = skip_honorifics(one.passage, at)
     return one.passage.capital(at) and one.passage.low(at) not in name_words().never
 
 

@@ -164,7 +164,7 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
         others = {
             company.of.get(id(other.designation))
             for other in entrances
-            if other.frame == entrance.frame and other is not entrance
+            if other.frame == entrance.frame and other is not entrance and not _both(company, other, entrance)
         }
         fitting = [
             person
@@ -186,6 +186,12 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
             if one not in person.designations:
                 person.designations.append(one)
             person.entrances.append(entrance)
+
+
+def _both(company: Company, other: Entrance, entrance: Entrance) -> bool:
+    """Whether someone on the same side also holds an office that stands there by itself: "the Deputy and Minister"."""
+    person = company.person_of(other.designation)
+    return person is not None and other.subject == entrance.subject and holds(person, entrance.designation)
 
 
 def _own_holders(company: Company, one: Designation, others: set[int | None]) -> list[Person]:

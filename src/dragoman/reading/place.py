@@ -37,6 +37,9 @@ _UNKNOWN = re.compile(
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
 _EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress|Dialogue)\b")
+_POSTED = re.compile(
+    r"\b(?:Ambassador|Consul General|Consul|Embassy|Envoy)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+){1,3}in\s$"
+)
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
@@ -133,8 +136,10 @@ class Places:
             there = before.search(line.text, max(0, hit.start - 60), hit.start)
             there = there or _WELCOMED_TO.search(line.text, max(left, hit.start - 200), hit.start)
             if left <= hit.start < right and there:
-                if line.text[: hit.start].endswith("Made in "):
-                    continue  # the name of a ministry
+                if line.text[: hit.start].endswith("Made in ") or (
+                    line.text[hit.end : hit.end + 1] == "," and _POSTED.search(line.text, 0, hit.start)
+                ):
+                    continue  # the name of a ministry, or where an envoy resides
                 spot = self._at_event(line, hit) or self._spot(line, hit, Basis.STATED, "place.clause")
                 if spot is not None and not self._one_of_several(line, hit, spot):
                     yield spot

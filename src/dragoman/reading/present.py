@@ -143,4 +143,6 @@ def _attendance_at(passage: Passage) -> tuple[int, bool] | None:
 
 def _alone(passage: Passage, one: Designation) -> bool:
     """Whether someone is named for himself, not as the owner or author of something."""
-    return passage.low(one.after) != "'s" and passage.low(one.first - 1) not in ("of", "for", "behalf", "under")
+    before = passage.low(one.first - 1)
+    attended = before == "of" and passage.low(one.first - 2) == "presence"
+    return passage.low(one.after) != "'s" and (attended or before not in ("of", "for", "behalf", "under"))

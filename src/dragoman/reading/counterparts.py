@@ -1,0 +1,47 @@
+"""Counterparts: the words before a name that say whose opposite number someone is - "her Tolvanian counterpart, X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model import Span
+from dragoman.reading.passage import Passage, jurisdiction_of
+
+_OWN = frozenset(("his", "her", "its", "their", "the"))
+_NOUNS = frozenset(("counterpart", "counterparts", "homologue", "number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The words before a name; numbers are words of the passage.
+
+    Attributes:
+        first: where they begin.
+        words: the words, where they speak of one person; None for "counterparts".
+        polity, polity_span: whose counterpart it is, where printed.
+    """
+
+    first: int
+    words: tuple[int, int] | None
+    polity: str | None
+    polity_span: Span | None
+
+
+def words_before(passage: Passage, name: int) -> Counterpart | None:
+    """The words that make the one whose name begins at a word a counterpart; None where there are none."""
+    at = name - 2 if passage.low(name - 1) == "," else name - 1
+    if at < 1:
+        return None
+    hit = passage.hit(at)
+    if hit is not None and passage.hit_end(at) == at + 1:  # "her counterpart from Tolvania"
+        while at > 0 and (passage.hit(at) is hit or passage.low(at) in ("from", "of", "the")):
+            at -= 1
+    if passage.low(at) not in _NOUNS or (passage.low(at) == "number" and passage.low(at - 1) != "opposite"):
+        return None
+    first = at - 1 if passage.low(at) == "number" else at
+    while first > 0 and (passage.hit(first - 1) is not None or passage.low(first - 1) in _OWN):
+        first -= 1
+    hit = next((one for one in passage.hits[first:name] if one is not None), None)
+    polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
+    span = Span(hit.start, hit.end, passage.part) if hit is not None and polity is not None else None
+    return Counterpart(first, (first, at + 1) if passage.low(at) != "counterparts" else None, polity, span)
