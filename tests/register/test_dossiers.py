@@ -116,6 +116,14 @@ def test_what_changed_since_a_day(register: Register) -> None:
     assert any(row.undertaking.first and row.undertaking.first < date(2024, 1, 1) for row, _ in changes.reports)
 
 
+def test_a_dossier_of_an_earlier_day(register: Register) -> None:
+    """Asked about a day, a dossier tells what was known then, that day included."""
+    found = register.dossiers.dossier("XV-SAL", on=date(2017, 10, 5))
+    assert [one.date for one in found.meetings] == ["2017-10-05", "2014-06-17"]
+    assert found.on == date(2017, 10, 5)
+    assert all(row.undertaking.last and row.undertaking.last <= found.on for row in found.ledger)
+
+
 def test_areas_shares_and_quotations(register: Register) -> None:
     """Areas count meetings by year, shares add up, quotations are words of the sides asked about, with their area."""
     found = register.dossiers.dossier("XV-SAL")

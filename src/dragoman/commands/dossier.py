@@ -30,6 +30,7 @@ _with_option = click.option(
 @click.command()
 @click.argument("party", nargs=-1, required=True, metavar="PARTY|REGION")
 @_with_option
+@click.option("--on", type=_DAY, metavar="DATE", help="What was known on this day; today where not given.")
 @click.option("--since", type=_DAY, metavar="DATE", help="Also list what changed since this day, as 2014-07-21.")
 @click.option(
     "--format",
@@ -43,11 +44,11 @@ _with_option = click.option(
 def dossier(
     party: Sequence[str],
     other: str,
-    since: datetime | None,
     form: str | None,
     output: Path | None,
     register: Path,
     reference: Sequence[Path],
+    **days: datetime | None,
 ) -> None:
     """Show all about a state, region, person, or two of them: meetings, areas, undertakings, figures, words.
 
@@ -58,7 +59,8 @@ def dossier(
     from dragoman.views.dossier import dossier_as_json, dossier_document
 
     with open_register(register, must_exist=True, reference=load_reference(reference)) as store:
-        found = store.dossiers.dossier(" ".join(party), since.date() if since else None, other=other)
+        on, since = (day.date() if day else None for day in (days["on"], days["since"]))
+        found = store.dossiers.dossier(" ".join(party), since, other=other, on=on)
     kind = form or _KINDS.get(output.suffix.lower() if output else "", "text")
     if kind == "json":
         _write(json.dumps(dossier_as_json(found), ensure_ascii=False, indent=1) + "\n", output)

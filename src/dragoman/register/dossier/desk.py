@@ -30,7 +30,15 @@ class Dossiers:
         self._work = work
         self._statistics = statistics
 
-    def dossier(self, words: str, since: date | None = None, most: int = MOST_MEETINGS, *, other: str = "") -> Dossier:
+    def dossier(
+        self,
+        words: str,
+        since: date | None = None,
+        most: int = MOST_MEETINGS,
+        *,
+        other: str = "",
+        on: date | None = None,
+    ) -> Dossier:
         """All about a party or region, or about the meetings of two.
 
         Args:
@@ -38,19 +46,21 @@ class Dossiers:
             since: from which day on changes are listed apart; None: they are not.
             most: of how many meetings it tells at most, the latest ones.
             other: likewise a party, region or person: only meetings of both are told of; empty: all meetings.
+            on: what was known on this day; None: all that is known, with statuses of today.
 
         Raises:
             UsageError: nothing fits, or several people do, or the two are of one side.
         """
-        connection, today = self._work.connection, self._work.now().date()
+        connection, day = self._work.connection, on or self._work.now().date()
+        before = on + timedelta(days=1) if on else None
         with explained(self._work.path), snapshot(connection):
-            scope = find_scope(connection, find_pair(connection, words, other, self._work.reference()), None, most)
+            scope = find_scope(connection, find_pair(connection, words, other, self._work.reference()), before, most)
             said = sayings.sayings(connection, scope)
-            found = ledger.followed(connection, scope, today)
+            found = ledger.followed(connection, scope, day)
             made = Dossier(
                 subject=scope.subject,
                 other=scope.other,
-                on=today,
+                on=day,
                 met=scope.met,
                 names=self._names(found, scope),
                 offices=offices.offices(connection, scope, scope.own | scope.facing),
