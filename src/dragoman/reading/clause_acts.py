@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
@@ -45,8 +46,7 @@ _PROGRAMME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a stretch of text does.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dragoman.model import ActType
 from dragoman.reading.act_lexicon import ComplementRule, act_lexicon
@@ -94,7 +93,7 @@ def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, 
     skip = _THAT.match(words.lowered, *at)
     found = decide(skip.end() if skip else at[0], at[1], words)
     if rule.promise:
-        found = [replace(item, act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
+        found = [item._replace(act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
     if rule.keep:
         found = [item for item in found if item.act in rule.keep]
     if found or rule.otherwise is None or _bare(at, words):

@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
 from dragoman.reading.area_lexicon import area_lexicon
-from dragoman.reading.phrases import Tokens
+from dragoman.reading.phrases import Tokens, key_of
 
 FORWARD = UNDERTAKINGS | {ActType.INT}
 _GRADED = FORWARD | {ActType.DSC}
@@ -44,6 +44,14 @@ _PRECEDENT = re.compile(
     r"|(?:like|as|as\s+was\s+done|as\s+is\s+done)\s+in\s+(?:the\s+case\s+of\s+)?[A-Z][^,;.!?\n]{1,60}"
     r"|(?:(?:following|after)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})"
 )
+_LEANING = frozenset(
+    key_of(word)
+    for word in (
+        "if unless provided providing condition subject as once when case like similar similarly following after "
+        "modelled modeled"
+    ).split()
+)
+"""Words of which one stands in every condition and precedent."""
 _NUMBER = re.compile(r"\d|\b(?:half|third|quarter|double|triple|hundred|thousand|million|billion)\b")
 _JOIN = re.compile(r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
 _WORD = re.compile(r"[\w'-]+")
@@ -119,6 +127,8 @@ def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int
 def leans(tokens: Tokens, span: Span) -> bool:
     """True where a sentence has words of a condition or of a precedent at all."""
     at = span.start, span.end
+    if _LEANING.isdisjoint(tokens.present):
+        return False
     return bool(_CONDITION.search(tokens.lowered, *at) or _PRECEDENT.search(tokens.text, *at))
 
 

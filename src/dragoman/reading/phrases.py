@@ -227,19 +227,19 @@ class Tokens:
             at += len(key) + len(rest)
         self.present = frozenset(places)
 
-    @cached_property
-    def _sorts(self) -> dict[str, list[int]]:
-        """Where words begin with a capital, with a digit, or anyhow."""
-        text = self.text
-        return {
-            _CAPITAL: [place for place in self.starts if text[place].isupper()],
-            _DIGIT: [place for key, places in self.places.items() if key[0].isdigit() for place in places],
-            _ANY: self.starts,
-        }
-
     def of_sort(self, sort: str) -> list[int]:
         """Where words begin with a capital, with a digit, or anyhow."""
-        return self._sorts[sort]
+        if sort == _ANY:
+            return self.starts
+        return self._digits if sort == _DIGIT else self._capitals
+
+    @cached_property
+    def _capitals(self) -> list[int]:
+        return [place for place in self.starts if self.text[place].isupper()]
+
+    @cached_property
+    def _digits(self) -> list[int]:
+        return [place for key, places in self.places.items() if key[0].isdigit() for place in places]
 
     def likely(self, index: PhraseIndex[Entry], start: int, end: int) -> list[tuple[int, int, Phrase, Entry]]:
         """The phrases of an index that may begin in a stretch, with their places, in order; weighed once for all."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from dragoman.model import MentionKind, Span
 from dragoman.reading.act_lexicon import act_lexicon
@@ -40,8 +40,7 @@ class Side(StrEnum):
     THIRD = "third"
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """Words that point at a side.
 
     Attributes:

@@ -60,19 +60,21 @@ def spoken_acts(text: str, spans: list[Span], sides: Sides) -> list[Decision]:
 
 
 @cache
-def _telling_keys() -> frozenset[str]:
-    """How the words begin, as those of a text are kept, of which one stands in every telling."""
+def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The forms with which tellings begin, and the keys of the words of which one stands in every telling."""
     entries = [entry for entry in cue_lexicon().entries.values() if entry.kind in _TELLING | _VOUCHING]
     light = [entry for entry in entries if entry.verb.split()[0] in _LIGHT]
     nouns = (entry.rest[-1].rstrip("*") for entry in light)
     verbs = (word for entry in entries if entry not in light for word, _ in entry.forms)
-    return frozenset(key_of(word) for word in (*nouns, *verbs))
+    first = frozenset(word for entry in entries for word, _ in entry.forms)
+    return first, frozenset(key_of(word) for word in (*nouns, *verbs))
 
 
 def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
     """What a speaker tells of the encounter itself: "I thanked the Minister", "we discussed the line"."""
     found: list[Cue] = []
-    if _telling_keys().isdisjoint(sides.tokens.present):
+    openers, keys = _telling_words()
+    if keys.isdisjoint(sides.tokens.present):
         return found
     lexicon = cue_lexicon()
     for clause in clauses(sides.tokens, span.start, span.end):
@@ -80,7 +82,7 @@ def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
         if told is None or _LONG_AGO.search(sides.tokens.lowered, clause.start, told.end() + _SOON):
             continue
         first = WORD.match(sides.tokens.lowered, told.end(), clause.end)
-        if first is None or not lexicon.may_begin(first.group()):
+        if first is None or first.group() not in openers:
             continue
         words = words_of(text, told.end(), min(clause.end, told.end() + _REACH))
         match = lexicon.match(text, words, 0)
