@@ -92,7 +92,8 @@ class AreaLexicon:
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
         self.pointing = re.compile(pointing, re.IGNORECASE)
-        self.back = re.compile(f"{pointing}|{any_phrase(words['pronouns'])}", re.IGNORECASE)
+        pronouns = rf"{any_phrase(words['pronouns'])}(?!\s+(?:{'|'.join(words['not_pointing'])})\b)"
+        self.back = re.compile(f"{pointing}|{pronouns}", re.IGNORECASE)
         named: dict[str, tuple[tuple[Area, ...], bool]] = {}
         problems: list[str] = []
         for entry in entries:
