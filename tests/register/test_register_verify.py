@@ -10,6 +10,7 @@ from register_samples import sample, sample_readout
 
 from dragoman.errors import RegisterError
 from dragoman.register import Mismatch, Register
+from dragoman.register.decisions import Kind, Verdict, cell_key
 
 ID = sample_readout().id
 
@@ -81,12 +82,46 @@ def test_a_sound_register_has_no_mismatch(path: Path) -> None:
         ("UPDATE sighting SET source = 'c.txt' WHERE source = 'a.txt'", "sighting", "was changed"),
         ("UPDATE raw SET zlib = x'00'", "raw", "cannot be unpacked"),
         ("UPDATE raw SET size = 1", "raw", "not what the id was made of"),
+        ("UPDATE thread_clause SET start = start + 1", "thread_clause", "was changed"),
+        ("UPDATE thread_clause SET \"end\" = 99999", "thread_clause", "outside the text"),
+        ("UPDATE thread_clause SET thread = 't1-x'", "thread_clause", "names a row that is not there"),
+        ("UPDATE thread_clause SET parent = 'u1-x'", "parent", "names a row that is not there"),
+        ("UPDATE thread SET root = 'u1-x'", "thread", "was changed"),
+        ("DELETE FROM thread", "thread", "names a row that is not there"),
+        ("UPDATE claim SET kind = 'target'", "claim", "was changed"),
+        ("UPDATE claim_evidence SET \"end\" = 99999", "claim_evidence", "outside the text"),
+        ("UPDATE meeting SET id = 'g1-x' WHERE id = (SELECT min(id) FROM meeting)", "meeting", "was changed"),
+        ("UPDATE meeting_member SET meeting = 'g1-x'", "meeting_member", "names a row that is not there"),
+        ("UPDATE profile SET words = 'someone else'", "profile", "was changed"),
+        ("UPDATE profile SET person = 'h1-x'", "profile", "names a row that is not there"),
     ],
 )  # fmt: skip
 def test_each_change_is_found(path: Path, change: str, place: str, problem: str) -> None:
     """A change of any table is reported with its place and in words."""
     found = tampered(path, "DROP TRIGGER readout_changed", change)
     assert any(place in str(one) and problem in one.problem for one in found), "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("DELETE FROM overruled", "do not match"),
+        ("INSERT INTO overruled SELECT readout, row, 'rank', 0, NULL, basis, rule, '', '', '' FROM overruled", "match"),
+        ("UPDATE overruled SET value = 'Elsewhere'", None),
+        ("UPDATE overruled SET evidence = '[[1]]'", "cannot be read"),
+        ("DELETE FROM decision", "is not what was read and decided"),
+        ("UPDATE decision SET value = '\"Else\"'", "was changed: its id is not that of its content"),
+        ("UPDATE decision SET withdrawn_at = 'now'", "is not what was read and decided"),
+    ],
+)
+def test_what_was_decided_is_held_against_the_decisions(path: Path, change: str, problem: str | None) -> None:
+    """A reading is what was read and what was decided: neither can be changed behind it."""
+    with Register(path, by="Ada") as register:
+        subject = cell_key(ID, "encounter.1.place")
+        register.decisions.record(Kind.CELL, subject, Verdict.AMEND, value='"Harrow"', why="x")
+    assert tampered(path) == []
+    found = tampered(path, change)
+    assert found if problem is None else any(problem in one.problem for one in found), "\n".join(map(str, found))
 
 
 def test_a_bad_readout_does_not_hide_another(path: Path) -> None:

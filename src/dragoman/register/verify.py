@@ -11,6 +11,7 @@ from dragoman.identity import Recipe, row_id
 from dragoman.register.decisions.applying import as_read
 from dragoman.register.decisions.decided import decided
 from dragoman.register.decisions.rows import every, standing_on
+from dragoman.register.derived import derived_mismatches
 from dragoman.register.fields import FIELDS, CellText, from_text
 from dragoman.register.mapping import cell_texts, reading_of, rows_of
 from dragoman.register.soundness import name_of, problems
@@ -32,6 +33,7 @@ def mismatches(connection: sqlite3.Connection) -> Iterator[Mismatch]:
         yield from _sightings(connection)
         yield from _raw(connection)
         yield from _decisions(connection)
+        yield from derived_mismatches(connection)
         yield from _search(connection)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         yield Mismatch("", "", "", "", f"the file cannot be read any further: {error}")
@@ -49,6 +51,7 @@ def _readout(connection: sqlite3.Connection, readout: str) -> Iterator[Mismatch]
     try:
         with snapshot(connection):
             rows = fetch(connection, readout)
+            undecided = tuple(_undecided(connection, readout, rows))
     except (LookupError, sqlite3.OperationalError) as error:
         yield Mismatch(readout, "", "", "", f"cannot be read: {error}")
         return
@@ -57,24 +60,23 @@ def _readout(connection: sqlite3.Connection, readout: str) -> Iterator[Mismatch]
     if rows.reading:
         yield from _differences(rows, readout, loud=not found)
         if not found:
-            yield from _undecided(connection, readout)
+            yield from undecided
 
 
-def _undecided(connection: sqlite3.Connection, readout: str) -> Iterator[Mismatch]:
+def _undecided(connection: sqlite3.Connection, readout: str, rows: Rows) -> Iterator[Mismatch]:
     """A reading that is not what the program read together with what people decided."""
-    try:
-        with snapshot(connection):
-            decisions = standing_on(connection, readout)
-            overruled = "SELECT 1 FROM overruled WHERE readout = ?"
-            if not decisions and connection.execute(overruled, (readout,)).fetchone() is None:
-                return
-            expected = decided(as_read(connection, readout), decisions)
-            stands = reading_of(fetch(connection, readout))
-    except (ValueError, LookupError, TypeError) as error:
-        yield Mismatch(readout, "overruled", readout, "", f"cannot be read: {error}")
-        return
-    if expected != stands:
-        yield Mismatch(readout, "reading", readout, "", "is not what was read and decided")
+    by_people = {(row[4], row[5], row[6]) for row in rows.cell if str(row[9]).startswith("decisions.")}
+    kept = set(connection.execute("SELECT row, field, position FROM overruled WHERE readout = ?", (readout,)))
+    for row, field, _ in sorted(by_people ^ kept):
+        yield Mismatch(readout, "overruled", row, field, "what the program read and what was decided do not match")
+    if by_people == kept and (kept or standing_on(connection, readout)):
+        try:
+            same = decided(as_read(connection, readout), standing_on(connection, readout)) == reading_of(rows)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            yield Mismatch(readout, "overruled", readout, "", f"cannot be read: {error}")
+            return
+        if not same:
+            yield Mismatch(readout, "reading", readout, "", "is not what was read and decided")
 
 
 def _bad_cells(rows: Rows, readout: str) -> Iterator[Mismatch]:

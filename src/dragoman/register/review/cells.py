@@ -23,12 +23,12 @@ _KEPT = 32
 
 _JUDGED = (
     "SELECT DISTINCT readout FROM cell WHERE field = ? AND basis IN ('INFERRED', 'EXTERNAL') AND basis = ?"
-    " AND readout > ? ORDER BY readout LIMIT ?"
+    " AND EXISTS (SELECT 1 FROM candidate WHERE candidate.cell = cell.no) = ? AND readout > ? ORDER BY readout LIMIT ?"
 )
 _OPEN = (
-    "SELECT DISTINCT readout FROM cell WHERE field = ? AND basis = 'ABSENT' AND basis = ? AND readout > ?"
+    "SELECT DISTINCT readout FROM cell WHERE field = ? AND basis = 'ABSENT' AND basis = ?"
     " AND field IN ('date', 'place', 'form', 'role', 'jurisdiction', 'office', 'name', 'speakers')"
-    " AND EXISTS (SELECT 1 FROM candidate WHERE candidate.cell = cell.no) ORDER BY readout LIMIT ?"
+    " AND EXISTS (SELECT 1 FROM candidate WHERE candidate.cell = cell.no) = ? AND readout > ? ORDER BY readout LIMIT ?"
 )
 _COLUMN = {"areas": "area"}
 
@@ -118,7 +118,7 @@ class Cells:
         for _, name, basis, weighed in tiers():
             if wanted.field not in ("", name):
                 continue
-            for readout in [wanted.readout] if wanted.readout else self._readouts(name, basis):
+            for readout in [wanted.readout] if wanted.readout else self._readouts(name, basis, weighed):
                 page = self.page(readout)
                 for named in _reviewed(page.reading, name):
                     fits = (named.cell.basis, bool(named.cell.candidates)) == (basis, weighed)
@@ -145,10 +145,11 @@ class Cells:
             for ruling in rulings(page.reading, standing_on(self._connection, readout)):
                 yield page, ruling
 
-    def _readouts(self, name: str, basis: Basis) -> Iterator[str]:
+    def _readouts(self, name: str, basis: Basis, weighed: bool) -> Iterator[str]:
         """Readouts that have such a cell, in order; decisions may be made between one and the next."""
         query, after = _OPEN if basis is Basis.ABSENT else _JUDGED, ""
-        while page := self._connection.execute(query, (_COLUMN.get(name, name), str(basis), after, _PAGE)).fetchall():
+        wanted = (_COLUMN.get(name, name), str(basis), weighed)
+        while page := self._connection.execute(query, (*wanted, after, _PAGE)).fetchall():
             after = page[-1][0]
             yield from (readout for (readout,) in page)
 
