@@ -54,8 +54,8 @@ ORDINALS = frozenset({("meeting_block", "day"), ("text_band", "day")})
 class Changes:
     """Draws what each repeated reading is made of."""
 
-    def __init__(self, readings: list[Reading], states: list[str]) -> None:
-        self.chance = random.Random(SEED)  # noqa: S311 - no secret
+    def __init__(self, readings: list[Reading], states: list[str], seed: int = SEED) -> None:
+        self.chance = random.Random(seed)  # noqa: S311 - no secret
         self._readings = readings
         self._states = states
         self._weights = [1 / (rank + 1) for rank in range(len(states))]

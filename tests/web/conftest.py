@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from browsing import EXAMPLES, Open, Site, Watched, watch
@@ -62,6 +63,7 @@ def site(register_path: Path) -> Iterator[Site]:
             lines = server.stdout.readline() + server.stdout.readline()
             page, sign_in = re.findall(r"http://\S+", lines)
             wait_for(page)
+            wait_until_counted(page)
             yield Site(page.rstrip("/"), sign_in, ids)
         finally:
             server.terminate()
@@ -78,6 +80,16 @@ def wait_for(page: str) -> None:
         else:
             return
     raise TimeoutError(f"{page} does not listen")
+
+
+def wait_until_counted(page: str) -> None:
+    """Wait until the register is counted; before, the home page says that it is being counted."""
+    for _ in range(300):
+        with urlopen(page) as home, urlopen(f"{page}accuracy") as accuracy:  # noqa: S310 - it is our own
+            if not any(b"is being counted" in one.read() for one in (home, accuracy)):
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"{page} counts for ever")
 
 
 @pytest.fixture(scope="session")

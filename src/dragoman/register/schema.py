@@ -52,6 +52,7 @@ SCRIPTS = (
     "0006_statistics.sql",
     "0007_review.sql",
     "0008_listing.sql",
+    "0009_ledger_pages.sql",
 )
 """The files of the migrations, in order."""
 

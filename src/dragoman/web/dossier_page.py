@@ -13,7 +13,7 @@ from datasette.utils.asgi import NotFound
 from markupsafe import Markup
 
 from dragoman.register import Register
-from dragoman.register.dossier import AreaYears, Dossier, Followed, Side, Voice
+from dragoman.register.dossier import Dossier, Followed, Side, Voice
 from dragoman.register.people.answers import PersonShown
 from dragoman.register.statistics.desk import HeldClaim
 from dragoman.register.statistics.values import Outlook
@@ -23,6 +23,7 @@ from dragoman.web import charts
 from dragoman.web.home import overviews_of
 from dragoman.web.ledger import BAD, GOOD
 from dragoman.web.network import Drawn, drawn
+from dragoman.web.overview import Overview, PlaceCounts, each_year
 from dragoman.web.site import ask, page, redirect, reference_of
 from dragoman.web.wording import in_path, number, plain
 
@@ -78,6 +79,9 @@ async def show_dossier(request: Any, datasette: Any) -> Any:
         return redirect(datasette.urls.path(shelf + in_path(dossier.subject.key)))
     if not dossier.met:
         raise NotFound("No meeting of the register is with them.")
+    overview = await asyncio.to_thread(overviews_of(datasette).get)
+    counted = overview.by_place.get(key) if overview and not of_person and not other else None
+    counts = counted or _counts(dossier)
     sides = [side for side in Side if side is not Side.UNKNOWN or any(one.side is side for one in dossier.ledger)]
     named = side_names(dossier.subject, dossier.other)
     return await page(
@@ -92,15 +96,16 @@ async def show_dossier(request: Any, datasette: Any) -> Any:
         told=len(dossier.meetings),
         most=MOST,
         names=dict(dossier.names),
-        years=charts.bars("Meetings by year", _years(datasette, dossier)),
-        area_years=_area_years(dossier.areas),
-        areas=_areas(dossier.areas),
+        all_counted=counted is not None,
+        years=charts.bars("Meetings by year", _bars(counts.years, _list_of(datasette, dossier))),
+        area_years=_area_years(counts),
+        areas=_areas(counts),
         sides=[named[side] for side in sides],
         standing=_standing(dossier.ledger, sides),
         moved=_moved(dossier.ledger),
         shares=_shares(dossier.voices),
         claims=charts.line("Turnover: claims and the statistic", *turnover(datasette, dossier.claims)),
-        network=None if other or of_person else await _network(datasette, dossier.subject.key),
+        network=None if other or of_person else await _network(datasette, overview, dossier.subject.key),
     )
 
 
@@ -124,33 +129,38 @@ def _list_of(datasette: Any, dossier: Dossier) -> str:
     return str(datasette.urls.path(f"/readouts?{asked}"))
 
 
-def _years(datasette: Any, dossier: Dossier) -> list[charts.Bar]:
-    counts = Counter(int(one.sort_day[:4]) for one in dossier.meetings if one.sort_day[:4].isdigit())
-    if not counts:
-        return []
-    path = _list_of(datasette, dossier)
-
-    def leads(year: int) -> str:
-        return f"{path}&since={year}-01-01&until={year}-12-31" if path and counts[year] else ""
-
-    return [charts.Bar(str(year), counts[year], leads(year)) for year in range(min(counts), max(counts) + 1)]
+def _counts(dossier: Dossier) -> PlaceCounts:
+    """Counts of the meetings that a dossier tells of."""
+    years = Counter(one.sort_day[:4] for one in dossier.meetings)
+    areas = {(one.area, year): n for one in dossier.areas if one.area for year, n in one.years}
+    return PlaceCounts(each_year(years), areas)
 
 
-def _area_years(areas: Iterable[AreaYears]) -> tuple[str, ...]:
+def _bars(years: dict[str, int], path: str) -> list[charts.Bar]:
+    def leads(year: str) -> str:
+        return f"{path}&since={year}-01-01&until={year}-12-31" if path and years[year] else ""
+
+    return [charts.Bar(year, n, leads(year)) for year, n in years.items()]
+
+
+def _area_years(counts: PlaceCounts) -> tuple[str, ...]:
     """The latest years in which areas were named."""
-    found = sorted({year for one in areas for year, _ in one.years if year})
-    return tuple(found[-_YEARS:])
+    return tuple(sorted({year for _, year in counts.areas if year})[-_YEARS:])
 
 
-def _areas(areas: Sequence[AreaYears]) -> list[Row]:
-    years = _area_years(areas)
-    ranked = sorted((one for one in areas if one.area), key=lambda one: (-one.meetings, one.area))[:_AREAS]
-    most = max((n for one in ranked for year, n in one.years if year in years), default=0)
+def _areas(counts: PlaceCounts) -> list[Row]:
+    """The areas that most meetings named, year by year."""
+    years = _area_years(counts)
+    wholes: Counter[str] = Counter()
+    for (area, _), n in counts.areas.items():
+        wholes[area] += n
+    ranked = sorted(wholes, key=lambda area: (-wholes[area], area))[:_AREAS]
+    most = max((counts.areas.get((area, year), 0) for area in ranked for year in years), default=0)
     rows = []
-    for one in ranked:
-        counts = dict(one.years)
-        cells = tuple((year, counts.get(year, 0), charts.step(counts.get(year, 0), most)) for year in years)
-        rows.append(Row(one.area, one.meetings, cells))
+    for area in ranked:
+        ns = [counts.areas.get((area, year), 0) for year in years]
+        cells = tuple((year, n, charts.step(n, most)) for year, n in zip(years, ns, strict=True))
+        rows.append(Row(area, wholes[area], cells))
     return rows
 
 
@@ -185,8 +195,9 @@ def _shares(voices: Sequence[Voice]) -> list[Share]:
     ]
 
 
-async def _network(datasette: Any, key: str) -> Drawn | None:
-    overview = await asyncio.to_thread(overviews_of(datasette).get)
+async def _network(datasette: Any, overview: Overview | None, key: str) -> Drawn | None:
+    if overview is None:
+        return None
     reference = await asyncio.to_thread(reference_of, datasette)
     found = await asyncio.to_thread(drawn, datasette, overview.ties, reference, _NEIGHBOURS, key, False)
     return found if found.rows else None

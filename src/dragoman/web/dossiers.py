@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.web.home import name_of_place, overviews_of
 from dragoman.web.site import ask, page, reference_of
 
-_MOST_LISTED = 200
+_MOST_LISTED = 100
 
 
 async def list_dossiers(request: Any, datasette: Any) -> Any:
@@ -17,5 +17,6 @@ async def list_dossiers(request: Any, datasette: Any) -> Any:
     people = await ask(datasette, lambda register: register.people.listed(words, _MOST_LISTED))
     overview = await asyncio.to_thread(overviews_of(datasette).get)
     reference = await asyncio.to_thread(reference_of, datasette)
-    places = [(one, name_of_place(reference, one.code)) for one in overview.polities if one.code and not one.group]
-    return await page(datasette, request, "dossiers", people=people, places=places, name=words)
+    polities = overview.polities if overview else ()
+    places = [(one, name_of_place(reference, one.code)) for one in polities if one.code and not one.group]
+    return await page(datasette, request, "dossiers", people=people, places=places, name=words, counted=overview)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.codebook import codebook
 from dragoman.model import Area
 from dragoman.reference import Reference
-from dragoman.register import Register
+from dragoman.register import Register, Summary
 from dragoman.register.decisions import Decision, Kind, Verdict
 from dragoman.web import charts
 from dragoman.web.ledger import day_of, moved
-from dragoman.web.overview import Overview, Overviews
+from dragoman.web.overview import Kept, Overview, overview_of, summary_of
 from dragoman.web.site import ask, page, reference_of, register_of
 from dragoman.web.wording import plain
 
-_OVERVIEWS = "dragoman_overviews"
+T = TypeVar("T")
+
+_OVERVIEWS, _SUMMARIES = "dragoman_overviews", "dragoman_summaries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,21 @@ class Row:
     cells: tuple[tuple[str, int, int], ...]
 
 
-def overviews_of(datasette: Any) -> Overviews:
+def overviews_of(datasette: Any) -> Kept[Overview]:
     """The overviews of the register that this Datasette shows."""
-    held = getattr(datasette, _OVERVIEWS, None)
+    return _kept(datasette, _OVERVIEWS, overview_of)
+
+
+def summaries_of(datasette: Any) -> Kept[Summary]:
+    """The counts of all cells of the register."""
+    return _kept(datasette, _SUMMARIES, summary_of)
+
+
+def _kept(datasette: Any, name: str, work_out: Callable[[Path], T]) -> Kept[T]:
+    held: Kept[T] | None = getattr(datasette, name, None)
     if held is None:
-        held = Overviews(Path(register_of(datasette).path))
-        setattr(datasette, _OVERVIEWS, held)
+        held = Kept(Path(register_of(datasette).path), work_out)
+        setattr(datasette, name, held)
     return held
 
 
@@ -46,6 +58,9 @@ async def show_home(request: Any, datasette: Any) -> Any:
     # Asked first, so that a register of an older program is brought up to date.
     await ask(datasette, lambda register: register.path)
     overview = await asyncio.to_thread(overviews_of(datasette).get)
+    last = await moved(datasette, day_of(""))
+    if overview is None:
+        return await page(datasette, request, "home_uncounted", moved=last)
     reference = await asyncio.to_thread(reference_of, datasette)
     areas = [area for area in Area if any(place[1] == area for place in overview.matrix)]
     return await page(
@@ -53,7 +68,7 @@ async def show_home(request: Any, datasette: Any) -> Any:
         request,
         "home",
         overview=overview,
-        moved=await moved(datasette, day_of("")),
+        moved=last,
         areas=areas,
         rows=_rows(overview, areas, reference),
         house=[name_of_place(reference, code) for code in overview.house],
@@ -126,14 +141,17 @@ async def show_accuracy(request: Any, datasette: Any) -> Any:
         return register.decisions.standing(Kind.CELL)
 
     decisions = await ask(datasette, look)
-    summary = (await asyncio.to_thread(overviews_of(datasette).get)).summary
+    summary = await asyncio.to_thread(summaries_of(datasette).get)
+    shown: dict[str, Any] = {"judged": judged(decisions), "summary": summary}
+    if summary is None:
+        return await page(datasette, request, "accuracy", **shown)
     fields = list(dict.fromkeys((one.entity, one.field) for one in summary.bases))
     bases = [str(entry.code) for entry in codebook().vocabulary("basis").entries]
     rows = []
     for entity, field in fields:
         counts = {str(one.basis): one.count for one in summary.basis_of(entity, field)}
         rows.append((f"{entity}.{field}", [counts.get(basis, 0) for basis in bases], sum(counts.values())))
-    return await page(datasette, request, "accuracy", summary=summary, bases=bases, rows=rows, judged=judged(decisions))
+    return await page(datasette, request, "accuracy", bases=bases, rows=rows, **shown)
 
 
 def judged(decisions: tuple[Decision, ...]) -> list[Judged]:

@@ -11,17 +11,20 @@ from datasette.utils.asgi import NotFound
 from dragoman.codebook import codebook
 from dragoman.register.threads import Status
 from dragoman.register.threads.outcome import on_day
-from dragoman.web.site import page, select
+from dragoman.web.site import page, page_of, select
 from dragoman.web.wording import in_path, plain
 
 _A_PAGE = 50
-_MOST = 20_000
+MOST_COUNTED = 10_000
+"""More undertakings than these are not counted for a page."""
+
 _MOVED = 5
+# The index thread_listing answers all conditions, and the first order: a long ledger costs no more than a short one.
 _ORDERS = {
-    "last": "thread.last_day DESC, thread.id",
-    "first": "thread.first_day, thread.id",
-    "due": "thread.due IS NULL, thread.due, thread.id",
-    "meetings": "thread.meetings DESC, thread.last_day DESC, thread.id",
+    "last": "last_day DESC, id DESC",
+    "first": "first_day = '', first_day, id",
+    "due": "due IS NULL, due, id",
+    "meetings": "meetings DESC, last_day DESC, id",
 }
 GOOD = frozenset({Status.STARTED, Status.FORMALISED, Status.PARTIAL, Status.DELIVERED})
 BAD = frozenset({Status.STALLED, Status.DROPPED, Status.LAPSED, Status.DISPUTED})
@@ -29,9 +32,14 @@ BAD = frozenset({Status.STALLED, Status.DROPPED, Status.LAPSED, Status.DISPUTED}
 _THREADS = """
 SELECT thread.*, clause.readout, substr(readout.text, clause.start + 1, clause."end" - clause.start) AS words,
   clause.start AS start, clause."end" AS stop
-FROM thread JOIN thread_clause AS clause ON clause.id = thread.root JOIN readout ON readout.id = clause.readout
-WHERE {where} ORDER BY {order} LIMIT {most}
+FROM (SELECT id, row_number() OVER () AS place FROM (
+  SELECT id FROM thread WHERE {where} ORDER BY {order} LIMIT {most} OFFSET {offset})) AS chosen
+JOIN thread ON thread.id = chosen.id JOIN thread_clause AS clause ON clause.id = thread.root
+JOIN readout ON readout.id = clause.readout ORDER BY chosen.place
 """
+_ENDED = """coalesce(due, printf('%04d%s%02d', substr(first_day, 1, 4) + 2, substr(first_day, 5, 4),
+  min(CAST(substr(first_day, 9, 2) AS INTEGER), 28)))"""
+"""The day after which an undertaking of which nothing is heard has lapsed; as :func:`on_day` has it."""
 _STEPS = """
 SELECT clause.*, readout.title, readout.name, readout.publisher,
   substr(readout.text, clause.start + 1, clause."end" - clause.start) AS words,
@@ -79,62 +87,92 @@ def entry_of(row: Any, day: date) -> Entry:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which undertakings of the ledger are wanted.
+
+    Attributes:
+        where: SQL conditions on the table ``thread``.
+        values: of their parameters.
+    """
+
+    where: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+    def also(self, condition: str, *values: str) -> Wanted:
+        """The same, narrowed."""
+        return Wanted((*self.where, condition), (*self.values, *values))
+
+    def with_status(self, status: str, day: date) -> Wanted:
+        """The same, of those that have a status as of a day."""
+        lapsed = f"first_day <> '' AND {_ENDED} < ?"
+        if status == Status.LAPSED:
+            return self.also(f"(state = 'LAPSED' OR (state = 'OPEN' AND {lapsed}))", day.isoformat())
+        if status == Status.OPEN:
+            return self.also(f"state = 'OPEN' AND NOT ({lapsed})", day.isoformat())
+        return self.also("state = ?", status)
+
+    @property
+    def sql(self) -> str:
+        """The conditions as one."""
+        return " AND ".join(self.where) or "1"
+
+
 async def entries(
-    datasette: Any, day: date, where: str = "1", values: Any = (), order: str = "last", most: int = _MOST
+    datasette: Any, day: date, wanted: Wanted, order: str = "last", most: int = _A_PAGE, offset: int = 0
 ) -> list[Entry]:
     """Undertakings of the ledger, as of a day.
 
     Args:
         datasette: the server.
         day: the day asked about.
-        where: SQL condition on the table ``thread``.
-        values: of its parameters.
+        wanted: which.
         order: one of the orders of the page.
         most: how many at most.
+        offset: how many to pass over.
     """
-    sql = _THREADS.format(where=where, order=_ORDERS.get(order, _ORDERS["last"]), most=most)
-    return [entry_of(row, day) for row in await select(datasette, sql, values)]
+    order = _ORDERS.get(order, _ORDERS["last"])
+    sql = _THREADS.format(where=wanted.sql, order=order, most=most, offset=offset)
+    return [entry_of(row, day) for row in await select(datasette, sql, wanted.values)]
 
 
 async def moved(datasette: Any, day: date) -> list[Entry]:
     """Undertakings of which something was heard last, or whose time ran out last, before a day; the latest first."""
-    ended = "coalesce(thread.due, date(thread.first_day, '+24 months'))"
-    heard = await entries(datasette, day, "thread.meetings > 1 AND thread.state <> 'OPEN'", most=_MOVED)
-    lapsed = await entries(
-        datasette,
-        day,
-        f"thread.state = 'OPEN' AND thread.trackable AND thread.first_day <> '' AND {ended} < ?",
-        (day.isoformat(),),
-        most=_MOVED,
-    )
-    return [*heard, *lapsed]
+    heard = await entries(datasette, day, Wanted(("meetings > 1 AND state <> 'OPEN'",)), most=_MOVED)
+    lapsed = Wanted(("trackable",)).with_status(Status.LAPSED, day)
+    return [*heard, *await entries(datasette, day, lapsed, most=_MOVED)]
+
+
+def wanted_of(asked: dict[str, str], day: date) -> Wanted:
+    """What the fields of the page narrow the ledger to."""
+    wanted = Wanted()
+    if asked["type"]:
+        wanted = wanted.also("type = ?", asked["type"])
+    for key, column in (("side", "sides"), ("area", "areas")):
+        if asked[key]:
+            wanted = wanted.also(f"instr(' ' || {column} || ' ', ?) > 0", f" {asked[key].upper()} ")
+    return wanted.with_status(asked["status"], day) if asked["status"] else wanted
 
 
 async def show_ledger(request: Any, datasette: Any) -> Any:
     """Undertakings, filtered and sorted."""
     asked = {key: (request.args.get(key) or "").strip() for key in ("status", "type", "side", "area", "order", "on")}
     day = day_of(asked["on"])
-    conditions, values = ["1"], []
-    if asked["type"]:
-        conditions.append("thread.type = ?")
-        values.append(asked["type"])
-    for key, column in (("side", "sides"), ("area", "areas")):
-        if asked[key]:
-            conditions.append(f"instr(' ' || thread.{column} || ' ', ?) > 0")
-            values.append(f" {asked[key].upper()} ")
-    found = await entries(datasette, day, " AND ".join(conditions), values, asked["order"])
-    if asked["status"]:
-        found = [one for one in found if one.status == asked["status"]]
-    number = max(1, int(n)) if (n := request.args.get("page") or "1").isdigit() else 1
+    wanted = wanted_of(asked, day)
+    number = page_of(request)
+    found = await entries(datasette, day, wanted, asked["order"], _A_PAGE + 1, (number - 1) * _A_PAGE)
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM thread WHERE {wanted.sql} LIMIT {MOST_COUNTED + 1})"  # noqa: S608
+    total = int((await select(datasette, counted, wanted.values))[0][0])
     book = codebook()
     return await page(
         datasette,
         request,
         "ledger",
-        entries=found[(number - 1) * _A_PAGE : number * _A_PAGE],
-        total=len(found),
+        entries=found[:_A_PAGE],
+        total=total,
+        most=MOST_COUNTED,
         number=number,
-        more=len(found) > number * _A_PAGE,
+        more=len(found) > _A_PAGE,
         asked=asked,
         day=day,
         orders=tuple(_ORDERS),
@@ -156,7 +194,7 @@ def day_of(words: str) -> date:
 async def show_thread(request: Any, datasette: Any) -> Any:
     """An undertaking from meeting to meeting."""
     day = day_of(request.args.get("on") or "")
-    found = await entries(datasette, day, "thread.id = ?", (request.url_vars["id"],))
+    found = await entries(datasette, day, Wanted(("id = ?",), (request.url_vars["id"],)))
     if not found:
         raise NotFound("There is no such undertaking. A newer reading may have joined it with another.")
     steps = await select(datasette, _STEPS, (found[0].id,))

@@ -53,12 +53,14 @@ async def show_network(request: Any, datasette: Any) -> Any:
     most = int(wanted) if wanted.isdigit() and int(wanted) in _PARTIES else _PARTIES[1]
     overview = await asyncio.to_thread(overviews_of(datasette).get)
     reference = await asyncio.to_thread(reference_of, datasette)
-    found = await asyncio.to_thread(drawn, datasette, overview.ties, reference, most, around, of_people)
+    ties = overview.ties if overview else Ties((), (), {})
+    found = await asyncio.to_thread(drawn, datasette, ties, reference, most, around, of_people)
     return await page(
         datasette,
         request,
         "network",
         network=found,
+        counted=overview,
         of_people=of_people,
         around=around,
         around_name=found.names.get(around, ""),

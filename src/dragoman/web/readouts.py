@@ -6,7 +6,6 @@ import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote
@@ -16,14 +15,15 @@ from datasette.utils.asgi import NotFound, Response
 from dragoman.codebook import codebook
 from dragoman.errors import UsageError
 from dragoman.model import ActType, Area, Part, Reading, Span
-from dragoman.register import Filters, Hit, Listed, Register
+from dragoman.register import Filters, Hit, Register
 from dragoman.register.decisions import Kind
+from dragoman.register.listing.queries import Page
 from dragoman.views.as_json import reading_as_json
 from dragoman.web.beside import others_of
 from dragoman.web.cell_page import explained
 from dragoman.web.doubts import FIELDS
 from dragoman.web.reading_page import lay_out
-from dragoman.web.site import ask, page, redirect
+from dragoman.web.site import ask, page, page_of, redirect
 from dragoman.web.wording import in_path, plain
 
 _SPAN = re.compile(r"(?:(text|title|publisher|published|address):)?(\d{1,9})-(\d{1,9})")
@@ -170,26 +170,25 @@ class Asked:
 async def list_readouts(request: Any, datasette: Any) -> Any:
     """Readouts by words and filters, the latest encounter first where no words are asked for."""
     asked = Asked(**{field: (request.args.get(field) or "").strip()[:200] for field in Asked.__slots__})
-    number = max(1, int(n)) if (n := request.args.get("page") or "1").isdigit() else 1
+    number = page_of(request)
     problem = ""
-    hits: tuple[Hit, ...] = ()
-    listed: list[Listed] = []
     try:
         filters = asked.filters()
     except ValueError as error:
         filters, problem = Filters(), f"{error}. A date is written 2014-07-21."
 
-    def look(register: Register) -> tuple[tuple[Hit, ...], list[Listed], int]:
-        if asked.q:
-            found = register.search(asked.q, _MOST_HITS)
-            if asked.narrows and not problem:
-                within = {one.id for one in register.readouts(filters)}
-                found = tuple(hit for hit in found if hit.id in within)
-            return found[(number - 1) * _A_PAGE : number * _A_PAGE], [], len(found)
-        everything = list(register.readouts(filters))[::-1]
-        return (), list(islice(everything, (number - 1) * _A_PAGE, number * _A_PAGE)), len(everything)
+    offset = (number - 1) * _A_PAGE
 
-    hits, listed, total = await ask(datasette, look)
+    def look(register: Register) -> tuple[tuple[Hit, ...], Page]:
+        if not asked.q:
+            return (), register.page(filters, _A_PAGE, offset)
+        hits = register.search(asked.q, _MOST_HITS)
+        if asked.narrows and not problem:
+            within = register.among([hit.id for hit in hits], filters)
+            hits = tuple(hit for hit in hits if hit.id in within)
+        return hits[offset : offset + _A_PAGE], Page((), len(hits), len(hits) < _MOST_HITS)
+
+    hits, listed = await ask(datasette, look)
     book = codebook()
     return await page(
         datasette,
@@ -198,12 +197,12 @@ async def list_readouts(request: Any, datasette: Any) -> Any:
         asked=asked,
         words=asked.q,
         hits=[(hit, _marked(hit)) for hit in hits],
-        listed=listed,
-        total=total,
-        most=_MOST_HITS,
+        listed=listed.readouts,
+        total=listed.total,
+        is_counted=listed.is_counted,
         problem=plain(problem),
         number=number,
-        more=total > number * _A_PAGE,
+        more=listed.total > offset + _A_PAGE or (not listed.is_counted and len(listed.readouts) == _A_PAGE),
         query="&".join(f"{field}={in_path(value)}" for field in Asked.__slots__ if (value := getattr(asked, field))),
         areas=book.vocabulary("area").entries,
         acts=book.vocabulary("act").entries,

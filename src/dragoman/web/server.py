@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from dragoman.web.guard import HOSTS
-from dragoman.web.home import overviews_of
+from dragoman.web.home import overviews_of, summaries_of
 from dragoman.web.signing_in import SIGN_IN
 from dragoman.web.site import REFERENCE_FOLDERS, reference_of
 
@@ -64,3 +64,4 @@ def _warm(datasette: Any) -> None:
     """Load what the first page needs, while the person who started the server looks for the browser."""
     reference_of(datasette)
     overviews_of(datasette).get()
+    summaries_of(datasette).get()

@@ -20,6 +20,8 @@ from dragoman.register.schema import APPLICATION_ID
 from dragoman.web.guard import OURS
 
 T = TypeVar("T")
+
+_MOST_PAGES = 1_000_000
 View = Callable[[Any, Any], Awaitable[Any]]
 
 WRITE = "dragoman-write"
@@ -116,6 +118,12 @@ async def page(datasette: Any, request: Any, template: str, status: int = 200, *
     }
     html = await datasette.render_template(f"dragoman/{template}.html", values, request=request)
     return Response.html(html, status=status, headers={OURS.decode(): "1"})
+
+
+def page_of(request: Any) -> int:
+    """The page of a list that is asked for, from 1; far pages of a list that is not so long are just empty."""
+    words = request.args.get("page") or ""
+    return min(max(1, int(words)), _MOST_PAGES) if words.isascii() and words.isdigit() and len(words) < 10 else 1
 
 
 def redirect(address: str) -> Any:

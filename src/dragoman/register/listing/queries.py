@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from dragoman.register.queries import is_named, is_person, listed
 from dragoman.register.values import Filters, Listed
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 """Where an area and an act have to stand in one sentence, no more readouts than these are counted."""
 
 _IN = "IN (SELECT value FROM json_each(?))"
 _ALSO = f"EXISTS (SELECT 1 FROM listing b WHERE b.key {_IN} AND b.day = a.day AND b.readout = a.readout)"  # noqa: S608
 _IN_ONE_SENTENCE = """EXISTS (
-  SELECT 1 FROM statement s JOIN area ON area.statement = s.id AND area.area = ? WHERE s.readout = a.readout
-  AND EXISTS (SELECT 1 FROM act WHERE act.statement = s.id AND act.type = ?))"""
+  SELECT 1 FROM act WHERE act.readout = a.readout AND act.type = ?
+  AND EXISTS (SELECT 1 FROM area WHERE area.statement = act.statement AND area.area = ?))"""
 # Each next key of a kind is found by one step in the index, however many readouts stand under a key.
 _KEYS = """
 WITH RECURSIVE found (key) AS (
@@ -101,7 +101,7 @@ def _chosen(connection: sqlite3.Connection, filters: Filters) -> _Chosen:
     clauses = [clause for clause, _ in conditions]
     if filters.area and filters.act:
         clauses.append(_IN_ONE_SENTENCE)
-        values += [str(filters.area), str(filters.act)]
+        values += [str(filters.act), str(filters.area)]
     return _Chosen(f"FROM listing a WHERE {' AND '.join(clauses)}", tuple(values), not is_one)
 
 
