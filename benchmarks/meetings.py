@@ -2,9 +2,9 @@
 
 The readouts of the examples (or of the files given) are read once and repeated with changes: one word in three becomes
 another word of the same length, the people get the names of one of 200 casts, all days are moved by up to twenty years.
-States stay as they are, so that the same pairs of states meet again and again. One readout in ten is followed by its
-counterpart: the same people and day, other words, another publisher. Only the linking of meetings is timed, in
-processor time, so that other programs do no harm.
+The casts come from 25 worlds, each with the three states of the examples under codes of its own, so that the same 75
+pairs of states meet again and again. One readout in ten is followed by its counterpart: the same people and day, other
+words, another publisher. Only the linking of meetings is timed, in processor time, so that other programs do no harm.
 
     python -m benchmarks.meetings [--readouts 20000] [PATH...]
 """
@@ -33,7 +33,7 @@ from dragoman.register.tables import TABLES, write
 from dragoman.register.work import Work
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-SEED, CASTS, DAYS = 7, 200, 7300
+SEED, CASTS, WORLDS, DAYS = 7, 200, 25, 7300
 CHANGED, COUNTERPARTS = 1 / 3, 0.1
 LAST = 2000
 WORD = re.compile(r"[a-z]{3,}")
@@ -47,7 +47,7 @@ def another(word: str, salt: str) -> str:
     return made.title() if word[:1].isupper() else made
 
 
-def repeated(reading: Reading, salt: str, cast: str, shift: timedelta, publisher: str) -> Reading:
+def repeated(reading: Reading, salt: str, cast: int, shift: timedelta, publisher: str) -> Reading:
     """A reading with other words, people and days; every span stands where it stood."""
     chance = random.Random(salt)  # noqa: S311 - no secret
     text = WORD.sub(
@@ -73,10 +73,15 @@ def as_long(words: str, original: str | None) -> str:
     return words.ljust(len(original or ""), ".")
 
 
-def renamed(party: Party, cast: str) -> Party:
-    """The same office under another name."""
-    name = party.name.value
-    return replace(party, name=replace(party.name, value=another(name, cast))) if name else party
+def renamed(party: Party, cast: int) -> Party:
+    """The same office under another name, in another world."""
+    name, code = party.name.value, party.jurisdiction.value
+    if name:
+        party = replace(party, name=replace(party.name, value=another(name, f"cast {cast}")))
+    if code and code.startswith("X"):
+        moved_to = chr(ord("A") + cast % WORLDS) + code[1:]
+        party = replace(party, jurisdiction=replace(party.jurisdiction, value=moved_to))
+    return party
 
 
 def moved(encounter: Encounter, shift: timedelta) -> Encounter:
@@ -95,22 +100,26 @@ def fill(path: Path, count: int, readings: list[Reading]) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     work = Work(connection, path, Reference.load, utc_now, "")
     costs: list[float] = []
-    twins = 0
+    twins: set[frozenset[str]] = set()
     while len(costs) < count:
         number = len(costs)
-        original, cast = chance.choice(readings), f"cast {chance.randrange(CASTS)}"
+        original, cast = chance.choice(readings), chance.randrange(CASTS)
         shift = timedelta(chance.randrange(DAYS))
         wanted = [repeated(original, f"{number}.example", cast, shift, "Press Service")]
         if chance.random() < COUNTERPARTS:
             wanted.append(repeated(original, f"{number}.example/b", cast, shift, "Counterpart"))
-            twins += 1
+            twins.add(frozenset(made.readout.id for made in wanted))
         for made in wanted:
             costs.append(add(work, made))
             if len(costs) % max(1, count // 5) == 0:
                 tell(costs)
     (meetings,) = connection.execute("SELECT count(*) FROM meeting").fetchone()
-    (linked,) = connection.execute("SELECT count(*) FROM meeting_link WHERE status = 'linked'").fetchone()
-    print(f"{len(costs)} readouts, {meetings} meetings, {linked} links; counterparts made: {twins}")
+    links = connection.execute("SELECT readout_a, readout_b FROM meeting_link WHERE status = 'linked'").fetchall()
+    found = {frozenset(pair) for pair in links}
+    print(
+        f"{len(costs)} readouts, {meetings} meetings; of {len(twins)} counterparts {len(found & twins)} were found; "
+        f"{len(found - twins)} other pairs were linked"
+    )
     connection.close()
 
 

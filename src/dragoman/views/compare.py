@@ -121,8 +121,8 @@ def _known(reading: Reading, cell: Cell[Any]) -> str:
 def _parties(found: Comparison) -> Iterable[tuple[str, ...]]:
     whole = [sum(_voice(one, side) for one in found.parties) for side in "ab"]
     for one in found.parties:
-        party = one.a or one.b
-        name = safe((party and (party.name.value or party.office.value)) or "not named")
+        called = [party.name.value or party.office.value or "" for party in (one.a, one.b) if party]
+        name = safe(max(called, key=len) or "not named")
         yield name, *(_share(one, side, total) for side, total in zip("ab", whole, strict=True))
 
 

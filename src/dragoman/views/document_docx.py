@@ -23,6 +23,7 @@ _TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>
 <Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/>
 <Override PartName="/word/numbering.xml" ContentType="{_MAIN}.numbering+xml"/>
+<Override PartName="/word/footer.xml" ContentType="{_MAIN}.footer+xml"/>
 </Types>"""
 _ROOT = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>
@@ -30,6 +31,7 @@ _ROOT = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
 _LINKS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="{_OFFICE}/numbering" Target="numbering.xml"/>
+<Relationship Id="rId3" Type="{_OFFICE}/footer" Target="footer.xml"/>
 </Relationships>"""
 _BULLETS = f"""{_HEAD}<w:numbering xmlns:w="{_WORD}"><w:abstractNum w:abstractNumId="0">
 <w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>
@@ -38,9 +40,9 @@ _BULLETS = f"""{_HEAD}<w:numbering xmlns:w="{_WORD}"><w:abstractNum w:abstractNu
 
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="964" w:right="1021" w:bottom="907" w:left="1021" w:header="0" w:footer="0" w:gutter="0"/>'
+    '<w:pgMar w:top="964" w:right="1021" w:bottom="907" w:left="1021" w:header="0" w:footer="420" w:gutter="0"/>'
 )
-_ONE_COLUMN = f"<w:sectPr>{_PAGE}</w:sectPr>"
+_ONE_COLUMN = f'<w:sectPr><w:footerReference xmlns:r="{_OFFICE}" w:type="default" r:id="rId3"/>{_PAGE}</w:sectPr>'
 _CONTINUED = f'<w:sectPr><w:type w:val="continuous"/>{_PAGE}</w:sectPr>'
 _TWO_COLUMNS = f'<w:sectPr><w:type w:val="continuous"/>{_PAGE}<w:cols w:num="2" w:space="400"/></w:sectPr>'
 
@@ -77,6 +79,7 @@ _PARAGRAPHS = (
         '<w:keepLines/><w:spacing w:after="12"/>',
         '<w:color w:val="333333"/><w:sz w:val="14"/>',
     ),
+    ("Footer", "footer", '<w:jc w:val="right"/>', '<w:color w:val="595959"/><w:sz w:val="15"/>'),
     ("Closing", "Closing", '<w:spacing w:before="80"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
 )
 
@@ -89,6 +92,7 @@ def as_docx(document: Document) -> bytes:
         "word/_rels/document.xml.rels": _LINKS,
         "word/styles.xml": _styles(),
         "word/numbering.xml": _BULLETS,
+        "word/footer.xml": _footer(document),
         "word/document.xml": _body(document),
     }
     file = BytesIO()
@@ -115,6 +119,13 @@ def _body(document: Document) -> str:
     paragraphs.append(_paragraph("Where", more=_TWO_COLUMNS))
     content = "".join(paragraphs)
     return f'{_HEAD}<w:document xmlns:w="{_WORD}"><w:body>{content}{_CONTINUED}</w:body></w:document>'
+
+
+def _footer(document: Document) -> str:
+    """The title and the page, as later parts of the file inherit it from the first."""
+    pages = [f'<w:fldSimple w:instr="{field}">{_run("1")}</w:fldSimple>' for field in ("PAGE", "NUMPAGES")]
+    runs = (_run(f"{document.title} · {document.subtitle} · page "), pages[0], _run(" of "), pages[1])
+    return f'{_HEAD}<w:ftr xmlns:w="{_WORD}">{_paragraph("Footer", *runs)}</w:ftr>'
 
 
 def _where(mark: str, text: str) -> str:

@@ -68,7 +68,11 @@ def holders(subject: Subject, reference: Reference, on: date, seen: Iterable[Off
         on: the day.
         seen: the people of the subject's side, as :func:`offices` gives them.
     """
-    found = {one.id: one for code in subject.codes[:1] for role in _ROLES for one in reference.holders(code, role, on)}
+    every = (one for code in subject.codes[:1] for role in _ROLES for one in reference.holders(code, role, on))
+    found: dict[tuple[str, str], Tenure] = {}
+    for one in every:
+        # Terms in a row may be rows of their own, and one office may have two roles.
+        found.setdefault((fold(one.person), fold(one.office)), one)
     rows = tuple(seen)
     return tuple(
         Holder(
