@@ -23,7 +23,7 @@ _COVERED, _LEAST_COVERED = 1.6, 1.6
 _SAME_OBJECT, _NOT_ITS_OBJECT = 0.7, -0.5
 _OTHER_OBJECT, _SIDE_OBJECT, _OTHER_NUMBER = -2.6, -0.5, -3.0
 _AMONG_THEMSELVES = -0.5
-_VAGUE, _STANCE = -0.4, -1.4
+_VAGUE, _STANCE = -0.4, -1.9
 _NUMBER, _SMALL_NUMBER = 1.2, 0.4
 _ECHO, _TIMED, _MISTIMED = 0.4, 1.6, -0.8
 _AREA, _OTHER_AREA = 0.3, -0.8
@@ -102,7 +102,7 @@ def likeness(
         reasons.append("words that point back" + (" to that time" if fits else ""))
     if together and not set(mine.object) & set(theirs.object) & shared.keys():
         reasons.append(_OBJECT_AGAINST)
-    if not fits and special <= 0 and _too_little(later, theirs, shared, numbers):
+    if not fits and special <= 0 and _too_little(later, earlier, shared, numbers):
         reasons.append(_LITTLE)
     if _is_policy(later, earlier):
         reasons.append(_POLICY)
@@ -160,22 +160,32 @@ def _is_policy(later: Matter, earlier: Matter) -> bool:
     return bool(earlier.areas) and earlier.areas <= _STANCES
 
 
-def _too_little(later: Matter, theirs: Terms, shared: Mapping[str, float], numbers: Sequence[Number]) -> bool:
+def _too_little(later: Matter, earlier: Matter, shared: Mapping[str, float], numbers: Sequence[Number]) -> bool:
     """Whether only one telling word is shared, and that is not rare enough nor the object of the undertaking."""
-    mine = later.terms
+    mine, theirs = later.terms, earlier.terms
     telling = [key for key in shared if min(mine.weights[key], theirs.weights[key]) >= _TELLING]
+    few = len(shared) < _SEVERAL and not numbers
+    whole = bool(theirs.object) and all(key in shared for key in theirs.object)
+    if few and not whole and _is_one_name(telling, theirs):
+        return True
     if len(telling) + len(numbers) > 1 or any(number.value >= _BIG and number.of in shared for number in numbers):
         return False
     if len(shared) >= _SEVERAL and any(shared[key] >= 1.0 and key in theirs.names for key in telling):
         return False
-    if len(theirs.object) > 1 and all(key in shared for key in theirs.object):
+    if len(theirs.object) > 1 and whole:
         return False
     if len(later.states) > 1 and any(
         shared[key] >= 1.0 and key not in theirs.names and (key in theirs.object or later.act not in _FORCE)
         for key in telling
     ):
         return False
-    return not any(key in theirs.object and any(key in phrase for phrase in mine.heads) for key in telling)
+    named = any(key in theirs.object and any(key in phrase for phrase in mine.heads) for key in telling)
+    return not named or (later.act in _FORCE and not earlier.trackable)
+
+
+def _is_one_name(keys: Sequence[str], theirs: Terms) -> bool:
+    """Whether all that is shared are words of names, none of a place: one body or sea is at hand in many matters."""
+    return all(key in theirs.names and not key.startswith("@") for key in keys)
 
 
 def _other_number(mine: Terms, theirs: Terms) -> bool:

@@ -74,9 +74,10 @@ _AT_EVENT = re.compile(r"^\W*(?:at|during|after|following) (?:the|our|this|its) 
 _CONTRAST = re.compile(r"\b(?:although|though|instead of|rather than|but|only)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _WHICH = re.compile(r"\b(?:which|that) (?:has |have |had |was |were |is |are )(?:\w+ ){0,2}$", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite)\s+$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite|as|ahead of|before)\s+$", re.IGNORECASE)
 _NEAR = 12
 _MONEY = 1e6
+_THOUGHT_OF = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|shall|are to|is to|to be|going to|by the end of)\b", re.IGNORECASE)
 
 
@@ -177,8 +178,10 @@ def by_tense(unit: Unit) -> Report | None:
 
 
 def _promised(unit: Unit) -> bool:
-    """Whether words of completion stand in what is still to come: "will be handed over"."""
-    return unit.act in _FORCE and unit.act is not ActType.AGR and _FUTURE.search(unit.own) is not None
+    """Whether words of completion stand in what is still to come or only thought of: "will be handed over"."""
+    if unit.act in _FORCE and unit.act is not ActType.AGR:
+        return _FUTURE.search(unit.own) is not None
+    return unit.act in (ActType.ASM, None) and _THOUGHT_OF.search(unit.own) is not None
 
 
 def _counted(unit: Unit, earlier: Terms) -> Status | None:

@@ -46,6 +46,7 @@ _ON = re.compile(
     r"the (?:first|second|third|other|rest|remainder)(?= (?:one|is|was|were|has|have|are|will)\b))\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _FAR = re.compile(r"\bthe (?:deadline|term|delay)\b", re.IGNORECASE)
 """Words for the time of what was spoken of, which reach farther back than "it" does."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,7 +73,8 @@ def carried(unit: Unit, topic: Topic | None, echo: Echo | None) -> Found | None:
     carries = echo is not None and echo.carries and together
     if unit.act is ActType.TGT or (topic.score < _CARRIES and not carries):
         return None
-    if gap > 1 and unit.undertakes and not carries and not _FAR.search(unit.own):
+    doubtful = gap > 1 or (topic.score < _SURE_TOPIC and not _PRONOUN.search(unit.own))
+    if unit.undertakes and doubtful and not carries and not _FAR.search(unit.own):
         return None
     next_to = (gap == 1 or (gap == 0 and unit.undertakes)) and together
     told = next_to and topic.score >= _SURE_TOPIC and _tells(unit, topic.parent.matter)
