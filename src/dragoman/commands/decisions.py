@@ -16,6 +16,7 @@ from dragoman.commands.options import (
     register_option,
     show_on_terminal,
 )
+from dragoman.commands.writing import write_text
 
 
 @click.group()
@@ -45,7 +46,7 @@ def export(file: Path, register: Path) -> None:
 
     with open_register(register, must_exist=True) as store:
         found = store.decisions.every()
-    file.write_text(to_text(found), "utf-8", newline="\n")
+    write_text(file, to_text(found))
     click.echo(f"{len(found)} decisions written to {file}")
 
 
@@ -63,7 +64,7 @@ def gold(file: Path, coder: str, register: Path) -> None:
 
     with open_register(register, must_exist=True) as store:
         lines = [gold_line(reading) for reading in store.review.coded(coder)]
-    file.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+    write_text(file, "".join(f"{line}\n" for line in lines))
     click.echo(f"{len(lines)} readouts written to {file}")
 
 

@@ -58,7 +58,14 @@ def open_register(
 
     if must_exist and not path.exists():
         raise RegisterError(f"{path}: there is no register", "make one with: dragoman add PATH...")
-    return Register(path, reference=reference, by=by)
+    register = Register(path, reference=reference, by=by)
+    if register.outdated:
+        click.echo(
+            f"Note: {path} was made by an older Dragoman; people, meetings, threads and claims wait to be worked out. "
+            "Run: dragoman link (with the --reference folders that the texts were read with)",
+            err=True,
+        )
+    return register
 
 
 def load_reference(folders: Sequence[Path]) -> Reference:

@@ -81,12 +81,35 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
             if _version(connection) >= number:
                 continue
             migration.apply(connection)
+            _note_what_waits(connection, migration.name)
             connection.execute(
                 "INSERT INTO schema_version (version, name, applied) VALUES (?, ?, ?)",
                 (number, migration.name, datetime.now(UTC).isoformat(timespec="seconds")),
             )
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+UPGRADED, LINKED = "upgraded", "linked"
+"""What the log says of a step that found readings, and of working everything out anew."""
+
+
+def is_outdated(connection: sqlite3.Connection) -> bool:
+    """Whether a step was made since everything that rests on several readouts was worked out."""
+    last = connection.execute(
+        "SELECT what FROM log WHERE subject = '' AND what IN (?, ?) ORDER BY no DESC LIMIT 1", (UPGRADED, LINKED)
+    ).fetchone()
+    return last is not None and last[0] == UPGRADED
+
+
+def _note_what_waits(connection: sqlite3.Connection, name: str) -> None:
+    """Note in the log that new tables are empty although there are readings to fill them from."""
+    has_log = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'log'").fetchone()
+    if has_log and connection.execute("SELECT 1 FROM reading LIMIT 1").fetchone():
+        connection.execute(
+            "INSERT INTO log (at, \"by\", what, subject, note) VALUES (?, '', ?, '', ?)",
+            (datetime.now(UTC).isoformat(timespec="seconds"), UPGRADED, f"tables for {name}"),
+        )
 
 
 def _version(connection: sqlite3.Connection) -> int:

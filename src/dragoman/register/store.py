@@ -25,6 +25,7 @@ from dragoman.register.mapping import reading_of, readout_of, readout_row
 from dragoman.register.meetings.desk import Meetings
 from dragoman.register.people.desk import People
 from dragoman.register.review import Review
+from dragoman.register.schema import LINKED, is_outdated
 from dragoman.register.sightings import sight
 from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.statistics import Statistics
@@ -175,7 +176,16 @@ class Register:
         """
         with explained(self.path), transaction(self._connection):
             rebuild_all(self._work)
-            self._work.log("linked")
+            self._work.log(LINKED)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether an older program made it, so that people, meetings, threads and claims wait to be worked out.
+
+        :meth:`link` does it; the reference data should be those that the texts were read with.
+        """
+        with explained(self.path):
+            return is_outdated(self._connection)
 
     def holds(self, readout: Readout, versions: Versions) -> bool:
         """Whether a reading of this text stands that was made with these versions and knew as much about it.

@@ -20,7 +20,7 @@ CREATE TABLE log ( -- What happened to the register, in this order.
   no INTEGER PRIMARY KEY, -- number in this file
   at TEXT NOT NULL, -- when, in UTC
   "by" TEXT NOT NULL, -- who; empty where nobody said
-  what TEXT NOT NULL, -- added, reread, decided, withdrew, restored, linked
+  what TEXT NOT NULL, -- added, reread, decided, withdrew, restored, linked, upgraded
   subject TEXT NOT NULL, -- id of the readout or decision; empty where the whole register is meant
   note TEXT NOT NULL -- more about it, in words
 );
