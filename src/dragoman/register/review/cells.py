@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dragoman.cells import NamedCell, walk
@@ -75,6 +75,7 @@ class Page:
             address=address,
             readout=reading.readout.id,
             name=reading.readout.name,
+            text=reading.readout.text,
         )
 
     def _about(self, parts: list[str]) -> str:
@@ -131,9 +132,7 @@ class Cells:
             page = self.page(readout)
             for named in _reviewed(page.reading, wanted.field):
                 if all(one.by != wanted.by for one in page.judged.get(named.address, ())):
-                    doubt = page.doubt(named)
-                    whole = Span(0, len(page.reading.readout.text))
-                    yield replace(doubt.hidden(), context=doubt.context or quote(page.reading.readout, whole))
+                    yield page.doubt(named).hidden()
 
     def judged(self) -> Iterator[tuple[Page, Ruling]]:
         """The cells that people judged, with what they said."""

@@ -69,6 +69,7 @@ class Doubt:
         field: of cells, as in FIELDS; of links and statuses the kind.
         address: of cells, within the reading.
         readout, name: id and name of the (first) readout concerned.
+        text: of cells, the whole text of the readout.
     """
 
     kind: Kind
@@ -88,6 +89,7 @@ class Doubt:
     address: str
     readout: str
     name: str
+    text: str = ""
 
     @property
     def takes_value(self) -> bool:
@@ -96,7 +98,9 @@ class Doubt:
 
     def hidden(self) -> Doubt:
         """The same without anything that gives away what was read, for who codes from the text alone."""
-        return replace(self, value="", typed="", why="", score=None, quotes=(), weighed=())
+        whole = Quote(self.readout, self.name, Part.TEXT, 0, len(self.text), "", self.text, "")
+        context = self.context or (whole if self.text else None)
+        return replace(self, value="", typed="", why="", score=None, quotes=(), weighed=(), context=context)
 
 
 @dataclass(frozen=True, slots=True)
