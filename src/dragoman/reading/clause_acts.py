@@ -26,6 +26,10 @@ _PASSIVE = re.compile(
 _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
 )
+_TAKING = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?take\s+"
+    r"(?:up|on|over|care|steps|measures|action|account|the\s+(?:matter|issue|necessary))\b"
+)
 _PREFACE = re.compile(
     r"(?:i|we)\s+(?:would\s+(?:also\s+)?like\s+(?:you\s+)?to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
     r"(?:say|note|stress|emphasi[sz]e|underline|add|point\s+out|remind\s+you|mention|repeat|admit|tell\s+you|assure\s+you)"
@@ -38,11 +42,14 @@ _BENEFIT = re.compile(
 )
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
 _GROUP = re.compile(
-    r"\b(?:delegation|group|team|mission|experts|companies|council|commission|committee|ambassador|envoy)\b"
+    r"\b(?:delegations?|group|teams?|mission|experts|companies|council|commission|committee|ambassador|envoy|ministers)\b"
+)
+_GATHERING = re.compile(
+    r"\s+(?:also\s+|then\s+|soon\s+)?(?:meet|travel|visit|attend|arrive|participate|take\s+part|come|convene|gather|hold)\b"
 )
 _PROGRAMME = re.compile(
     r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
-    r"discuss|chair|lead|receive|address|arrive|have|co-host|open)\b"
+    r"discuss|chair|lead|receive|address|arrive|have|co-host|open|tour|inspect|sign|lay|unveil|inaugurate|depart|leave)\b"
 )
 
 
@@ -99,7 +106,8 @@ _NAMED = re.compile(r"(?:that\s+)?(?:the\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?\s*
 _WORD = re.compile(r"[\w.]+")
 _AGENTS = frozenset(
     "we i he she they our government ministry minister president side company companies administration cabinet "
-    "parliament authorities builders specialists country republic he's".split()
+    "parliament authorities builders specialists country republic oblast region province emirate kingdom nation "
+    "he's".split()
 )
 
 
@@ -268,16 +276,23 @@ def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, 
     if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     passive = _PASSIVE.match(text, after, clause.end)
-    if not passive and (thing or _COPULA.match(text, after, clause.end)):
+    doing = not thing and _TAKING.match(text, after, clause.end) and words.agent(*subject)
+    if not passive and not doing and (thing or _COPULA.match(text, after, clause.end)):
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
-    told = words.of is WordsOf.NARRATOR or (words.of is WordsOf.REPORT and _GROUP.search(text, *subject))
-    if told and _PROGRAMME.match(text, after, clause.end):
+    if _scheduled(subject, (after, clause.end), words):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
     if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     if not words.agent(*subject) and _BENEFIT.match(text, after, clause.end):
         return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
+
+
+def _scheduled(subject: tuple[int, int], behind: tuple[int, int], words: Words) -> bool:
+    """True where somebody's programme is told: anybody's by the press service, that of a group by a speaker."""
+    if words.of is WordsOf.NARRATOR:
+        return _PROGRAMME.match(words.lowered, *behind) is not None
+    return bool(_GROUP.search(words.lowered, *subject) and _GATHERING.match(words.lowered, *behind))
 
 
 def _plain(clause: Clause, words: Words) -> Decision | None:
