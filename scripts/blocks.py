@@ -22,6 +22,7 @@ def register() -> Path:
     """A register of the examples, made once for all pages."""
     path = Path(os.environ["DRAGOMAN_DOCS_FOLDER"], "examples.db")
     run("add", "examples/readouts", "--reference", "examples/reference", register_path=path)
+    run("statistics", "add", "examples/reference/statistics/trade.csv", register_path=path)
     return path
 
 
@@ -45,6 +46,13 @@ def shown(command: str, most: int = 0) -> str:
     """A command on the register of the examples with its output, as a block of code."""
     output = run(*command.split()[1:], register_path=register(), most=most)
     return f"```console\n$ {command}\n{output}\n```"
+
+
+def written(command: str, name: str) -> str:
+    """A command on the register of the examples that writes a file, with what is in the file."""
+    path = Path(os.environ["DRAGOMAN_DOCS_FOLDER"], name)
+    run(*command.split()[1:], "-o", str(path), register_path=register())
+    return f"```console\n$ {command} -o {name}\n```\n\n```markdown\n{path.read_text('utf-8').rstrip()}\n```"
 
 
 def settings_table() -> str:

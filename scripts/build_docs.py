@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "docs/command-line.md", "docs/accuracy.md")
+PAGES = ("README.md", "docs/command-line.md", "docs/accuracy.md", "docs/dossier.md", "docs/meetings.md")
 
 
 def main(arguments: list[str]) -> int:
