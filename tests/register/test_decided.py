@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -189,6 +190,16 @@ def test_the_last_word_counts_and_a_difference_is_known(register: Register) -> N
     assert register.load(READOUT).encounters[0].place.value == "Harrow"
     every = (*register.decisions.standing(Kind.CELL), *register.decisions.standing(Kind.ADJUDICATION))
     assert not rulings(READING, every)[0].disputed
+
+
+def test_the_query_of_the_docs(register: Register) -> None:
+    """It tells who put what in place of what was read, and why."""
+    amend(register, "encounter.1.date", "2018-03-04")
+    page = Path(__file__).parents[2] / "docs" / "review.md"
+    (query,) = re.findall(r"```sql\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    with sqlite3.connect(register.path) as connection:
+        assert connection.execute(query).fetchall() == [("Ada", "checked", "2019-03-04", "2018-03-04")]
+    connection.close()
 
 
 ADDRESSES = st.sampled_from(sorted(KEYS))
