@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
@@ -17,6 +17,8 @@ ENGLISH = "dragoman.reading.english"
 LEXICON = "encounters.toml"
 _LEAD = 6
 _LONGEST = 2000
+_SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready together
+_SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
 _LIGHT_REACH = 90
 _HEAD_WORDS = 3
 _WORDS = re.compile(r"[\w'.-]+")
@@ -57,12 +59,20 @@ _HAPPENED = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """The title or a sentence: words with the place where they stand."""
+    """The title or a sentence: words with the place where they stand.
+
+    Attributes:
+        part, offset: where the text stands.
+        text: the words.
+        sentence: index of the sentence; None for the title.
+        shared: the words of a longer stretch of the part that holds this line, made ready once for all its lines.
+    """
 
     part: Part
     offset: int
     text: str
     sentence: int | None = None
+    shared: Tokens | None = field(default=None, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """The span of text[start:end] of this line."""
@@ -74,13 +84,18 @@ class Line:
 
     def find(self, index: PhraseIndex[Entry], start: int = 0, end: int | None = None) -> list[Found[Entry]]:
         """Every place where a phrase stands in text[start:end]."""
-        return index.find_in(self._tokens, start, len(self.text) if end is None else end)
+        end = len(self.text) if end is None else min(end, len(self.text))
+        if self.shared is None:
+            return index.find_in(self._tokens, start, end)
+        found = index.find_in(self.shared, self.offset + start, self.offset + end)
+        return [Found(one.entry, one.start - self.offset, one.end - self.offset) for one in found]
 
     def elsewhere(self, start: int, reach: int = 2) -> bool:
         """Whether the words right before ``start`` speak of another encounter, or of one still to come."""
-        at = bisect_left(self._tokens.starts, start)
-        first = self._tokens.starts[max(0, at - reach) : at]
-        return bool(first) and words_of("elsewhere").stands_in(self._tokens, first[0], start)
+        tokens, base = (self._tokens, 0) if self.shared is None else (self.shared, self.offset)
+        at, lowest = bisect_left(tokens.starts, base + start), bisect_left(tokens.starts, base)
+        first = tokens.starts[max(lowest, at - reach) : at]
+        return bool(first) and words_of("elsewhere").stands_in(tokens, first[0], base + start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +203,32 @@ def _letters(text: str) -> list[str]:
 
 def lead_lines(layout: Layout) -> tuple[Line, ...]:
     """The first sentences of the account, where the encounter is reported."""
-    return tuple(line_of(sentence) for sentence in layout.body[:_LEAD])
+    sentences = layout.body[:_LEAD]
+    start, end = (sentences[0].span.start, sentences[-1].span.end) if sentences else (0, 0)
+    shared = Tokens(layout.plain, start, end) if end - start <= _SHARED and len(layout.plain) <= _SHORT else None
+    return tuple(line_of(sentence, shared) for sentence in sentences)
 
 
-def line_of(sentence: Sentence) -> Line:
+def line_of(sentence: Sentence, shared: Tokens | None = None) -> Line:
     """A sentence as a line; what stands behind its first two thousand characters is no lead."""
-    return Line(Part.TEXT, sentence.span.start, sentence.text[:_LONGEST], sentence.index)
+    return Line(Part.TEXT, sentence.span.start, sentence.text[:_LONGEST], sentence.index, shared)
 
 
-def title_account(layout: Layout) -> Account | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a readout reports in its title, and in each of the first sentences."""
+
+    title: Account | None
+    leads: tuple[tuple[Account, ...], ...]
+
+
+@lru_cache(maxsize=4)
+def told(layout: Layout) -> Told:
+    """The reports of the title and of the first sentences; kept for the steps that ask for them one after another."""
+    return Told(_title_account(layout), tuple(line_accounts(line, layout) for line in lead_lines(layout)))
+
+
+def _title_account(layout: Layout) -> Account | None:
     """What the title says, or else the headline of the text."""
     return next((found for line in title_lines(layout) if (found := _of_title(line)) is not None), None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import Span
 from dragoman.reading.counterparts import words_before
 from dragoman.reading.lexemes import name_words, office_words
-from dragoman.reading.names import name_end, skip_honorifics
+from dragoman.reading.names import idle_words, name_end, reveres, skip_honorifics
 from dragoman.reading.offices import Office, find_offices, of_one_state, unlike
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
@@ -95,8 +95,13 @@ class _Parser:
     def parse(self) -> list[Designation]:
         found: list[Designation] = []
         offices, lows, floor = self.offices, self.passage.lows, 0
+        idle = idle_words()
         openings = [
-            at for at, text in enumerate(self.passage.texts) if text[0].isupper() or lows[at] == "the" or at in offices
+            at
+            for at, (text, low) in enumerate(zip(self.passage.texts, lows, strict=True))
+            if (text != low and low not in idle and text[0].isupper())
+            or at in offices
+            or (low == "the" and reveres(lows, at))
         ]
         for at in openings:
             if at >= floor and (several := self._at(at)):

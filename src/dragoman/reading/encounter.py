@@ -13,11 +13,10 @@ from dragoman.reading.accounts import (
     ENGLISH,
     LEXICON,
     Account,
-    lead_lines,
     line_accounts,
     line_of,
-    title_account,
     title_lines,
+    told,
     words_of,
 )
 from dragoman.reading.dates import find_dates
@@ -55,7 +54,7 @@ def find_encounters(
         cast: who takes part.
         reference: places, tenures and dated events.
     """
-    title = title_account(layout)
+    title = told(layout).title
     reports = _reports(layout)
     lead = reports[0] if reports else None
     scene = _Scene(layout, cast, reference, Places(layout, hits, cast, reference), page_day(layout))
@@ -69,7 +68,7 @@ def find_encounters(
 
 def _reports(layout: Layout) -> list[Account]:
     """Where the text reports the encounter: the surest report of the first sentences, then the rest in order."""
-    reports = [account for line in lead_lines(layout) for account in line_accounts(line, layout)]
+    reports = [account for lead in told(layout).leads for account in lead]
     first = next((account for account in reports if not account.weak), None)
     weak = reports[0] if reports and reports[0].line.sentence == layout.body[0].index else None
     lead = first if first is not None and (weak is None or first.line == weak.line) else (weak or first)
@@ -97,10 +96,10 @@ class _Scene:
         spot = self.places.find(form.value, title, lead, reports[1:])
         country = country_cell(spot)
         if country.value is None and form.value not in _NOT_AT_HOME:
-            told = [account for account in (lead, title) if account is not None]
-            country = self._home_of_host(told)
+            sure = [account for account in (lead, title) if account is not None]
+            country = self._home_of_host(sure)
             if country.value is None:
-                country = self._own_seat(told)
+                country = self._own_seat(sure)
             if country.value is None:
                 country = hospitable(self.layout, self.cast)
         return (

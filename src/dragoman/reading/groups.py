@@ -10,6 +10,8 @@ from dragoman.reading.scene import Scene
 from dragoman.reference import HitKind, Polity
 from dragoman.text.layout import SentenceKind
 
+_BEFORE = frozenset((",", ".", ";", "and", "that", '"', "while", "but"))
+
 
 def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Group, ...]]:
     """The sides that speak as a group, as parties of the role "other", and where the text points at them.
@@ -23,10 +25,9 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
         if sentence.kind is not SentenceKind.BODY:
             continue
         passage = scene.passages[sentence.index]
-        for at in range(len(passage)):
-            if passage.lows[at] != "the" and passage.hits[at] is None:
-                continue
-            group = _group_at(passage, at)
+        lows, hits = passage.lows, passage.hits
+        for at in [at for at, low in enumerate(lows) if low == "the" or hits[at] is not None]:
+            group = _group_at(passage, at) if at == 0 or lows[at - 1] in _BEFORE else None
             if group is not None and not scene.layout.quotations_in(Span(passage.starts[at], passage.starts[at] + 1)):
                 name, span, hit_span, polity = group
                 found.setdefault(name, []).append((span, hit_span, polity))
@@ -42,8 +43,6 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
 def _group_at(passage: Passage, at: int) -> tuple[str, Span, Span | None, str | None] | None:
     """A side that is the subject of a verb of saying and begins at this word: name, words, polity's words, polity."""
     words = group_words()
-    if at and passage.low(at - 1) not in (",", ".", ";", "and", "that", '"', "while", "but"):
-        return None
     if passage.low(at - 1) == "and" and passage.hit(at - 2) is not None:
         return None  # both together
     start = at + 1 if passage.lows[at] == "the" else at

@@ -37,11 +37,12 @@ class Home:
 
 def home_of(readout: Readout, reference: Reference) -> Home:
     """The side that publishes: the most specific polity in the publisher's name, else a house, else the address."""
-    return _home(readout.publisher or "", readout.address or "", reference)
+    return _by_publisher(readout.publisher or "", reference) or _by_address(readout.address or "", reference)
 
 
 @lru_cache(maxsize=256)
-def _home(publisher: str, address: str, reference: Reference) -> Home:
+def _by_publisher(publisher: str, reference: Reference) -> Home | None:
+    """The side that the name of a press service tells; None where it tells none."""
     found: list[tuple[bool, Hit, str]] = []
     for hit in reference.scan(publisher):
         polity = next((known for entry in hit.entries if (known := jurisdiction_of(entry))), None)
@@ -55,7 +56,7 @@ def _home(publisher: str, address: str, reference: Reference) -> Home:
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
         return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER), publisher.lower())
-    return _by_address(address, reference)
+    return None
 
 
 def _is_land(hit: Hit) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from dragoman.model import Mention, MentionKind, Part, Party, Span
 from dragoman.reading.designations import Designation
 from dragoman.reading.lexemes import name_words
-from dragoman.reading.mention_words import group_words
+from dragoman.reading.mention_words import ARTICLES, LEADING, following_words, group_words, qualifiers, signals
 from dragoman.reading.passage import Passage
 from dragoman.reading.persons import Company, Person, bears, holds
 from dragoman.reading.scene import Scene
@@ -111,10 +110,10 @@ class _Finder:
         by_first = {one.first: one for one in designations}
         found: list[Mention] = []
         subject: tuple[str, ...] = ()
-        lows, hits, signals = passage.lows, passage.hits, _signals()
+        lows, hits, known = passage.lows, passage.hits, signals()
         floor = 0
-        for at in [at for at, low in enumerate(lows) if low in signals or hits[at] is not None or at in by_first]:
-            if at < floor:
+        for at in [at for at, low in enumerate(lows) if low in known or hits[at] is not None or at in by_first]:
+            if at < floor or (at not in by_first and not self._may_begin(passage, at)):
                 continue
             mention, after = self._at(passage, at, by_first, thread, subject)
             floor = after
@@ -134,6 +133,20 @@ class _Finder:
         elif found:
             thread.subject = ()
         return found
+
+    def _may_begin(self, passage: Passage, at: int) -> bool:
+        """Whether a mention that is no designation can begin at a word, as far as the next words tell."""
+        low = passage.lows[at]
+        if low not in ARTICLES and passage.hits[at] is None:
+            return True
+        if self.groups and passage.starts[at] in self.groups:
+            return True
+        step = at if passage.hits[at] is not None else at + 1
+        if passage.hit(step) is not None:
+            behind = passage.low(passage.hit_end(step))
+            return behind in LEADING
+        following = passage.low(step)
+        return following.endswith("s") or following in following_words()
 
     def _at(
         self, passage: Passage, at: int, by_first: dict[int, Designation], thread: _Thread, subject: tuple[str, ...]
@@ -307,7 +320,7 @@ class _Finder:
         if start == at:
             return None
         step = start
-        while passage.low(step) in _qualifiers() and step < start + 4:
+        while passage.low(step) in qualifiers() and step < start + 4:
             step += 1
         if passage.low(step) in words.sides:
             return self._sides(passage, at, step)
@@ -350,20 +363,6 @@ class _Finder:
             )
         )
         return keys or None
-
-
-@cache
-def _signals() -> frozenset[str]:
-    """Words at which a mention that is no designation may begin; others are passed over."""
-    words = group_words()
-    return words.he | words.she | words.him | words.they | words.openers | words.numbers | {"his", "her", "visiting"}
-
-
-@cache
-def _qualifiers() -> frozenset[str]:
-    return frozenset(
-        ("foreign", "prime", "defence", "defense", "two", "three", "federal", "agriculture", "union", "political")
-    )
 
 
 def _is_subject(passage: Passage, first: int, after: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage
@@ -26,6 +26,18 @@ _GIVEN = frozenset(("said",))
 _OF_CITIES = frozenset(("mayor", "governor", "embassy", "consul", "chief", "head", "university"))
 _ROMAN = re.compile(r"[IVX]+")
 _ORDINALS = frozenset(("ii", "iii"))
+
+
+@cache
+def idle_words() -> frozenset[str]:
+    """Words that begin neither honorifics nor a name, so that nobody need look at them."""
+    names, offices = name_words(), office_words()
+    return (names.never | offices.bodies | offices.modifiers) - names.openers - names.particles - _GIVEN
+
+
+def reveres(lows: list[str], at: int) -> bool:
+    """Whether "the" opens an honorific: "the Right Honourable"."""
+    return at + 1 < len(lows) and lows[at + 1].startswith(("hon", "rt", "right"))
 
 
 def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:

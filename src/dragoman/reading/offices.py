@@ -54,6 +54,8 @@ def find_offices(passage: Passage) -> list[Office]:
     """The office phrases of a passage, in order, none overlapping."""
     found: list[Office] = []
     first_words = heads_by_first()
+    if first_words.keys().isdisjoint(passage.words):
+        return found
     floor = 0
     for at in [at for at, low in enumerate(passage.lows) if low in first_words]:
         if at < floor:

@@ -150,6 +150,8 @@ def _same_story(passage: Passage, trigger: int, subjects: list[Designation], fir
 def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
     """Words that report this encounter, not another one."""
     words, known = lexicon(), _known()
+    if known.isdisjoint(passage.words):
+        return
     for at in [at for at, low in enumerate(passage.lows) if low in known]:
         low = passage.lows[at]
         if passage.hits[at] is not None:

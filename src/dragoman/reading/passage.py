@@ -12,7 +12,10 @@ from dragoman.model import Part, Span
 from dragoman.reference import City, Entry, Hit, Polity
 from dragoman.text.layout import Layout
 
-_WORD = re.compile(r"'s(?!\w)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s]")
+# A word and the white space behind it: every character of a text is in one or the other.
+_WORD = re.compile(r"('s(?!\w)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s])(\s*)")
+_GAP = re.compile(r"\s*")
+_REMEMBERED = 20_000  # different words whose small form is kept
 _LONGEST = 6_000  # characters of one sentence that are looked at; longer ones are no prose
 
 
@@ -67,6 +70,11 @@ class Passage:
         return bisect_left(self.starts, offset)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words in small letters, to ask at once whether any of many stands here."""
+        return frozenset(self.lows)
+
+    @cached_property
     def shouted(self) -> bool:
         """Whether the passage is set in capitals: hardly a longer word is not."""
         if any(len(text) > 3 and text.islower() for text in self.texts[:12]):
@@ -85,21 +93,29 @@ def passages(layout: Layout, hits: Sequence[Hit]) -> tuple[Passage, ...]:
         upto = at
         while upto < len(hits) and hits[upto].start < sentence.span.end:
             upto += 1
-        found.append(_passage(sentence.text, sentence.span.start, Part.TEXT, sentence.index, hits[at:upto]))
+        where = (sentence.span.start, sentence.span.end)
+        found.append(_passage(layout.plain, where, Part.TEXT, sentence.index, hits[at:upto]))
     return tuple(found)
 
 
 def title_passage(layout: Layout, hits: Sequence[Hit]) -> Passage:
     """The title as a passage; without words where there is none."""
-    return _passage(layout.title, 0, Part.TITLE, -1, hits)
+    return _passage(layout.title, (0, len(layout.title)), Part.TITLE, -1, hits)
 
 
-def _passage(text: str, offset: int, part: Part, sentence: int, hits: Sequence[Hit]) -> Passage:
-    spans = [match.span() for match in _WORD.finditer(text, 0, _LONGEST)]
-    texts = [text[start:end] for start, end in spans]
-    lows = [word.lower().rstrip(".") or word for word in texts]
-    starts = [start + offset for start, _ in spans]
-    ends = [end + offset for _, end in spans]
+def _passage(layout_text: str, where: tuple[int, int], part: Part, sentence: int, hits: Sequence[Hit]) -> Passage:
+    """The words of a stretch of the text; offsets count the text."""
+    start, end = where
+    at = _GAP.match(layout_text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+    parts = _WORD.findall(layout_text, at, min(end, start + _LONGEST))
+    texts = [word for word, _ in parts]
+    starts: list[int] = []
+    ends: list[int] = []
+    for word, gap in parts:
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+        at += len(gap)
     covering: list[Hit | None] = [None] * len(texts)
     for hit in hits:
         at = bisect_right(ends, hit.start)
@@ -107,7 +123,21 @@ def _passage(text: str, offset: int, part: Part, sentence: int, hits: Sequence[H
             if texts[at] != "'s":
                 covering[at] = hit
             at += 1
+    lows = list(map(_LOWS.__getitem__, texts))
     return Passage(part, sentence, texts, lows, starts, ends, covering)
+
+
+class _Lows(dict[str, str]):
+    """Words in small letters without a final stop; each is made once, and a flood of words is forgotten."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        low = self[word] = word.lower().rstrip(".") or word
+        return low
+
+
+_LOWS = _Lows()
 
 
 def jurisdiction_of(entry: Entry) -> str | None:

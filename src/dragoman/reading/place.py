@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,7 +44,7 @@ _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
-_VISIT = re.compile(r"\b(?:visit|trip)\b", re.IGNORECASE)
+_VISIT = re.compile(r"(?:[Vv](?:isit|ISIT)|[Tt](?:rip|RIP))\b")
 _VISIT_TO = re.compile(
     r"\b(?:visit|trip)\s+(?:(?:of|by)\s+[^.;]{3,90}?\s)?(?:to|in)\s+(?:the\s+)?(?:city\s+of\s+)?$", re.IGNORECASE
 )
@@ -111,7 +111,7 @@ class Places:
             if account is not None:
                 spots += self._visit(account.line, whole=True)
         spots += self._written([account for account in (lead, title) if account is not None])
-        spots += [spot for sentence in self._layout.body for spot in self._visit(line_of(sentence), whole=False)]
+        spots += [spot for line in self._of_visits() for spot in self._visit(line, whole=False)]
         if form is Form.VIS:
             there = {spot.country for spot in spots[:1]}
             spots += [spot for other in others for spot in self._in_clause(other, form) if not there - {spot.country}]
@@ -202,6 +202,12 @@ class Places:
             source = f"polities:{state}" if state else ""
             span = line.span(start, end)
             yield Spot(span, self._printed(span), state, Basis.STATED, "place.unknown_town", source)
+
+    def _of_visits(self) -> Iterable[Line]:
+        """The sentences that speak of a visit."""
+        starts = [sentence.span.start for sentence in self._layout.body]
+        places = {bisect_right(starts, match.start()) - 1 for match in _VISIT.finditer(self._layout.plain)}
+        return (line_of(self._layout.body[at]) for at in sorted(places - {-1}))
 
     def _visit(self, line: Line, *, whole: bool) -> Iterable[Spot]:
         """The place of the visit that is reported: "who is on a working visit to X", "this visit to X"."""

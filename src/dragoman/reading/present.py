@@ -134,6 +134,8 @@ def _heading(passage: Passage) -> Hit | None:
 def _attendance_at(passage: Passage) -> tuple[int, bool] | None:
     """The word at which a sentence begins to say who was present, and whether it says whom they follow."""
     phrases = _attendance()
+    if phrases.keys().isdisjoint(passage.words):
+        return None
     for at, low in enumerate(passage.lows):
         for phrase, following in phrases.get(low, ()):
             if tuple(passage.lows[at : at + len(phrase)]) == phrase:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import Basis, Cell, Encounter, Form, Party, Role, Span
-from dragoman.reading.accounts import Account, lead_lines, line_accounts, title_account
+from dragoman.reading.accounts import Account, told
 from dragoman.reading.forms import state_of
 from dragoman.reading.hosts import host_by_verb
 from dragoman.reading.values import Cast
@@ -39,9 +39,9 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
 
 
 def _reports(layout: Layout) -> list[Account]:
-    title = title_account(layout)
-    reports = [account for lead in lead_lines(layout)[:2] for account in line_accounts(lead, layout)]
-    return [*([title] if title is not None else []), *reports]
+    known = told(layout)
+    reports = [account for lead in known.leads[:2] for account in lead]
+    return [*([known.title] if known.title is not None else []), *reports]
 
 
 def _by_host(cast: Cast, host: str, span: Span) -> dict[str, Cell[Role]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from dragoman.reference.folding import fold_person
 from dragoman.reference.values import OfficeRole, Tenure
 
+_ASKED = 4096  # names whose tenures are kept
 # States whose persons are named surname first.
 _SURNAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "TW", "HK", "MO", "KH", "SG"})
 
@@ -19,20 +21,22 @@ class TenureIndex:
     def __init__(self, tenures: Iterable[Tenure]) -> None:
         self.tenures = tuple(sorted(tenures, key=lambda tenure: (tenure.start or date.min, tenure.id)))
         self._by_office: dict[tuple[str, OfficeRole], list[Tenure]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_surname: dict[str, list[int]] = defaultdict(list)
         for number, tenure in enumerate(self.tenures):
             self._by_office[tenure.jurisdiction, tenure.role].append(tenure)
-            for word in {word for name in tenure.names for word in fold_person(name)}:
-                self._by_word[word].append(number)
+            folded = map(fold_person, tenure.names)
+            for word in {word for known in folded for word in _surnames(known, tenure.jurisdiction)}:
+                self._by_surname[word].append(number)
+        self.of_person = lru_cache(maxsize=_ASKED)(self._of_person)
 
     def holders(self, jurisdiction: str, role: OfficeRole, on: date | None) -> tuple[Tenure, ...]:
         """The tenures of an office, or those that cover a day."""
         return tuple(t for t in self._by_office.get((jurisdiction, role), ()) if on is None or t.covers(on))
 
-    def of_person(self, name: str, jurisdiction: str | None) -> tuple[Tenure, ...]:
-        """The tenures of all persons whom the name fits."""
+    def _of_person(self, name: str, jurisdiction: str | None) -> tuple[Tenure, ...]:
+        """The tenures of all persons whom the name fits; the same names are asked for again and again."""
         asked = fold_person(name)
-        numbers = sorted({number for word in asked for number in self._by_word.get(word, ())})
+        numbers = sorted({number for word in asked for number in self._by_surname.get(word, ())})
         return tuple(
             tenure
             for tenure in map(self.tenures.__getitem__, numbers)
