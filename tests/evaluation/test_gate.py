@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from replay import ROOT, Replay, examples
 
-from dragoman.errors import GateError
+from dragoman.errors import GateError, SourceError
 from dragoman.evaluation.floors import (
     Change,
     Floors,
@@ -32,6 +32,7 @@ from dragoman.evaluation.gate import (
 )
 from dragoman.evaluation.gold import GoldDocument, gold_line
 from dragoman.evaluation.run import Reader
+from dragoman.evaluation.texts import with_texts
 from dragoman.model import Reading, Readout
 
 
@@ -68,6 +69,26 @@ def test_absent_gold_is_told_apart_from_passing(root: Path) -> None:
     """A gold file that is not there gives no scores, and no failure."""
     absent = check(taken(root), root, PERFECT)[1]
     assert (absent.scores, absent.failures()) == (None, ())
+
+
+def test_coding_without_texts_is_checked_where_the_texts_are(root: Path) -> None:
+    """Coding that is kept without its texts scores as with them; where the texts are absent nothing is said to hold."""
+    bare = [replace(one, text=None, title=None, publisher=None, published=None) for one in examples()]
+    root.joinpath("bare.jsonl").write_text("\n".join(map(gold_line, bare)), "utf-8")
+    sets = Floors((GoldSet("bare", "bare.jsonl", texts="gold.jsonl"), GoldSet("lost", "bare.jsonl", texts="nowhere")))
+    here, lost = check(sets, root, PERFECT)
+    assert here.scores == check(SETS, root, PERFECT)[0].scores
+    assert lost.scores is None
+
+
+@pytest.mark.parametrize(("text", "wrong"), [(None, "no text for"), ("The sides met.", "shorter")])
+def test_a_text_that_is_missing_or_another_is_named(root: Path, text: str | None, wrong: str) -> None:
+    """Coding is not held against a text that it was not made of."""
+    one = replace(examples()[0], text=None)
+    kept = () if text is None else (replace(one, text=text, statements=()),)
+    root.joinpath("texts.jsonl").write_text("\n".join(map(gold_line, (*kept, *examples()[1:]))), "utf-8")
+    with pytest.raises(SourceError, match=wrong):
+        with_texts([one], root / "texts.jsonl")
 
 
 def test_lower_score_fails_and_is_not_raised(root: Path) -> None:

@@ -25,16 +25,22 @@ from dragoman.commands.options import load_reference, reference_option, show_on_
     show_default=True,
     help="How many confusions to print.",
 )
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, path_type=Path),
+    help="Where the readouts are, for coding that is kept without its texts.",
+)
 @reference_option
-def evaluate(gold: Path, against: Path | None, most_groups: int, reference: Sequence[Path]) -> None:
+def evaluate(gold: Path, against: Path | None, most_groups: int, texts: Path | None, reference: Sequence[Path]) -> None:
     """Score the reader (or another coder) against hand-coded readouts, and print the worst errors with their words."""
     from dragoman.evaluation.errors import find_errors
     from dragoman.evaluation.gold import load_gold
     from dragoman.evaluation.report import crash_lines, error_lines, publisher_lines, score_lines
     from dragoman.evaluation.run import Run, run_reader
     from dragoman.evaluation.scores import score, score_by_publisher
+    from dragoman.evaluation.texts import with_texts
 
-    wanted = load_gold(gold)
+    wanted = with_texts(load_gold(gold), texts) if texts else load_gold(gold)
     if against:
         run = Run(tuple(load_gold(against)), {}, ())
     else:

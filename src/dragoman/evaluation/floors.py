@@ -2,6 +2,7 @@
 
 [seeds]                                  a gold set
 gold = "../shared/gold/seeds.jsonl"      its file, seen from the root of the repository
+texts = "../shared/corpora"              where its texts are, of a file that comes without them
 reference = []                           folders with reference data that its texts need
 sha256 = "..."                           fingerprint of the file that the floors were taken on
 [seeds.floors]
@@ -39,13 +40,17 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A gold file, its fingerprint and its floors by field; no fingerprint where none were taken yet."""
+    """A gold file, its fingerprint and its floors by field; no fingerprint where none were taken yet.
+
+    ``texts`` is the folder of its texts where the file comes without them, else empty.
+    """
 
     name: str
     gold: str
     reference: tuple[str, ...] = ()
     sha256: str = ""
     floors: Mapping[str, float] = field(default_factory=dict)
+    texts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def load_floors(text: str) -> Floors:
                 tuple(row.get("reference", ())),
                 row.get("sha256", ""),
                 {key: float(value) for key, value in row.get("floors", {}).items()},
+                row.get("texts", ""),
             )
             for name, row in raw.items()
         )
@@ -99,7 +105,9 @@ def write_floors(floors: Floors) -> str:
     """The file of floors, as it is read by :func:`load_floors`."""
     lines = [_HEAD]
     for one in floors.sets:
-        lines += [f"[{one.name}]", f"gold = {_toml(one.gold)}", f"reference = {_toml(list(one.reference))}"]
+        lines += [f"[{one.name}]", f"gold = {_toml(one.gold)}"]
+        lines += [f"texts = {_toml(one.texts)}"] if one.texts else []
+        lines += [f"reference = {_toml(list(one.reference))}"]
         lines += [f"sha256 = {_toml(one.sha256)}", "", f"[{one.name}.floors]"]
         lines += [f"{_toml(name)} = {value:.4f}" for name, value in sorted(one.floors.items())]
         lines.append("")

@@ -27,6 +27,7 @@ from dragoman.evaluation.gold import load_gold
 from dragoman.evaluation.report import crash_lines
 from dragoman.evaluation.run import Crash, Reader, run_reader
 from dragoman.evaluation.scores import Scores, score
+from dragoman.evaluation.texts import with_texts
 
 FLOORS = Path("evaluation", "floors.toml")
 _STEP = 10_000
@@ -134,9 +135,9 @@ def history_failures(path: Path, floors: Floors) -> tuple[str, ...]:
 
 def _outcome(one: GoldSet, root: Path, reader_for: ReaderFor) -> Outcome:
     path = root / one.gold
-    if not path.is_file():
+    if not path.is_file() or not (root / one.texts).exists():
         return Outcome(one)
-    gold = load_gold(path)
+    gold = with_texts(load_gold(path), root / one.texts)
     run = run_reader(gold, reader_for(one))
     return Outcome(one, score(gold, run.documents), fingerprint(path), run.crashes)
 
@@ -155,7 +156,7 @@ def _reader_for(root: Path) -> ReaderFor:
 def _outcome_lines(outcome: Outcome) -> list[str]:
     one = outcome.set
     if outcome.scores is None:
-        return [f"{one.name}: ABSENT, nothing was checked ({one.gold} is not there)"]
+        return [f"{one.name}: ABSENT, nothing was checked ({one.texts or one.gold} is not there)"]
     failures = outcome.failures()
     verdict = "FAILS" if failures else "holds" if one.floors else "HAS NO FLOORS, take them with --raise"
     head = f"{one.name}: {verdict}, {outcome.scores.documents} documents, {len(one.floors)} floors"
