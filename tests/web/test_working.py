@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from browsing import EXAMPLES, Open
+from browsing import EXAMPLES, Open, Site
 from playwright.sync_api import Page, expect
 
 from dragoman.register import Register
 from dragoman.register.decisions import Kind, Verdict
+from dragoman.register.review import Wanted
 
 TEXT = """President Orla Vesterin met with Prime Minister Tom Grendal of Pelmara in Drevast on 4 May 2022.
 
@@ -77,6 +78,71 @@ def test_decision_stands_beside_its_cell(visit: Open, register_path: Path) -> No
     expect(page.locator(".message")).to_contain_text("reject")
     shown = visit(str(address)).page
     expect(shown.locator(".cell")).to_contain_text("Cy Reviewer")
+
+
+def test_reading_page_shows_what_people_decided(visit: Open, site: Site) -> None:
+    """An amended value stands on the reading page in its place, beside who said so and what the program read."""
+    readout = f"/readout/{site.ids['06-isterval-talks']}"
+    page = visit(f"/review?at={site.ids['06-isterval-talks']}%2Fencounter.1.form", by="Dora Amender").page
+    before = page.locator(".cell-value").inner_text()
+    other = "CAL" if page.locator("#value").input_value() != "CAL" else "VIS"
+    page.select_option("#value", other)
+    page.fill("#why-decided", "the headline says so")
+    page.locator("#why-decided").blur()
+    press(page, "m")
+    expect(page.locator(".message")).to_contain_text(f"amend {other}")
+    shown = visit(readout).page
+    decided = shown.locator(".judged")
+    expect(decided).to_contain_text("Dora Amender")
+    expect(decided).to_contain_text("the headline says so")
+    expect(decided.locator("s").first).to_have_text(before)
+    expect(shown.locator("[data-ref='encounter.1.form']")).to_contain_text("decided")
+    press(page, "z")
+    expect(page.locator(".message")).to_contain_text("took back: amend")
+    expect(visit(readout).page.locator(".judged", has_text="Dora Amender")).to_have_count(0)
+
+
+def test_statuses_and_links_are_reviewed_too(visit: Open, register_path: Path) -> None:
+    """What became of an undertaking is asked with the words of both clauses; the answer is a decision on the status."""
+    page = visit("/review?kind=status", by="Link Reviewer").page
+    expect(page.locator("#question")).to_have_text("Does this clause say that about its undertaking?")
+    assert page.locator(".ground q").count() >= 2
+    first = page.locator(".decide input[name=key]").get_attribute("value")
+    press(page, "a")
+    expect(page.locator(".message")).to_contain_text("accept")
+    assert page.locator(".decide input[name=key]").get_attribute("value") != first
+    with Register(register_path) as register:
+        (mine,) = [one for one in register.decisions.every() if one.by == "Link Reviewer"]
+    assert (mine.kind, mine.subject, mine.verdict) == (Kind.STATUS, first, Verdict.ACCEPT)
+
+
+def test_people_who_differ_are_settled(visit: Open, register_path: Path) -> None:
+    """Where two people give different values, a third says who is right; that value counts."""
+    with Register(register_path) as register:
+        doubt = next(register.review.doubts(Wanted(field="mode")))
+        for verdict, by in ((Verdict.ACCEPT, "First Coder"), (Verdict.REJECT, "Third Coder")):
+            register.review.decide(doubt, verdict, why="as I read it", by=by)
+    page = visit("/review/disputes", by="The Judge").page
+    page.fill(".doubt input[name=why]", "ruling 5")
+    page.click("text=First Coder is right")
+    expect(page.locator(".message")).to_contain_text("Settled: accept")
+    expect(page.locator(".doubt")).to_contain_text("Settled by The Judge")
+    with Register(register_path) as register:
+        (dispute,) = [one for one in register.review.disputes() if one.doubt.subject == doubt.subject]
+    assert dispute.settled
+    assert dispute.settled.value == doubt.value
+
+
+def test_skipping_goes_through_the_queue_in_order(visit: Open, register_path: Path) -> None:
+    """Who passes over questions is asked each of them once, in the order of the review."""
+    with Register(register_path) as register:
+        queue = [
+            one.subject for one, _ in zip(register.review.doubts(Wanted(field="speakers")), range(4), strict=False)
+        ]
+    page = visit("/review?kind=cell&field=speakers", by="Passer By").page
+    for key in queue:
+        expect(page.locator(".decide input[name=key]")).to_have_value(key)
+        press(page, "n")
 
 
 def test_pasted_text_is_read_and_not_kept(visit: Open, register_path: Path) -> None:

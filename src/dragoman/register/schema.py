@@ -53,6 +53,7 @@ SCRIPTS = (
     "0007_review.sql",
     "0008_listing.sql",
     "0009_ledger_pages.sql",
+    "0010_review_pages.sql",
 )
 """The files of the migrations, in order."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.cells import NamedCell, find
+from dragoman.cells import NamedCell, find, walk
 from dragoman.codebook import codebook
 from dragoman.errors import UsageError
 from dragoman.model import Candidate, Part, Reading, Readout, Span
-from dragoman.register.decisions import Decision, cell_key
+from dragoman.register.decisions import Decision, cell_key, cell_keys
 from dragoman.web.wording import in_words, plain
 
 _AROUND = 90
@@ -66,26 +66,40 @@ class Explained:
     decisions: tuple[Decision, ...] = ()
 
 
-def explained(reading: Reading, wanted: str, decisions: Sequence[Decision] = ()) -> tuple[Explained, ...]:
+def decisions_by_address(program: Reading, decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
+    """What people decided about the cells of a reading, by the addresses of the cells.
+
+    Args:
+        program: the reading as the program made it; decisions name its cells.
+        decisions: standing ones, about any readouts.
+    """
+    addresses = {key: address for address, key in cell_keys(program).items()}
+    start = f"{program.readout.id}/"
+    found: dict[str, tuple[Decision, ...]] = {}
+    for one in decisions:
+        if one.subject.startswith(start):
+            address = addresses.get(one.subject, one.subject.removeprefix(start))
+            found[address] = (*found.get(address, ()), one)
+    return found
+
+
+def explained(
+    reading: Reading, wanted: str, decisions: Mapping[str, tuple[Decision, ...]] | None = None
+) -> tuple[Explained, ...]:
     """The cells at an address, each with the decisions about it.
 
     Args:
         reading: the reading.
         wanted: an address (see :func:`dragoman.cells.find`).
-        decisions: those about cells, standing ones.
+        decisions: by address, see :func:`decisions_by_address`.
 
     Raises:
         UsageError: there is no such address.
     """
     if not wanted:
         raise UsageError("no cell is named")
-    by_key: dict[str, list[Decision]] = {}
-    for one in decisions:
-        by_key.setdefault(one.subject, []).append(one)
-    return tuple(
-        _explained(reading, named, tuple(by_key.get(cell_key(reading.readout.id, named.address), ())))
-        for named in find(reading, wanted)
-    )
+    by_address = decisions or {}
+    return tuple(_explained(reading, named, by_address.get(named.address, ())) for named in find(reading, wanted))
 
 
 def _explained(reading: Reading, named: NamedCell, decisions: tuple[Decision, ...]) -> Explained:
@@ -148,3 +162,48 @@ def _sentence(reading: Reading, address: str, evidence: Sequence[Span]) -> int:
             if span in statement.span:
                 return number
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people decided about a cell, beside what the program read.
+
+    Attributes:
+        address: of the cell.
+        now: its value, in words; empty where it is left empty.
+        read: what the program read, in words; empty where it found nothing.
+        decisions: all that stand, in the order in which they were made.
+    """
+
+    address: str
+    now: str
+    read: str
+    decisions: tuple[Decision, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether another value stands than the one read."""
+        return self.now != self.read
+
+
+def judged_cells(
+    reading: Reading, program: Reading, decisions: Mapping[str, tuple[Decision, ...]]
+) -> tuple[Judged, ...]:
+    """The cells of a reading that people judged, in the order of the reading.
+
+    Args:
+        reading: as people decided it.
+        program: as the program read it.
+        decisions: by address.
+    """
+    read = {named.address: named.cell.value for named in walk(program)} if decisions else {}
+    return tuple(
+        Judged(
+            named.address,
+            _in_words(reading, named.cell.value),
+            _in_words(program, read.get(named.address)),
+            decisions[named.address],
+        )
+        for named in walk(reading)
+        if named.address in decisions
+    )

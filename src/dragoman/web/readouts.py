@@ -16,12 +16,12 @@ from dragoman.codebook import codebook
 from dragoman.errors import UsageError
 from dragoman.model import ActType, Area, Part, Reading, Span
 from dragoman.register import Filters, Hit, Register
-from dragoman.register.decisions import Kind
+from dragoman.register.decisions import Decision, Kind
 from dragoman.register.listing.queries import Page
+from dragoman.register.review import FIELDS
 from dragoman.views.as_json import reading_as_json
 from dragoman.web.beside import others_of
-from dragoman.web.cell_page import explained
-from dragoman.web.doubts import FIELDS
+from dragoman.web.cell_page import Judged, decisions_by_address, explained, judged_cells
 from dragoman.web.reading_page import lay_out
 from dragoman.web.site import ask, page, page_of, redirect
 from dragoman.web.wording import in_path, plain
@@ -77,14 +77,26 @@ async def show_readout(request: Any, datasette: Any) -> Any:
     """The reading page, under the whole id; a name or the beginning of an id leads to it."""
     wanted = request.url_vars["id"]
 
-    def load(register: Register) -> Reading:
-        return register.load(register.resolve(unquote(wanted)))
+    def load(register: Register) -> tuple[Reading, tuple[Judged, ...]]:
+        key = register.resolve(unquote(wanted))
+        reading = register.load(key)
+        decisions = _decisions(register, key)
+        return reading, judged_cells(reading, register.as_read(key), decisions) if decisions else ()
 
-    reading = await ask(datasette, load)
+    reading, judged = await ask(datasette, load)
     address = datasette.urls.path(f"/readout/{reading.readout.id}")
     if wanted != reading.readout.id:
         return redirect(address + (f"?{request.query_string}" if request.query_string else ""))
-    return await _show(datasette, request, reading, address, kept=True)
+    others = await others_of(datasette, reading.readout.id)
+    return await _show(datasette, request, reading, address, kept=True, others=others, judged=judged)
+
+
+def _decisions(register: Register, readout: str) -> dict[str, tuple[Decision, ...]]:
+    """What people decided about the cells of a readout, by address."""
+    standing = (*register.decisions.standing(Kind.CELL), *register.decisions.standing(Kind.ADJUDICATION))
+    if not any(one.subject.startswith(f"{readout}/") for one in standing):
+        return {}
+    return decisions_by_address(register.as_read(readout), standing)
 
 
 async def show_trial(request: Any, datasette: Any) -> Any:
@@ -93,22 +105,21 @@ async def show_trial(request: Any, datasette: Any) -> Any:
     return await _show(datasette, request, reading, datasette.urls.path(f"/trial/{reading.readout.id}"), kept=False)
 
 
-async def _show(datasette: Any, request: Any, reading: Reading, base: str, kept: bool) -> Any:
+async def _show(datasette: Any, request: Any, reading: Reading, base: str, **more: Any) -> Any:
     laid = lay_out(reading, span_of(request.args.get("span") or "", reading))
-    others = await others_of(datasette, reading.readout.id) if kept else []
-    values: dict[str, Any] = {"laid": laid, "readout": reading.readout, "base": base, "kept": kept, "others": others}
-    return await page(datasette, request, "readout", **values)
+    return await page(datasette, request, "readout", laid=laid, readout=reading.readout, base=base, **more)
 
 
 async def show_cell(request: Any, datasette: Any) -> Any:
     """One cell, or all below an address; with ``part`` only the piece that the reading page puts beside the text."""
     key, wanted = request.url_vars["id"], request.url_vars["address"]
 
-    def load(register: Register) -> tuple[Reading, Any]:
-        return register.load(register.resolve(unquote(key))), register.decisions.standing(Kind.CELL)
+    def load(register: Register) -> tuple[Reading, dict[str, tuple[Decision, ...]]]:
+        whole = register.resolve(unquote(key))
+        return register.load(whole), _decisions(register, whole)
 
     kept = request.url_vars["shelf"] == "readout"
-    reading, decisions = await ask(datasette, load) if kept else (TRIALS.get(key), ())
+    reading, decisions = await ask(datasette, load) if kept else (TRIALS.get(key), {})
     try:
         cells = explained(reading, unquote(wanted), decisions)
     except UsageError as error:

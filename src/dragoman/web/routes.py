@@ -38,6 +38,8 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/review$", review.show_review),
     (r"^/review/decide$", review.decide),
     (r"^/review/undo$", review.undo),
+    (r"^/review/disputes$", review.show_disputes),
+    (r"^/review/disputes/settle$", review.settle),
     (r"^/review/people$", who.show_pairs),
     (r"^/review/people/judge$", who.judge),
     (r"^/sign-in$", signing_in.sign_in),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,13 +23,13 @@ _KEPT = 32
 
 _JUDGED = (
     "SELECT DISTINCT readout FROM cell WHERE field = ? AND basis IN ('INFERRED', 'EXTERNAL') AND basis = ?"
-    " AND EXISTS (SELECT 1 FROM candidate WHERE candidate.cell = cell.no) = ? AND readout > ? ORDER BY readout LIMIT ?"
+    " AND readout > ? ORDER BY readout LIMIT ?"
 )
-_OPEN = (
-    "SELECT DISTINCT readout FROM cell WHERE field = ? AND basis = 'ABSENT' AND basis = ?"
-    " AND field IN ('date', 'place', 'form', 'role', 'jurisdiction', 'office', 'name', 'speakers')"
-    " AND EXISTS (SELECT 1 FROM candidate WHERE candidate.cell = cell.no) = ? AND readout > ? ORDER BY readout LIMIT ?"
-)
+# Few cells have candidates, so these are asked for first, all at once.
+_WEIGHED = """
+SELECT DISTINCT cell.field, cell.basis, cell.readout FROM candidate JOIN cell ON cell.no = candidate.cell
+ORDER BY cell.readout
+"""
 _COLUMN = {"areas": "area"}
 
 
@@ -116,10 +116,17 @@ class Cells:
 
     def doubts(self, wanted: Wanted) -> Iterator[Doubt]:
         """The doubtful cells that nobody judged, the most pressing first."""
+        with_candidates = {} if wanted.readout else self._weighed()
         for _, name, basis, weighed in tiers():
             if wanted.field not in ("", name):
                 continue
-            for readout in [wanted.readout] if wanted.readout else self._readouts(name, basis, weighed):
+            if wanted.readout:
+                readouts: Iterable[str] = (wanted.readout,)
+            elif weighed:
+                readouts = with_candidates.get((_COLUMN.get(name, name), str(basis)), ())
+            else:
+                readouts = self._readouts(name, basis)
+            for readout in readouts:
                 page = self.page(readout)
                 for named in _reviewed(page.reading, name):
                     fits = (named.cell.basis, bool(named.cell.candidates)) == (basis, weighed)
@@ -144,13 +151,20 @@ class Cells:
             for ruling in rulings(page.reading, standing_on(self._connection, readout)):
                 yield page, ruling
 
-    def _readouts(self, name: str, basis: Basis, weighed: bool) -> Iterator[str]:
+    def _readouts(self, name: str, basis: Basis) -> Iterator[str]:
         """Readouts that have such a cell, in order; decisions may be made between one and the next."""
-        query, after = _OPEN if basis is Basis.ABSENT else _JUDGED, ""
-        wanted = (_COLUMN.get(name, name), str(basis), weighed)
-        while page := self._connection.execute(query, (*wanted, after, _PAGE)).fetchall():
+        after = ""
+        wanted = (_COLUMN.get(name, name), str(basis))
+        while page := self._connection.execute(_JUDGED, (*wanted, after, _PAGE)).fetchall():
             after = page[-1][0]
             yield from (readout for (readout,) in page)
+
+    def _weighed(self) -> dict[tuple[str, str], list[str]]:
+        """Readouts that have cells for which values were weighed and lost, by field and basis."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, basis, readout in self._connection.execute(_WEIGHED):
+            found.setdefault((name, basis), []).append(readout)
+        return found
 
     def _ids(self) -> Iterator[str]:
         after = ""

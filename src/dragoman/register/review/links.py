@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.codebook import codebook
 from dragoman.model import Part, Readout, Span
@@ -23,12 +23,20 @@ _QUESTIONS = {
 _SELF_REPORTED, _BY_OTHERS = 0.6, 0.3
 """How doubtful a status is that the side that has to deliver asserts, and one that others do."""
 
-_PEOPLE = """
+_MOST = 100
+"""So many questions of a kind are looked at, the most pressing ones; as some are answered, others take their places."""
+
+# Where a readout is named, only what concerns it: in order to ask one question, the others need not be found.
+_NEAR = """SELECT of_one.id FROM appearance JOIN profile ON profile.id = appearance.profile
+  JOIN profile AS of_one ON of_one.person = profile.person WHERE appearance.readout = :readout"""
+_PEOPLE = f"""
 SELECT pa.id, pa.name, pb.id, pb.name, max(link.score), link.why
-FROM profile_link AS link JOIN profile AS a ON a.id = link.a JOIN profile AS b ON b.id = link.b
+FROM (SELECT * FROM profile_link WHERE status = 'proposed' AND (:readout = '' OR a IN ({_NEAR}) OR b IN ({_NEAR}))
+  ORDER BY abs(score - 0.5), a, b LIMIT :most) AS link
+JOIN profile AS a ON a.id = link.a JOIN profile AS b ON b.id = link.b
 JOIN person AS pa ON pa.id = min(a.person, b.person) JOIN person AS pb ON pb.id = max(a.person, b.person)
-WHERE link.status = 'proposed' AND pa.id <> pb.id GROUP BY pa.id, pb.id
-"""
+WHERE pa.id <> pb.id GROUP BY pa.id, pb.id
+"""  # noqa: S608
 _APPEARANCE = """
 SELECT appearance.key, appearance.readout, appearance.party FROM profile
 JOIN appearance ON appearance.profile = profile.id
@@ -42,18 +50,25 @@ GROUP BY field, part ORDER BY field LIMIT 1
 _MEETINGS = """
 SELECT link.id, link.score, link.why, link.readout_a, a.position, link.readout_b, b.position
 FROM meeting_link AS link JOIN encounter AS a ON a.id = link.a JOIN encounter AS b ON b.id = link.b
-WHERE link.status = 'proposed'
+WHERE link.status = 'proposed' AND (:readout = '' OR link.readout_a = :readout OR link.readout_b = :readout)
+ORDER BY abs(link.score - 0.5), link.id LIMIT :most
 """
 _GROUNDS = 'SELECT readout, part, start, "end", why FROM meeting_evidence WHERE link = ? ORDER BY ground, position'
-_THREADS = """
+_CONCERNS = """(:readout = '' OR c.id IN (
+  SELECT id FROM thread_clause WHERE readout = :readout
+  UNION SELECT later.id FROM thread_clause AS earlier JOIN thread_clause AS later ON later.parent = earlier.id
+  WHERE earlier.readout = :readout))"""
+_THREADS = f"""
 SELECT c.readout, c.start, c."end", p.readout, p.start, p."end", c.score, c.why
 FROM thread_clause AS c JOIN thread_clause AS p ON p.id = c.parent WHERE c.status = 'proposed'
-"""
-_STATUSES = """
+AND {_CONCERNS} ORDER BY abs(c.score - 0.5), c.id LIMIT :most
+"""  # noqa: S608
+_STATUSES = f"""
 SELECT c.readout, c.start, c."end", p.readout, p.start, p."end", c.reports, c.tier, c.id
 FROM thread_clause AS c JOIN thread_clause AS p ON p.id = c.parent
 WHERE c.status IN ('linked', 'confirmed') AND c.reports NOT IN ('REAFFIRMED', 'OPEN')
-"""
+AND {_CONCERNS} ORDER BY coalesce(c.tier, '') <> 'T1', c.id LIMIT :most
+"""  # noqa: S608
 _STATUS_WORDS = 'SELECT start, "end" FROM thread_evidence WHERE clause = ? ORDER BY position'
 
 
@@ -77,13 +92,17 @@ class Links:
             if wanted.kinds and kind not in wanted.kinds:
                 continue
             judged = {frozenset((one.subject, one.object)) for one in standing(self._connection, kind)}
-            found += (one for one in make() if frozenset((one.subject, one.object)) not in judged)
+            asked: dict[str, str | int] = {
+                "readout": wanted.readout,
+                "most": -1 if wanted.readout else _MOST + len(judged),
+            }
+            found += (one for one in make(asked) if frozenset((one.subject, one.object)) not in judged)
         if wanted.readout:
             found = [one for one in found if wanted.readout in {quoted.readout for quoted in one.quotes}]
         return sorted(found, key=lambda one: (-one.priority, one.kind, one.subject, one.object))
 
-    def _people(self) -> Iterator[Doubt]:
-        for a, a_name, b, b_name, score, why in self._connection.execute(_PEOPLE).fetchall():
+    def _people(self, asked: Mapping[str, str | int]) -> Iterator[Doubt]:
+        for a, a_name, b, b_name, score, why in self._connection.execute(_PEOPLE, asked).fetchall():
             ends = [self._connection.execute(_APPEARANCE, (person,)).fetchone() for person in (a, b)]
             if None in ends:
                 continue
@@ -96,8 +115,8 @@ class Links:
         span = Span(found[1], found[2], Part(found[0])) if found else Span(0, 0)
         return quote(self._readout(readout), span, name)
 
-    def _meetings(self) -> Iterator[Doubt]:
-        for link, score, why, a, a_at, b, b_at in self._connection.execute(_MEETINGS).fetchall():
+    def _meetings(self, asked: Mapping[str, str | int]) -> Iterator[Doubt]:
+        for link, score, why, a, a_at, b, b_at in self._connection.execute(_MEETINGS, asked).fetchall():
             grounds = self._connection.execute(_GROUNDS, (link,)).fetchall()
             quotes = [
                 quote(self._readout(readout), Span(start, end, Part(part)), ground)
@@ -113,16 +132,16 @@ class Links:
         found = [self._readout(one) for one in readouts]
         return [quote(one, Span(0, min(len(one.text), 120))) for one in found]
 
-    def _threads(self) -> Iterator[Doubt]:
-        for *places, score, why in self._connection.execute(_THREADS).fetchall():
+    def _threads(self, asked: Mapping[str, str | int]) -> Iterator[Doubt]:
+        for *places, score, why in self._connection.execute(_THREADS, asked).fetchall():
             later, earlier = self._clauses(places)
             keys = act_key(*places[:3]), act_key(*places[3:])
             yield _link(Kind.THREAD, keys, f"{_short(later)}: follows {_short(earlier)}", why, score, [later, earlier])
 
-    def _statuses(self) -> Iterator[Doubt]:
+    def _statuses(self, asked: Mapping[str, str | int]) -> Iterator[Doubt]:
         statuses = codebook().vocabulary("status").entries
         choices = tuple(Choice(one.code, one.label) for one in statuses)
-        for *places, reports, tier, clause in self._connection.execute(_STATUSES).fetchall():
+        for *places, reports, tier, clause in self._connection.execute(_STATUSES, asked).fetchall():
             later, earlier = self._clauses(places)
             spans = self._connection.execute(_STATUS_WORDS, (clause,)).fetchall()
             words = [quote(self._readout(places[0]), Span(*span), "the words that say so") for span in spans]
