@@ -40,6 +40,7 @@ _AUXILIARIES = frozenset("is are was were has have had will would can could shou
 _OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect", "support", "ready"})
 _LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
 _LINKED = 20
+_BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]*(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
 _FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
 _SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
@@ -163,7 +164,7 @@ def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
     """The cues that decide: not those of other clauses, nor "to be raised", nor "speaking of" at the beginning."""
     kept: list[Cue] = []
     for number, cue in enumerate(cues):
-        if cue.embedded or _aside(text, sentence, cue) or _calls(text, cue):
+        if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or _calls(text, cue):
             continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
             continue
@@ -198,6 +199,11 @@ def _inside(text: str, before: Cue, cue: Cue) -> bool:
     return between.startswith(" that ") and ", " not in between and " and " not in between
 
 
+def _adjective(text: str, cue: Cue) -> bool:
+    """True for "were present": a word that could be a verb, behind a form of "be"."""
+    return not cue.passive and cue.complement is None and _BE_BEFORE.search(text, 0, cue.span.start) is not None
+
+
 def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
     participle = text[cue.span.start : cue.span.end].split()[0].endswith("ing")
     first = cue.span.start - sentence.span.start < _OPENING
@@ -228,7 +234,8 @@ def _unheard(text: str, sentence: Sentence, sides: Sides) -> list[Cue]:
     found: list[Cue] = []
     lexicon = cue_lexicon()
     for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end):
-        if clause.kind is ClauseKind.RELATIVE:
+        aside = clause.kind in _LEANING or clause.kind is ClauseKind.RELATIVE
+        if aside or sides.tokens.lowered.startswith("as ", clause.start):
             continue
         words = words_of(text, clause.start, clause.end)
         for at in range(min(len(words), _SUBJECT_WORDS)):

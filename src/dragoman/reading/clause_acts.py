@@ -166,6 +166,8 @@ def _counts(decision: Decision, clause: Clause) -> bool:
 def _placed(decision: Decision, words: Words) -> Decision:
     """An opinion on what is outside the two sides' own relation is a position."""
     clause = decision.clause
+    if decision.rule == "stands-with" and words.sides.outside(clause.start, clause.end):
+        return decision._replace(act=ActType.POS)
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
     if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
         return decision

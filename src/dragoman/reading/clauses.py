@@ -29,6 +29,7 @@ _FINITE = re.compile(
 _VERB_FIRST = re.compile(
     rf"(?:(?:also|then|even|already|now|not|always)\s+)?(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]+ed|{_COUNTING})\b"
 )
+_AUXILIARY_FIRST = re.compile(rf"(?:{_AUXILIARY})\b")
 _AUXILIARY_SOON = re.compile(
     rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b", re.IGNORECASE
 )
@@ -143,7 +144,8 @@ def _turn(
         return (word, ClauseKind.REASON) if _REASON_FINITE.match(lowered, word, limit) else None
     after = _SPACE.match(lowered, joint.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
     stop = name == "dash" or mark in ";:"
-    if not stop and not finite and kind is not ClauseKind.CONDITION:
+    resumed = kind is ClauseKind.RELATIVE and mark == "," and _AUXILIARY_FIRST.match(lowered, after, limit)
+    if not stop and not finite and kind is not ClauseKind.CONDITION and not resumed:
         return None
     return _joined(tokens, after, limit, kind, stop=stop, word=name == "and", comma=mark == ",")
 

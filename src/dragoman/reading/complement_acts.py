@@ -21,7 +21,9 @@ _AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
 _THAT_NEXT = re.compile(r"\W*that\b")
 _NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b")
-_THAT = re.compile(r"[\s,:]*(?:that\s+)?")
+_THAT = re.compile(
+    r"[\s,:]*(?:(?:(?!(?:on|about|over|hopes?|wish|desire|his|her|their|its)\b)[^\s,;:]+\s+){0,6}?that\s+)?"
+)
 
 
 def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
@@ -92,7 +94,9 @@ def _impersonal(cue: Cue, start: int, words: Words) -> bool:
 def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, words: Words) -> list[Decision]:
     skip = _THAT.match(words.lowered, *at)
     found = decide(skip.end() if skip else at[0], at[1], words)
-    if rule.promise:
+    if rule.promise and cue.collective:
+        found = [item._replace(act=ActType.AGR) if item.act is ActType.PLG else item for item in found]
+    elif rule.promise:
         found = [item._replace(act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
     if rule.keep:
         found = [item for item in found if item.act in rule.keep]
