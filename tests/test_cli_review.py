@@ -78,6 +78,7 @@ def test_answers_are_decisions_and_show_at_once(register: Path) -> None:
         assert list(store.verify()) == []
     explained = call("explain", TALKS, "date", "--register", register).output
     assert "16 November 2018" in explained and "DECIDED" in explained
+    assert re.search(r'said +amend "2018-11-16" by Ada on \S+: the diary says so', explained)
     assert re.search(r"lost +2018-11-15: read so by the program .* amended by Ada .* the diary says so", explained)
     assert "2018-11-16" in call("list", "--party", "Astvold", "--register", register).output.replace(
         "16 November 2018", "2018-11-16"

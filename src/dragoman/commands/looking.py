@@ -28,14 +28,18 @@ def show(readout: str, register: Path) -> None:
 @click.argument("field")
 @register_option
 def explain(readout: str, field: str, register: Path) -> None:
-    """Say why a cell holds its value: basis, rule, words in context, the candidates that lost.
+    """Say why a cell holds its value: basis, rule, words in context, what people decided, the candidates that lost.
 
     FIELD is an address such as date, place, party.2.office, statement.5.speakers or figure.1.value.
     """
+    from dragoman.register.decisions import by_address
     from dragoman.views.explain import explain as explain_field
 
     with open_register(register, must_exist=True) as store:
-        show_on_terminal(explain_field(store.load(store.resolve(readout)), field))
+        key = store.resolve(readout)
+        decisions = store.decisions.about(key)
+        said = by_address(store.as_read(key), decisions) if decisions else {}
+        show_on_terminal(explain_field(store.load(key), field, said))
 
 
 @click.command("list")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -10,19 +10,28 @@ from rich.text import Text
 from dragoman.cells import NamedCell, find
 from dragoman.codebook import codebook
 from dragoman.model import Candidate, Reading, Span
+from dragoman.register.decisions import Decision
 from dragoman.views.words import in_context, safe, value_in_words
 
 
-def explain(reading: Reading, wanted: str) -> RenderableType:
+def explain(
+    reading: Reading, wanted: str, decisions: Mapping[str, tuple[Decision, ...]] | None = None
+) -> RenderableType:
     """The cells at an address of a reading, explained one after another.
+
+    Args:
+        reading: the reading.
+        wanted: an address (see :func:`dragoman.cells.find`).
+        decisions: what people decided, by the address of the cell.
 
     Raises:
         UsageError: there is no such address.
     """
-    return Group(*(_explained(reading, named) for named in find(reading, wanted)))
+    said = decisions or {}
+    return Group(*(_explained(reading, named, said.get(named.address, ())) for named in find(reading, wanted)))
 
 
-def _explained(reading: Reading, named: NamedCell) -> RenderableType:
+def _explained(reading: Reading, named: NamedCell, decisions: Sequence[Decision]) -> RenderableType:
     cell = named.cell
     text = Text()
     text.append(f"{named.address}: ", style="bold")
@@ -34,6 +43,9 @@ def _explained(reading: Reading, named: NamedCell) -> RenderableType:
         _append_context(text, reading, span)
     for source in cell.sources:
         text.append(f"  source {safe(source)}\n")
+    for one in decisions:
+        text.append(f"  said   {one.verdict}{f' {safe(one.value)}' if one.value else ''}", style="green")
+        text.append(f" by {safe(one.by)} on {one.at[:10]}: {safe(one.why)} ({one.kind}, {one.id})\n")
     for values, candidate in _grouped(cell.candidates):
         text.append(f"  lost   {safe(', '.join(values))}: {safe(candidate.why)}\n", style="dim")
         for span in candidate.evidence:

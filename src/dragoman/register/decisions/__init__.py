@@ -14,7 +14,7 @@ from dragoman.register.decisions.keys import (
 )
 from dragoman.register.decisions.orphans import Orphan, orphaned
 from dragoman.register.decisions.rows import standing
-from dragoman.register.decisions.rulings import Ruling, as_value, rulings
+from dragoman.register.decisions.rulings import Ruling, as_value, by_address, rulings
 from dragoman.register.decisions.text import from_text, to_text
 from dragoman.register.decisions.values import CELL_KINDS, Decision, Judgement, Kind, Verdict, deciding
 
@@ -29,6 +29,7 @@ __all__ = [
     "Verdict",
     "act_key",
     "as_value",
+    "by_address",
     "cell_key",
     "cell_keys",
     "deciding",

@@ -17,7 +17,8 @@ def standing(connection: sqlite3.Connection, kind: Kind) -> tuple[Decision, ...]
 
 def standing_on(connection: sqlite3.Connection, readout: str) -> tuple[Decision, ...]:
     """The decisions on cells of a readout that nobody took back, in the order in which they were made."""
-    where = "kind IN ('cell', 'adjudication') AND withdrawn_at IS NULL AND subject >= ? AND subject < ?"
+    # The plus sign keeps SQLite from walking all decisions of a kind: those on one readout are few.
+    where = "+kind IN ('cell', 'adjudication') AND withdrawn_at IS NULL AND subject >= ? AND subject < ?"
     return _select(connection, where, (f"{readout}/", f"{readout}0"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +30,12 @@ class Ruling:
 
     Attributes:
         address: of the cell.
-        key: its stable key.
         counts: the decision that counts: an adjudication, else the last word.
         said: the last word of each person, in the order in which they were made.
         settled: whether an adjudication says what counts.
     """
 
     address: str
-    key: str
     counts: Decision
     said: tuple[Decision, ...]
     settled: bool
@@ -53,6 +51,27 @@ class Ruling:
         return self.differ and not self.settled
 
 
+def by_address(reading: Reading, decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
+    """The decisions on each cell of a reading that anybody judged, unsure ones too, by the address of the cell.
+
+    Args:
+        reading: as the program read it.
+        decisions: standing ones, in the order in which they were made; those on other things are passed over.
+    """
+    wanted = [one for one in decisions if one.kind in CELL_KINDS]
+    if not wanted:
+        return {}
+    keys = cell_keys(reading)
+    addresses = {key: address for address, key in keys.items()}
+    addresses |= {f"{reading.readout.id}/{address}": address for address in keys}
+    found: dict[str, tuple[Decision, ...]] = {}
+    for one in wanted:
+        if one.subject in addresses:
+            address = addresses[one.subject]
+            found[address] = (*found.get(address, ()), one)
+    return found
+
+
 def rulings(reading: Reading, decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
     """The decisions on the cells of a reading, by the order of their addresses.
 
@@ -61,30 +80,23 @@ def rulings(reading: Reading, decisions: Iterable[Decision]) -> tuple[Ruling, ..
         decisions: standing ones, in the order in which they were made; those that are about no cell of this reading,
             or that a person was unsure about, count for nothing.
     """
-    wanted = [one for one in decisions if one.kind in CELL_KINDS and one.verdict in _VERDICTS]
-    if not wanted:
-        return ()
-    keys = cell_keys(reading)
-    addresses = {key: address for address, key in keys.items()}
-    addresses |= {f"{reading.readout.id}/{address}": address for address in keys}
-    said: dict[str, dict[str, Decision]] = {}
-    settled: dict[str, Decision] = {}
-    for one in wanted:
-        address = addresses.get(one.subject)
-        if address is None or not _is_readable(reading, address, one):
-            continue
-        if one.kind is Kind.ADJUDICATION:
-            settled[address] = one
-        else:
-            said.setdefault(address, {}).pop(one.by, None)
-            said[address][one.by] = one
     found = []
-    for address, key in keys.items():
-        by_person = tuple(said.get(address, {}).values())
-        ruling = settled.get(address)
-        if ruling or by_person:
-            found.append(Ruling(address, key, ruling or by_person[-1], by_person, ruling is not None))
-    return tuple(found)
+    for address, judged in by_address(reading, decisions).items():
+        said: dict[str, Decision] = {}
+        settled = None
+        for one in judged:
+            if one.verdict not in _VERDICTS or not _is_readable(reading, address, one):
+                continue
+            if one.kind is Kind.ADJUDICATION:
+                settled = one
+            else:
+                said.pop(one.by, None)
+                said[one.by] = one
+        if settled or said:
+            by_person = tuple(said.values())
+            found.append(Ruling(address, settled or by_person[-1], by_person, settled is not None))
+    order = {named.address: place for place, named in enumerate(walk(reading))} if found else {}
+    return tuple(sorted(found, key=lambda one: order[one.address]))
 
 
 def field_of(address: str) -> Field:
@@ -149,20 +161,12 @@ def _stable(party: Party) -> str:
 
 def _party(reading: Reading, wanted: str) -> str:
     """The key of the party that is meant: by its key, or by name or office in any case."""
-    known: Mapping[str, Sequence[Party]] = {
-        party.key: [one for one in reading.parties if party.key == one.key] for party in reading.parties
-    }
-    if wanted in known:
+    if any(party.key == wanted for party in reading.parties):
         return wanted
-    names = {wanted.strip(), party_key("", wanted.lstrip("@")).removeprefix("/party/")}
-    fits = [
-        party.key
-        for party in reading.parties
-        if _stable(party) in names or _stable(party) == "@" + party_key("", wanted).removeprefix("/party/")
-    ]
+    plain = party_key("", wanted.lstrip("@")).removeprefix("/party/")
+    fits = [party.key for party in reading.parties if _stable(party) in (wanted, plain, f"@{plain}")]
     if len(fits) != 1:
-        listed = ", ".join(f"{party.key} ({party.name.value or party.office.value})" for party in reading.parties)
-        raise ValueError(f"{wanted!r} is none of the parties: {listed}")
+        raise ValueError(f"{wanted!r} is none of the parties, or several")
     return fits[0]
 
 

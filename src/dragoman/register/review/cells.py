@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.cells import NamedCell, walk
@@ -13,7 +13,7 @@ from dragoman.register.decisions import Decision, Kind, cell_keys
 from dragoman.register.decisions.applying import as_read
 from dragoman.register.decisions.decided import span_of
 from dragoman.register.decisions.rows import standing_on
-from dragoman.register.decisions.rulings import Ruling, in_words, rulings
+from dragoman.register.decisions.rulings import Ruling, by_address, in_words, rulings
 from dragoman.register.review.questions import FIELDS, choices_of, doubt_of, field_of_address, tiers
 from dragoman.register.review.values import Doubt, Quote, Wanted, Weighed
 
@@ -43,7 +43,7 @@ class Page:
 
     reading: Reading
     keys: dict[str, str]
-    judged: dict[str, list[Decision]] = field(default_factory=dict)
+    judged: dict[str, tuple[Decision, ...]]
 
     def doubt_at(self, address: str) -> Doubt:
         """The cell at an address, which must be reviewed, as a question."""
@@ -107,12 +107,7 @@ class Cells:
             KeyError: the register does not hold it.
         """
         reading, keys = self._load(readout)
-        addresses = {key: address for address, key in keys.items()} | {f"{readout}/{one}": one for one in keys}
-        judged: dict[str, list[Decision]] = {}
-        for one in standing_on(self._connection, readout):
-            if one.subject in addresses:
-                judged.setdefault(addresses[one.subject], []).append(one)
-        return Page(reading, keys, judged)
+        return Page(reading, keys, by_address(reading, standing_on(self._connection, readout)))
 
     def doubts(self, wanted: Wanted) -> Iterator[Doubt]:
         """The doubtful cells that nobody judged, the most pressing first."""
