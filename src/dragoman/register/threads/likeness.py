@@ -124,14 +124,14 @@ def _shared(mine: Terms, theirs: Terms, told: Mapping[str, int]) -> dict[str, fl
     return {
         key: min(mine.weights[key], theirs.weights[key])
         * (1.0 if (key in mine.names) == (key in theirs.names) else 0.6)
-        * _rarity(told.get(key, 0))
+        * _IN_RELATIONSHIP[rank_of(told.get(key, 0))][1]
         for key in mine.weights.keys() & theirs.weights.keys()
     }
 
 
-def _rarity(meetings: int) -> float:
-    """How much a word says in a relationship where that many encounters have undertakings with it."""
-    return next(value for most, value in _IN_RELATIONSHIP if meetings <= most)
+def rank_of(days: int) -> int:
+    """How common a word is in a relationship where something was undertaken with it on so many days, from 0."""
+    return next(rank for rank, (most, _) in enumerate(_IN_RELATIONSHIP) if days <= most)
 
 
 def _same_numbers(mine: Terms, theirs: Terms, shared: Mapping[str, float]) -> list[Number]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.register.decisions import Kind, Verdict, act_key, deciding, readout_of_key, standing
 from dragoman.register.threads import rows
+from dragoman.register.threads.finding import Finder, readers
 from dragoman.register.threads.following import SILENT, Around, Placed, follow
 from dragoman.register.threads.gather import gather
 from dragoman.register.threads.links import Earlier
@@ -15,9 +16,6 @@ from dragoman.register.threads.matter import index_terms, meets
 from dragoman.register.threads.statuses import Status, by_tense, report_of, tells_done
 from dragoman.register.threads.units import Unit, frame_of, units_of
 from dragoman.register.work import Work
-
-_LOOKED_AT = 8
-"""How many undertakings a clause is held against: those that share the most telling words."""
 
 
 def touch(work: Work, readouts: frozenset[str]) -> frozenset[str]:
@@ -62,8 +60,8 @@ class _Linking:
             moved |= self._take_in(readout)
             meetings |= self._meetings(readout)
         concerned = set(readouts)
-        for where in () if everything else sorted(moved):
-            concerned |= rows.readers(self._connection, where)
+        if not everything:
+            concerned |= readers(self._connection, sorted(moved), readouts)
         for meeting in meetings:
             concerned |= {readout for (readout,) in self._connection.execute(_OF_MEETING, (meeting,))}
         self._link(concerned)
@@ -208,27 +206,13 @@ class _Before:
     def __init__(self, connection: sqlite3.Connection, met: dict[str, Earlier | None]) -> None:
         self._connection = connection
         self._met = met
-        self._found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._finder = Finder(connection)
 
     def look(self, unit: Unit) -> tuple[Sequence[Earlier], Mapping[str, int]]:
         """The undertakings that share the most telling words with a unit, and how often each word was undertaken."""
-        day = rows.day_of(unit)
-        shared: dict[str, float] = {}
-        told: dict[str, int] = {}
-        for term in index_terms(unit.terms):
-            found = {one for pair in rows.pairs_sought(unit) for one in self._at(pair, term, day)}
-            told[term] = len({one[1] for one in found})
-            for clause, _ in found:
-                shared[clause] = shared.get(clause, 0.0) + unit.terms.weights.get(term, 1.0)
-        best = sorted(shared, key=lambda clause: (-shared[clause], clause))[:_LOOKED_AT]
-        known = (self._earlier(clause) for clause in best)
+        found, told = self._finder.find(rows.pairs_sought(unit), index_terms(unit.terms), rows.day_of(unit))
+        known = (self._earlier(clause) for clause in found)
         return [one for one in known if one is not None and meets(unit.matter, one.matter)], told
-
-    def _at(self, pair: str, term: str, day: str) -> list[tuple[str, str]]:
-        key = (pair, term)
-        if key not in self._found:
-            self._found[key] = rows.candidates(self._connection, pair, term, day)
-        return self._found[key]
 
     def _earlier(self, clause: str) -> Earlier | None:
         if clause not in self._met:

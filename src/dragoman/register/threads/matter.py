@@ -75,21 +75,31 @@ def own_regions(sides: Iterable[str]) -> frozenset[str]:
 
 
 def pairs(states: Iterable[str], own: str = "") -> tuple[str, ...]:
-    """The relationships among some states, each as a key; a state alone is one with itself.
+    """The relationships among some states, each as a key; none of a state alone.
 
     Of a crowd only those with the state whose press service speaks are kept.
 
     >>> pairs({"XV", "XT"}), pairs({"XT"})
-    (('XT|XV',), ('XT|XT',))
+    (('XT|XV',), ())
     """
     ordered = sorted(states)
-    if len(ordered) == 1:
-        return (f"{ordered[0]}|{ordered[0]}",)
     found = [(one, other) for number, one in enumerate(ordered) for other in ordered[number + 1 :]]
     if len(ordered) > _CROWD:
         kept = own if own in ordered else ordered[0]
         found = [pair for pair in found if kept in pair]
     return tuple(f"{one}|{other}" for one, other in found)
+
+
+def within(sides: Iterable[str], people: Iterable[str]) -> tuple[str, ...]:
+    """The relationships within one state, each as a key: of a region, and of two people who meet.
+
+    >>> within(["XV", "XV-NOR"], {"ostrevin", "veidelin"})
+    ('XV-NOR|XV-NOR', 'XV|ostrevin+veidelin')
+    """
+    listed, known = sorted(set(sides)), sorted(people)
+    regions = [f"{side}|{side}" for side in listed if side != state_of(side)]
+    few = [f"{state}|{'+'.join(known)}" for state in sorted(states_of(listed)) if len(known) == _THE_SAME]
+    return (*regions, *few)
 
 
 def meets(later: Matter, earlier: Matter) -> bool:

@@ -12,23 +12,42 @@ from dragoman.register.decisions import act_key
 from dragoman.register.threads.deadlines import due, last_words
 from dragoman.register.threads.following import Placed
 from dragoman.register.threads.links import Earlier
-from dragoman.register.threads.matter import index_terms, matter_as_json, matter_from_json, pairs, state_of, states_of
+from dragoman.register.threads.matter import (
+    index_terms,
+    matter_as_json,
+    matter_from_json,
+    pairs,
+    state_of,
+    states_of,
+    within,
+)
 from dragoman.register.threads.statuses import Report
 from dragoman.register.threads.units import Unit
 from dragoman.register.threads.who import parties_of
 
 TABLES = ("thread_evidence", "thread_term", "thread_word", "thread_clause", "thread")
-MOST_FOUND = 24
-"""How many undertakings a word finds again, the latest first."""
+
+_FEW = 5
+"""A readout that names more states than these speaks of the world, not of what was agreed with each."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Posting:
-    """Where a word finds an undertaking."""
+    """Where a word finds an undertaking.
+
+    Attributes:
+        pair: the relationship.
+        term: the word.
+        day: on which it was undertaken.
+        clause: the undertaking.
+        matter: what it is about, as it is kept.
+    """
 
     pair: str
     term: str
     day: str
+    clause: str
+    matter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +82,44 @@ def day_of(unit: Unit) -> str:
 
 def found_under(unit: Unit) -> Iterator[Posting]:
     """Where an undertaking is found again; nowhere where its day or its sides are not known."""
-    if unit.frame.day is None or not unit.frame.sides:
+    frame = unit.frame
+    if frame.day is None or not frame.sides:
         return
-    states = unit.frame.states
-    keys = (*pairs(states, state_of(unit.frame.press)), *(f"{state}|" for state in sorted(states) if len(states) > 1))
+    clause, matter = clause_id(unit), matter_as_json(unit.matter)
+    states = frame.states
+    keys = pairs(states, state_of(frame.press)) if len(states) > 1 else within(frame.sides, frame.people)
     for pair in keys:
         for term in index_terms(unit.terms):
-            yield Posting(pair, term, day_of(unit))
+            yield Posting(pair, term, day_of(unit), clause, matter)
 
 
 def pairs_sought(unit: Unit) -> tuple[str, ...]:
-    """The relationships in which a clause looks for earlier undertakings; none where day or sides are not known."""
-    if unit.frame.day is None or not unit.frame.sides:
+    """The relationships in which a clause looks for earlier undertakings; none where day or sides are not known.
+
+    Those of its sides and of the states that it names; within one state those of a region or of two people; a side
+    that meets nobody from abroad also looks into those with the states that its readout names, if they are few.
+    """
+    frame = unit.frame
+    if frame.day is None or not frame.sides:
         return ()
-    here = unit.frame.states
+    here = frame.states
     named = here | states_of(unit.terms.polities)
-    keys = {*pairs(named, state_of(unit.frame.press)), *(f"{state}|{state}" for state in named)}
-    if len(here) == 1:
-        keys |= {f"{state}|" for state in here}
+    keys = {*within(frame.sides, frame.people)}
+    if len(named) > 1:
+        keys.update(pairs(named, state_of(frame.press)))
+    abroad = frame.named - here
+    if len(here) == 1 and len(abroad) <= _FEW:
+        keys.update(pair for other in abroad for pair in pairs(here | {other}))
     return tuple(sorted(keys))
 
 
 def forget(connection: sqlite3.Connection, readout: str) -> frozenset[Posting]:
     """Take the clauses of a readout out; returns where its undertakings were found."""
-    found = connection.execute("SELECT DISTINCT pair, term, day FROM thread_term WHERE readout = ?", (readout,))
+    found = connection.execute(
+        "SELECT term.pair, term.term, term.day, term.clause, thread_clause.matter FROM thread_term AS term"
+        " JOIN thread_clause ON thread_clause.id = term.clause WHERE term.readout = ?",
+        (readout,),
+    )
     gone = frozenset(Posting(*row) for row in found)
     for table in ("thread_term", "thread_word", "thread_clause"):
         connection.execute(f"DELETE FROM {table} WHERE readout = ?", (readout,))  # noqa: S608
@@ -109,7 +142,7 @@ def take_in(connection: sqlite3.Connection, units: Iterable[Unit], kept: Iterabl
             there.update(postings)
             connection.executemany(
                 "INSERT INTO thread_term (pair, term, day, clause, readout) VALUES (?, ?, ?, ?, ?)",
-                [(one.pair, one.term, one.day, clause_id(unit), unit.frame.readout) for one in postings],
+                [(one.pair, one.term, one.day, one.clause, unit.frame.readout) for one in postings],
             )
     words = {
         (pair, term, day_of(unit), unit.frame.readout)
@@ -138,31 +171,6 @@ def _row(unit: Unit) -> tuple[object, ...]:
         unit.specificity, unit.deadline, last.isoformat() if last else None, unit.condition,
         matter_as_json(unit.matter),
     )  # fmt: skip
-
-
-def candidates(connection: sqlite3.Connection, pair: str, term: str, before: str) -> list[tuple[str, str]]:
-    """Clause and day of the undertakings of earlier days that a word finds, the latest first."""
-    return connection.execute(
-        "SELECT clause, day FROM thread_term WHERE pair = ? AND term = ? AND day < ? ORDER BY day DESC, clause LIMIT ?",
-        (pair, term, before, MOST_FOUND),
-    ).fetchall()
-
-
-def readers(connection: sqlite3.Connection, where: Posting) -> set[str]:
-    """The readouts of later days that a change at this place can matter to."""
-    if not connection.execute(
-        "SELECT 1 FROM thread_word WHERE pair = ? AND term = ? AND day > ? LIMIT 1", (where.pair, where.term, where.day)
-    ).fetchone():
-        return set()
-    last = connection.execute(
-        "SELECT day FROM thread_term WHERE pair = ? AND term = ? AND day > ? ORDER BY day LIMIT 1 OFFSET ?",
-        (where.pair, where.term, where.day, MOST_FOUND),
-    ).fetchone()
-    found = connection.execute(
-        "SELECT DISTINCT readout FROM thread_word WHERE pair = ? AND term = ? AND day > ? AND day <= ?",
-        (where.pair, where.term, where.day, last[0] if last else "9999"),
-    )
-    return {readout for (readout,) in found}
 
 
 _EARLIER = 'SELECT id, thread, readout, start, "end", day, matter FROM thread_clause'
