@@ -49,6 +49,7 @@ _THAT_FIRST = re.compile(r"(?:that\s+)?")
 _LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b")
 _LEADING_REASON = re.compile(
     r"\W*(?:because|although|though|even\s+though|given\s+that|despite|in\s+spite\s+of|"
+    r"as\s+(?:[^\s,;]+\s+){0,3}?(?:reported|noted|mentioned|stated|announced|known|planned)\b|"
     rf"(?:since|as)\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{1,5}}?(?:{_AUXILIARY})))\b",
 )
 _REASON_FINITE = re.compile(rf"(?:{_REASON})\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{0,5}}?(?:{_AUXILIARY}))\b")
