@@ -43,7 +43,5 @@ def _collected() -> Iterator[dict[str, str]]:
 
 def _sheet() -> Iterator[dict[str, str]]:
     for row in sheet("events.psv"):
-        cells = dict(
-            zip(("id", "name", "alt_names", "kind", "place", "country", "start", "end", "known_from"), row, strict=True)
-        )
-        yield cells | {"source": "written for Dragoman, as of the middle of 2025"}
+        cells = row if len(row) == len(COLUMNS) else [*row, "written for Dragoman, as of the middle of 2025"]
+        yield dict(zip(COLUMNS, cells, strict=True))
