@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,10 +14,11 @@ from dragoman.model import ActType, Span
 from dragoman.reference import Reference
 from dragoman.register.threads.deadlines import due, last_words
 from dragoman.register.threads.echoes import find_echo
+from dragoman.register.threads.kinds import kind_of
 from dragoman.register.threads.matter import Matter, matter_as_json, matter_from_json, meets, pairs
 from dragoman.register.threads.outcome import Word, is_self_reported, on_day, state
 from dragoman.register.threads.press import press_side
-from dragoman.register.threads.statuses import Status, by_tense, report_of
+from dragoman.register.threads.statuses import Status, by_tense, report_of, tells_done
 from dragoman.register.threads.stems import stem
 from dragoman.register.threads.terms import Number, Terms, terms_of
 from dragoman.register.threads.units import Frame, Unit
@@ -153,6 +155,14 @@ def unit(text: str, act: ActType | None = ActType.RPT) -> Unit:
         ("Has the mill been completed?", ActType.RPT, None, None),
         ("They promised to consider the request.", ActType.PLG, None, None),
         ("Once again, thank you.", ActType.CRT, None, None),
+        ("He said that 48 out of the 120 looms had come.", ActType.RPT, Status.PARTIAL, "48 out of the 120"),
+        ("The mill was opened a year late.", ActType.RPT, Status.DELIVERED, "year late"),
+        ("The rest will be late.", ActType.ASM, Status.STALLED, "will be late"),
+        ("They agreed to postpone the fair.", ActType.AGR, Status.STALLED, "postpone"),
+        ("The paper would be ready for signing in May.", ActType.PLG, Status.STARTED, "ready for signing"),
+        ("This would be for building up trust.", ActType.ASM, None, None),
+        ("They met as part of the fair.", ActType.ASM, None, None),
+        ("They called for the withdrawal of all troops.", ActType.RPT, None, None),
     ],
 )
 def test_a_clause_says_what_became_of_an_undertaking(
@@ -177,6 +187,45 @@ def test_numbers_tell_how_much_was_delivered(number: str, status: Status) -> Non
     report = report_of(unit(f"By now {number} there."), wanted)
     assert report is not None
     assert report.status is status
+
+
+@pytest.mark.parametrize(
+    ("undertaken", "told", "status"),
+    [
+        (
+            "We will give 50 places at the Brandor Academy.",
+            "Thirty-eight study there, although there are 50 places.",
+            "PARTIAL",
+        ),
+        (
+            "We will give 50 places at the Brandor Academy.",
+            "Sixty study there, although there are 50 places.",
+            "DELIVERED",
+        ),
+        (
+            "They will hold the Forum of Mills in Brandor.",
+            "At the Forum of Mills last year, many new faces came.",
+            "DELIVERED",
+        ),
+        ("They will hold the Fair of Looms in Brandor.", "At the Forum of Mills last year, many new faces came.", None),
+    ],
+)
+def test_an_outcome_is_told_beside_the_point(undertaken: str, told: str, status: str | None) -> None:
+    """Fewer beside the number undertaken are a part; what happened at an event says that it was held."""
+    report = report_of(unit(told), terms_of(undertaken, (0, len(undertaken)), ()))
+    assert (report and str(report.status)) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("They took stock of the plan for the river, which was signed in May.", True),
+        ("They discussed the plan for the river and the signed photographs.", False),
+    ],
+)
+def test_a_topic_named_in_passing_can_tell_an_outcome(text: str, tells: bool) -> None:
+    """A relative clause that says what was done of a topic is a report."""
+    assert tells_done(unit(text, ActType.DSC)) is tells
 
 
 @pytest.mark.parametrize(
@@ -214,6 +263,57 @@ def matter(text: str, sides: tuple[str, ...] = ("XT", "XV-NOR"), **more: object)
     return Matter(date(2018, 5, 1), sides, frozenset({"CON"}), terms, ActType.PLG, "XT", **more)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("word", "other", "one_kind"),
+    [
+        ("factories", "plant", True),
+        ("works", "plant", True),
+        ("work", "plant", False),
+        ("fact", "factory", False),
+        ("plan", "planes", False),
+        ("million", "mill", False),
+        ("center", "centre", True),
+        ("berth", "terminal", True),
+    ],
+)
+def test_words_for_one_kind_of_thing(word: str, other: str, one_kind: bool) -> None:
+    """Words for one thing meet; words that only share a stem with one do not."""
+    assert (kind_of(word) == kind_of(other)) is one_kind
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Air service with Brandor will not be resumed.", True),
+        ("I will come to you for the harvest.", False),
+    ],
+)
+def test_phrases_name_a_kind(text: str, named: bool) -> None:
+    """A phrase stands for the thing that it names."""
+    terms = terms_of(text, (0, len(text)), ())
+    assert (stem("flight") in terms.weights) is named
+    assert (stem("visit") in terms.weights) is not named
+
+
+@pytest.mark.parametrize(
+    ("text", "visits"),
+    [
+        ("She invited the governor to visit the islands.", True),
+        ("She invited him to the opening of the fair.", True),
+        ("She invited firms from abroad to bid for the site.", False),
+    ],
+)
+def test_who_is_invited_to_do_something_is_not_asked_to_come(text: str, visits: bool) -> None:
+    """An invitation to a place is a visit to be; one to act is a request."""
+    assert (stem("visit") in terms_of(text, (0, len(text)), ()).weights) is visits
+
+
+def test_ordinals_count_nothing_and_written_numbers_count() -> None:
+    """The hundredth machine is no hundred machines; "thirty-eight" is 38."""
+    text = "Thirty-eight students saw the 10,000th loom and 12,500 more."
+    assert {number.value for number in terms_of(text, (0, len(text)), ()).numbers} == {38, 12500}
+
+
 def test_a_matter_comes_back_from_its_row() -> None:
     """What is kept in a row is what is compared."""
     one = matter("We will build a school for 220 pupils in Zaboril.", people=frozenset({"talv"}), specificity="S3")
@@ -240,6 +340,7 @@ def test_one_side_alone_speaks_of_those_it_names() -> None:
 
 def test_a_crowd_meets_with_its_host() -> None:
     """At a summit of many, relationships are those with the state whose press tells."""
+    assert pairs({"AA"}) == ()
     assert pairs({"AA", "BB", "CC"}) == ("AA|BB", "AA|CC", "BB|CC")
     assert pairs({"AA", "BB", "CC", "DD", "EE", "FF"}, "CC") == ("AA|CC", "BB|CC", "CC|DD", "CC|EE", "CC|FF")
 
@@ -266,6 +367,14 @@ def test_the_last_word_counts(said: str, now: str) -> None:
     """To restate takes nothing back; what follows a delivery does not undo it, a stop does."""
     words = [word(Status(one), f"g{number}") for number, one in enumerate(said.split())]
     assert state(words) is Status(now)
+
+
+def test_a_target_reached_long_after_its_day_was_missed() -> None:
+    """A level of a year is told of in the next; what is told later was reached too late."""
+    told = replace(word(Status.DELIVERED), day=date(2020, 5, 1))
+    assert state([told], date(2017, 12, 31)) is Status.MISSED
+    assert state([told], date(2019, 12, 31)) is Status.DELIVERED
+    assert state([told]) is Status.DELIVERED
 
 
 def test_two_press_services_at_odds_over_one_meeting() -> None:

@@ -83,14 +83,14 @@ def story_of(register: Register, words: str) -> Story:
     return register.threads.story(one.id, LAST_DAY)
 
 
-# How good it is. Recall stays below what is aimed at (.80): docs/ledger.md says why.
+# How good it is: what is aimed at, which is a little below what was measured (docs/ledger.md).
 
 
 def test_links_of_the_examples(held: Held) -> None:
-    """Links found and right do not fall below what was measured."""
+    """Nine links in ten are right, and four members in five are found."""
     score = held.score()
-    assert score.precision >= 0.88, "\n".join(score.wrong)
-    assert score.recall >= 0.56
+    assert score.precision >= 0.9, "\n".join(score.wrong)
+    assert score.recall >= 0.8
 
 
 def test_pairs_that_only_look_alike_are_kept_apart(held: Held) -> None:
@@ -99,10 +99,10 @@ def test_pairs_that_only_look_alike_are_kept_apart(held: Held) -> None:
 
 
 def test_statuses_of_the_examples(held: Held) -> None:
-    """Of the members that are found 85 in 100 have gold's status, and most threads its final one."""
+    """Of the members that are found, and of the threads by their final status, 85 in 100 are right."""
     score = held.score()
     assert score.right_statuses / score.found >= 0.85
-    assert score.right_finals / score.finals >= 0.74
+    assert score.right_finals / score.finals >= 0.85
 
 
 def test_every_status_stands_on_characters(register: Register) -> None:

@@ -37,7 +37,7 @@ CREATE INDEX thread_clause_thread ON thread_clause (thread) WHERE thread IS NOT 
 CREATE INDEX thread_clause_meeting ON thread_clause (meeting);
 
 CREATE TABLE thread_term ( -- By which words an undertaking is found again.
-  pair TEXT NOT NULL, -- two states that met, as "XT|XV"; one twice where only one did; one alone, as "XT|", for its own encounters
+  pair TEXT NOT NULL, -- two states that met, as "XT|XV"; within one state a region, as "XV-NOR|XV-NOR", or two people, as "XV|one+other"
   term TEXT NOT NULL, -- a telling word (its stem), a name (with @) or a number (with #)
   day TEXT NOT NULL, -- as in thread_clause
   clause TEXT NOT NULL, -- the clause that undertakes
