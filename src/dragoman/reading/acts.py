@@ -41,12 +41,14 @@ _OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect"
 _LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
 _LINKED = 20
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
-_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]*(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
+_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
 _FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
 _SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
 _LONGEST = 12_000
 """Characters; a longer sentence is no prose and stays uncoded."""
+_LEAD = 160
+"""Characters of the first sentence within which those who meet are named."""
 _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
 
@@ -69,8 +71,9 @@ def find_acts(
 
 
 def _lead_end(layout: Layout) -> int:
-    """Where the first sentence of the text ends: it names those who meet."""
-    return next((item.span.end for item in layout.sentences if item.kind is SentenceKind.BODY), 0)
+    """Where the words of the first sentence end that name those who meet."""
+    first = next((item.span for item in layout.sentences if item.kind is SentenceKind.BODY), None)
+    return min(first.end, first.start + _LEAD) if first else 0
 
 
 def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Iterable[Act]:

@@ -22,8 +22,10 @@ _THAT_NEXT = re.compile(r"\W*that\b")
 _NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b")
 _THAT = re.compile(
-    r"[\s,:]*(?:(?:(?!(?:on|about|over|hopes?|wish|desire|his|her|their|its)\b)[^\s,;:]+\s+){0,6}?that\s+)?"
+    r"[\s,:]*(?:(?:(?:(?:the|his|her)\s+)?(?:(?:[A-Z][\w.'-]*|of|the|van|de|der|al|bin)\s+){1,7}|"
+    r"(?:him|her|them|you|me|us|reporters|the\s+(?!(?:hope|wish|desire|fact|view|idea|need|belief|opinion|expectation)\b)[\w-]+)\s+)?that\s+)?"
 )
+_BOTH = re.compile(r"\W*(?:they|both|the\s+(?:two|sides|parties))\b")
 
 
 def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
@@ -92,11 +94,11 @@ def _impersonal(cue: Cue, start: int, words: Words) -> bool:
 
 
 def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, words: Words) -> list[Decision]:
-    skip = _THAT.match(words.lowered, *at)
+    skip = _THAT.match(words.sides.tokens.text, *at)
     found = decide(skip.end() if skip else at[0], at[1], words)
-    if rule.promise and cue.collective:
+    if rule.promise and cue.collective and skip and _BOTH.match(words.lowered, skip.end()):
         found = [item._replace(act=ActType.AGR) if item.act is ActType.PLG else item for item in found]
-    elif rule.promise:
+    elif rule.promise and not cue.collective:
         found = [item._replace(act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
     if rule.keep:
         found = [item for item in found if item.act in rule.keep]

@@ -152,7 +152,7 @@ class Table:
         self._cast = cast
         self._places = {party.key: party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
         sitting = frozenset(self._places.values())
-        if len(sitting) == 1:
+        if len(sitting) <= 1:
             sitting |= _states(hits, lead)
         self._sitting = sitting
         self._seats: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
@@ -179,6 +179,8 @@ class Table:
         return Sides(spoken, tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
 
     def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
+        if not self._sitting:
+            return
         others = self._sitting - places
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             hit = self._hits[number]

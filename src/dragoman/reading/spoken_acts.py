@@ -10,7 +10,7 @@ from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.clause_acts import Decision, Words, decide
 from dragoman.reading.clauses import clauses
 from dragoman.reading.complement_acts import complement_acts
-from dragoman.reading.cue_lexicon import WORD, cue_lexicon, words_of
+from dragoman.reading.cue_lexicon import WORD, CueEntry, cue_lexicon, words_of
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.phrases import key_of, opening
 from dragoman.reading.sides import Sides
@@ -18,7 +18,7 @@ from dragoman.reading.values import Cue
 
 _TOLD = re.compile(
     r"(?:(?:First|Second|Third|Firstly|Secondly|Thirdly|Finally|Lastly|Today|Moreover|Furthermore),?\s+)?"
-    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:the\s|The\s)?(?!Rest\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
+    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:the\s|The\s)?(?!(?:Rest|Our|My|Your|His|Her|Their|Its|These|Those|This|That|Some|Many|All|Both|Newly|Last|When|If)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
     r"(?:also\s|today\s|both\s|just\s|\w+ly\s|(?:has|have|had)\s)*"
     r"(?P<feeling>(?:am|was|are|were)\s(?:very\s|\w+ly\s)?(?:pleased|delighted|glad|happy|honou?red|privileged|proud)\sto\s)?"
 )
@@ -27,6 +27,8 @@ _TELLING = frozenset(
 )
 _VOUCHING = frozenset({"promise"})
 _SPEAKERS = frozenset({"I", "we", "We"})
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
+_TALKING = frozenset("discuss talk speak touch raise exchange focus dwell have hold concentrate bring address".split())
 _LIGHT = frozenset({"be", "have", "make", "take", "give"})
 _LONG_AGO = re.compile(r"\b(?:ago|last\s+\w+|back\s+then|in\s+(?:19|20)\d\d|at\s+the\s+time|once)\b")
 _REACH = 120
@@ -71,6 +73,11 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     return first, frozenset(key_of(word) for word in (*nouns, *verbs))
 
 
+def _working(who: str, entry: CueEntry) -> bool:
+    """True for work on a topic that is no talk about it: "we have analysed the figures", "the staff reviewed it"."""
+    return entry.kind == "discuss" and (who.lower() not in _PRONOUNS or entry.verb.split()[0] not in _TALKING)
+
+
 def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
     """What a speaker tells of the encounter itself: "I thanked the Minister", "we discussed the line"."""
     found: list[Cue] = []
@@ -89,7 +96,7 @@ def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
         match = lexicon.match(text, words, 0)
         forms = {VerbForm.BASE} if told["feeling"] else {VerbForm.PAST}
         told_by = _TELLING if told["who"] in _SPEAKERS else _TELLING | _VOUCHING
-        if match and forms & match.forms and match.entry.kind in told_by:
+        if match and forms & match.forms and match.entry.kind in told_by and not _working(told["who"], match.entry):
             last = words[match.length - 1].end
             rest = Span(last, clause.end) if clause.end > last else None
             found.append(Cue(Span(words[0].start, last), match.entry.verb, Span(*told.span("who")), (), rest))
