@@ -300,6 +300,17 @@ def test_order_leaves_no_trace(readings: list[Reading], random: Random) -> None:
         assert rows(second) == decided
 
 
+def test_merging_two_people_of_the_reference_data(register: Register) -> None:
+    """All appearances of both become one person, also those that nothing but the reference data ties to the rest."""
+    for year, who in ((2012, ("Konrad Ostrevin", "President", "UN")), (2014, ("Lidia Rovane", "President", "XV"))):
+        register.add(met(f"{year}-05-04", Who(*who)))
+    register.add(met("2014-05-05", Who("Lidia Rovane", "President", "UN")))
+    one, other = (register.people.resolve(name) for name in ("Konrad Ostrevin", "Lidia Rovane"))
+    register.people.merge(one, other, why="tried", by="Ada")
+    (person,) = (one for one in register.people.listed() if one.readouts == 3)
+    assert person.name in {"Konrad Ostrevin", "Lidia Rovane"}
+
+
 def moved(parties: tuple[Party, ...], reading: Reading) -> tuple[Party, ...]:
     """The same parties, standing on the words of another reading."""
     whole = (Span(0, len(reading.readout.text)),)

@@ -228,6 +228,8 @@ class _Linking:
         if any(one.id in both and ids.issuperset(both) for both in decided.same):
             return 1.0, "decided"
         near = [link for link in links if one.id in (link.a, link.b) and ids.issuperset((link.a, link.b))]
+        if not near:
+            return 1.0, "decided for another appearance of the same person of the reference data"
         best = max(near, key=lambda link: (link.score, link.a, link.b))
         return best.score, best.why
 
