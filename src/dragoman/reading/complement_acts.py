@@ -19,7 +19,7 @@ _HEAD = 130
 TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$")
 _AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
 _THAT_NEXT = re.compile(r"\W*that\b")
-_NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say"})
+_NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say", "warn"})
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b")
 _THAT = re.compile(
     r"[\s,:]*(?:(?:(?:(?:the|his|her)\s+)?(?:(?:[A-Z][\w.'-]*|of|the|van|de|der|al|bin)\s+){1,7}|"

@@ -151,7 +151,7 @@ class Table:
         self._lowered = small_letters(text)
         self._cast = cast
         self._places = {party.key: party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
-        sitting = frozenset(self._places.values())
+        self._known = sitting = frozenset(self._places.values())
         if len(sitting) <= 1:
             sitting |= _states(hits, lead)
         self._sitting = sitting
@@ -181,10 +181,12 @@ class Table:
     def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
         if not self._sitting:
             return
-        others = self._sitting - places
+        others = self._sitting - places if places else self._known  # without an own seat, seats by the lead are anybody's
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             hit = self._hits[number]
             side, state = _side(self._of[number], places, others)
+            if side is Side.THIRD and self._of[number] & self._sitting:
+                side = Side.BOTH
             yield Pointer(hit.start, hit.end, side if own or side is Side.THIRD else Side.BOTH, state)
 
     def _mentioned(self, span: Span, own: frozenset[str]) -> Iterator[Pointer]:

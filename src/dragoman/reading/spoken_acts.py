@@ -26,7 +26,7 @@ _TELLING = frozenset(
     {"thank", "commend", "congratulate", "condole", "discuss", "agree", "request", "urge", "invite", "welcome", "offer"}
 )
 _VOUCHING = frozenset({"promise"})
-_SPEAKERS = frozenset({"I", "we", "We"})
+_TELLS = {"i": _TELLING, "we": _TELLING, "they": frozenset({"agree"})}
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
 _TALKING = frozenset("discuss talk speak touch raise exchange focus dwell have hold concentrate bring address".split())
 _LIGHT = frozenset({"be", "have", "make", "take", "give"})
@@ -50,10 +50,10 @@ def spoken_acts(text: str, spans: list[Span], sides: Sides) -> list[Decision]:
     found: list[Decision] = []
     for span in spans:
         at = span.start
-        for cue in _done(text, span, sides):
+        for begin, cue in _done(text, span, sides):
             acts = complement_acts(cue, at, words)
             if acts:
-                found += decide(at, cue.subject.start, words) if cue.subject and cue.subject.start > at else []
+                found += decide(at, begin, words) if begin > at else []
                 found += acts
                 at = cue.complement.end if cue.complement else cue.span.end
                 at = span.end if _MORE_OF_IT.match(text, at, span.end) else at
@@ -78,9 +78,9 @@ def _working(who: str, entry: CueEntry) -> bool:
     return entry.kind == "discuss" and (who.lower() not in _PRONOUNS or entry.verb.split()[0] not in _TALKING)
 
 
-def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
-    """What a speaker tells of the encounter itself: "I thanked the Minister", "we discussed the line"."""
-    found: list[Cue] = []
+def _done(text: str, span: Span, sides: Sides) -> list[tuple[int, Cue]]:
+    """What a speaker tells of the talks, with the place where its clause begins: "I thanked the Minister"."""
+    found: list[tuple[int, Cue]] = []
     openers, keys = _telling_words()
     if keys.isdisjoint(sides.tokens.present):
         return found
@@ -95,9 +95,10 @@ def _done(text: str, span: Span, sides: Sides) -> list[Cue]:
         words = words_of(text, told.end(), min(clause.end, told.end() + _REACH))
         match = lexicon.match(text, words, 0)
         forms = {VerbForm.BASE} if told["feeling"] else {VerbForm.PAST}
-        told_by = _TELLING if told["who"] in _SPEAKERS else _TELLING | _VOUCHING
+        told_by = _TELLS.get(told["who"].lower(), _TELLING | _VOUCHING)
         if match and forms & match.forms and match.entry.kind in told_by and not _working(told["who"], match.entry):
             last = words[match.length - 1].end
             rest = Span(last, clause.end) if clause.end > last else None
-            found.append(Cue(Span(words[0].start, last), match.entry.verb, Span(*told.span("who")), (), rest))
+            cue = Cue(Span(words[0].start, last), match.entry.verb, Span(*told.span("who")), (), rest)
+            found.append((clause.start, cue))
     return found
