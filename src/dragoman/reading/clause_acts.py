@@ -173,6 +173,8 @@ def _placed(decision: Decision, words: Words) -> Decision:
         return decision
     if not words.sides.abroad(clause.start, clause.end):
         return decision
+    if decision.act is ActType.RPT and words.sides.first(clause.start, clause.end) is not Side.THIRD:
+        return decision
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
 
 

@@ -181,7 +181,8 @@ class Table:
     def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
         if not self._sitting:
             return
-        others = self._sitting - places if places else self._known  # without an own seat, seats by the lead are anybody's
+        # Where the speaker's own seat is unknown, a seat that only the lead gives may be his.
+        others = self._sitting - places if places else self._known
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             hit = self._hits[number]
             side, state = _side(self._of[number], places, others)
