@@ -27,10 +27,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.meetings import as_long, moved, renamed
+from benchmarks.meetings import another, as_long, moved
 
 from dragoman.identity import readout_id
-from dragoman.model import Cell, Reading
+from dragoman.model import Cell, Party, Reading
 from dragoman.pipeline import read_all
 from dragoman.reference import Reference
 from dragoman.reference.values import PolityKind
@@ -90,7 +90,7 @@ class Changes:
         )
         parties = tuple(
             replace(one, jurisdiction=_placed(one.jurisdiction, states))
-            for one in (renamed(party, cast) for party in reading.parties)
+            for one in (_renamed(party, cast) for party in reading.parties)
         )
         encounters = tuple(
             replace(one, country=_placed(one.country, states)) for one in (moved(e, shift) for e in reading.encounters)
@@ -100,6 +100,12 @@ class Changes:
     def _another(self, found: re.Match[str]) -> str:
         word = found[0]
         return self.chance.choice(self._words[len(word)]) if self.chance.random() < CHANGED else word
+
+
+def _renamed(party: Party, cast: str) -> Party:
+    """The same office under another name."""
+    name = party.name.value
+    return replace(party, name=replace(party.name, value=another(name, cast))) if name else party
 
 
 def _placed(cell: Cell[str], states: dict[str, str]) -> Cell[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -101,6 +102,21 @@ def scores_table(every: bool = False) -> str:
         values = (held.get(field) for held in sets.values())
         rows.append(f"| {field} | " + " | ".join("-" if value is None else f"{value:.2f}" for value in values) + " |")
     return "\n".join([*head, *rows])
+
+
+def scores_data() -> str:
+    """The floors of the gate as JSON for the web page, with what docs/accuracy.md says about each gold set."""
+    page = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    _, _, table = page.partition("| gold | what it is | how to read it |\n")
+    told = {}
+    for line in table.splitlines()[1:]:
+        if not line.startswith("|"):
+            break
+        name, what, how = (cell.strip().replace("**", "") for cell in line.strip("|").split("|"))
+        told[name] = {"what": what, "how": how}
+    sets = {name: held["floors"] for name, held in floors().items() if "floors" in held}
+    made = {name: {**told.get(name, {"what": "", "how": ""}), "scores": held} for name, held in sets.items()}
+    return json.dumps(made, indent=1, sort_keys=False) + "\n"
 
 
 def all_help() -> str:

@@ -95,10 +95,12 @@ def test_ledger_opens_the_story_of_an_undertaking(visit: Open) -> None:
 
 def test_dossier_of_a_person(visit: Open) -> None:
     """A person has offices, names and meetings, whose readouts can be opened."""
-    page = visit("/dossiers?name=Veidelin").page
+    page = visit("/dossiers?name=Veidelin", by="Ada Brennick").page
     page.click("table a:has-text('Veidelin')")
     expect(page.locator("h1")).to_contain_text("Veidelin")
     expect(page.locator("main")).to_contain_text("XV-NOR")
+    expect(page.locator("#spellings + table")).to_contain_text("Marta Veidelin")
+    expect(page.locator("select[name=readout] option").first).to_be_attached()
     page.locator("#meetings ~ .list a").first.click()
     expect(page.locator(".text")).to_be_visible()
 
@@ -143,7 +145,7 @@ def test_network_draws_what_its_table_says(visit: Open) -> None:
     page = visit("/network").page
     named = set(page.locator(".drawn tbody td:not(.n)").all_inner_texts())
     assert page.locator(".network .node").count() == len(named) > 2
-    page.locator(".network a", has_text="Pelmara").first.click()
+    page.locator(".network a[aria-label^='Pelmara']").click()
     expect(page.locator("h1")).to_contain_text("Pelmara")
 
 

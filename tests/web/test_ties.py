@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.web.ties import Tie, places_of, strongest, ties_of
+from dragoman.web.ties import Tie, places_of, strongest, telling, ties_of
 
 KEYS = [f"k{number:02}" for number in range(12)]
 TIES = st.dictionaries(
@@ -35,6 +35,17 @@ def test_around_one_everyone_met_it(ties: tuple[Tie, ...], around: str) -> None:
     kept = {key for tie in strongest(ties, 6, around) for key in (tie.a, tie.b)}
     assert kept <= met | {around}
     assert len(kept - {around}) == min(5, len(met))
+
+
+@given(TIES)
+def test_every_party_keeps_its_strongest_ties(ties: tuple[Tie, ...]) -> None:
+    """What is left out of a drawing is among the strongest of neither party; so nobody loses all lines."""
+    kept = telling(ties)
+    assert {key for tie in kept for key in (tie.a, tie.b)} == {key for tie in ties for key in (tie.a, tie.b)}
+    for tie in set(ties) - set(kept):
+        for key in (tie.a, tie.b):
+            stronger = [one for one in kept if key in (one.a, one.b) and one.meetings >= tie.meetings]
+            assert len(stronger) >= 2
 
 
 @given(TIES)

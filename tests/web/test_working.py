@@ -84,7 +84,7 @@ def test_reading_page_shows_what_people_decided(visit: Open, site: Site) -> None
     """An amended value stands on the reading page in its place, beside who said so and what the program read."""
     readout = f"/readout/{site.ids['06-isterval-talks']}"
     page = visit(f"/review?at={site.ids['06-isterval-talks']}%2Fencounter.1.form", by="Dora Amender").page
-    before = page.locator(".cell-value").inner_text()
+    before = page.locator(".cell-value bdi").inner_text()
     other = "CAL" if page.locator("#value").input_value() != "CAL" else "VIS"
     page.select_option("#value", other)
     page.fill("#why-decided", "the headline says so")

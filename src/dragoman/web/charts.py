@@ -13,6 +13,10 @@ from markupsafe import Markup, escape
 
 STEPS = 5
 _MAP_SIZE = (720, 284)
+_HEAD = 22
+"""Room above bars and lines for words, which are printed larger on narrow screens."""
+
+_LEFT = 74
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,10 @@ def bars(title: str, values: Sequence[Bar], height: int = 120, width: int = 640)
     most = max(bar.value for bar in values) or 1
     each = width / len(values)
     every = max(1, math.ceil(len(values) * 62 / width))  # they are printed larger on narrow screens
-    parts = [_open(title, width, height + 30)]
+    parts = [_open(title, width, height + 46)]
     for number, bar in enumerate(values):
         tall = height * bar.value / most
-        x, y = number * each + each * 0.1, 14 + height - tall
+        x, y = number * each + each * 0.1, _HEAD + height - tall
         drawn = (
             f'<rect class="bar" x="{x:.1f}" y="{y:.1f}" width="{each * 0.8:.1f}" height="{max(tall, 0.5):.1f}">'
             f"<title>{escape(bar.label)}: {bar.value:,g}</title></rect>"
@@ -81,10 +85,12 @@ def bars(title: str, values: Sequence[Bar], height: int = 120, width: int = 640)
         parts.append(_linked(drawn, bar.address, f"{bar.label}: {bar.value:,g}"))
         middle = x + each * 0.4
         if bar.value and each > 24:
-            parts.append(f'<text x="{middle:.1f}" y="{y - 3:.1f}" text-anchor="middle">{bar.value:,g}</text>')
+            parts.append(f'<text x="{middle:.1f}" y="{y - 4:.1f}" text-anchor="middle">{bar.value:,g}</text>')
         if number % every == 0:
-            parts.append(f'<text x="{middle:.1f}" y="{height + 27}" text-anchor="middle">{escape(bar.label)}</text>')
-    parts.append(f'<line class="axis" x1="0" x2="{width}" y1="{height + 14}" y2="{height + 14}"/></svg>')
+            parts.append(
+                f'<text x="{middle:.1f}" y="{height + _HEAD + 19}" text-anchor="middle">{escape(bar.label)}</text>'
+            )
+    parts.append(f'<line class="axis" x1="0" x2="{width}" y1="{height + _HEAD}" y2="{height + _HEAD}"/></svg>')
     return Markup("".join(parts))  # noqa: S704 - every text in it is escaped
 
 
@@ -97,17 +103,17 @@ def line(title: str, series: Sequence[Point], points: Sequence[Point], height: i
     most = max(p.value for p in every) * 1.08 or 1
 
     def place(point: Point) -> tuple[float, float]:
-        x = 60 + (width - 80) * (point.at - first) / max(1, last - first)
-        return x, 10 + height * (1 - point.value / most)
+        x = _LEFT + (width - _LEFT - 24) * (point.at - first) / max(1, last - first)
+        return x, _HEAD + height * (1 - point.value / most)
 
-    parts = [_open(title, width, height + 34)]
+    parts = [_open(title, width, height + 46)]
     for share in (0, 0.5, 1):
-        y = 10 + height * (1 - share / 1.08)
-        parts.append(f'<line class="axis" x1="60" x2="{width}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        parts.append(f'<text x="54" y="{y + 4:.1f}" text-anchor="end">{_short(most * share / 1.08)}</text>')
-    for year in range(first, last + 1, max(1, math.ceil((last - first) / 8))):
-        x = 60 + (width - 80) * (year - first) / max(1, last - first)
-        parts.append(f'<text x="{x:.1f}" y="{height + 28}" text-anchor="middle">{year}</text>')
+        y = _HEAD + height * (1 - share / 1.08)
+        parts.append(f'<line class="axis" x1="{_LEFT}" x2="{width}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        parts.append(f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{_short(most * share / 1.08)}</text>')
+    for year in range(first, last + 1, max(1, math.ceil((last - first) / 7))):
+        x = _LEFT + (width - _LEFT - 24) * (year - first) / max(1, last - first)
+        parts.append(f'<text x="{x:.1f}" y="{height + _HEAD + 19}" text-anchor="middle">{year}</text>')
     drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(place, series))
     parts.append(f'<polyline class="line" points="{drawn}"/>')
     for point in points:
@@ -151,19 +157,23 @@ def network(title: str, nodes: Sequence[Node], ties: Sequence[tuple[int, int, fl
         one, other = nodes[a], nodes[b]
         parts.append(
             f'<line class="edge h{step(n, widest)}" x1="{one.x:.1f}" y1="{one.y:.1f}" x2="{other.x:.1f}" '
-            f'y2="{other.y:.1f}" stroke-width="{0.8 + 5 * math.sqrt(n / widest):.1f}">'
+            f'y2="{other.y:.1f}" stroke-width="{0.8 + 4 * math.sqrt(n / widest):.1f}">'
             f"<title>{escape(one.label)} – {escape(other.label)}: {n:,g}</title></line>"
         )
+    names = []
     for node in nodes:
         radius = 4 + 13 * math.sqrt(node.value / biggest)
         above = node.y - radius - 4 > 12
         drawn = (
-            f'<circle class="node" cx="{node.x:.1f}" cy="{node.y:.1f}" r="{radius:.1f}"/>'
-            f'<text class="name" x="{node.x:.1f}" y="{node.y - radius - 4 if above else node.y + radius + 12:.1f}" '
-            f'text-anchor="middle">{escape(node.label)}</text><title>{escape(node.label)}: {node.value:,g}</title>'
+            f'<circle class="node" cx="{node.x:.1f}" cy="{node.y:.1f}" r="{radius:.1f}">'
+            f"<title>{escape(node.label)}: {node.value:,g}</title></circle>"
         )
         parts.append(_linked(drawn, node.address, f"{node.label}: {node.value:,g} meetings"))
-    return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
+        y = node.y - radius - 4 if above else node.y + radius + 12
+        names.append(
+            f'<text class="name" x="{node.x:.1f}" y="{y:.1f}" text-anchor="middle">{escape(node.label)}</text>'
+        )
+    return Markup("".join([*parts, *names, "</svg>"]))  # noqa: S704 - every text in it is escaped
 
 
 def world(title: str, counts: Mapping[str, int], addresses: Mapping[str, str], names: Mapping[str, str]) -> Markup:

@@ -89,7 +89,7 @@ async def show_dossier(request: Any, datasette: Any) -> Any:
         request,
         "dossier",
         dossier=dossier,
-        person=person,
+        shown=person,
         title=plain(pair_name(dossier.subject, dossier.other)),
         here=datasette.urls.path(shelf + in_path(key)),
         met_in=_list_of(datasette, dossier),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,7 @@ from typing import Any, TypeVar
 from dragoman.codebook import codebook
 from dragoman.model import Area
 from dragoman.reference import Reference
-from dragoman.register import Register, Summary
-from dragoman.register.decisions import Decision, Kind, Verdict
+from dragoman.register import Summary
 from dragoman.web import charts
 from dragoman.web.ledger import day_of, moved
 from dragoman.web.overview import Kept, Overview, overview_of, summary_of
@@ -117,49 +115,3 @@ def _elsewhere(overview: Overview, reference: Reference) -> list[tuple[str, str,
 async def show_codebook(request: Any, datasette: Any) -> Any:
     """Every code, as the codebook of the package gives it."""
     return await page(datasette, request, "codebook", book=codebook())
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How people judged the cells of one field.
-
-    Attributes:
-        accepted, amended, rejected, unsure: how many decisions stand.
-    """
-
-    field: str
-    accepted: int
-    amended: int
-    rejected: int
-    unsure: int
-
-
-async def show_accuracy(request: Any, datasette: Any) -> Any:
-    """What the values of this register rest on, and what people said about them."""
-
-    def look(register: Register) -> tuple[Decision, ...]:
-        return register.decisions.standing(Kind.CELL)
-
-    decisions = await ask(datasette, look)
-    summary = await asyncio.to_thread(summaries_of(datasette).get)
-    shown: dict[str, Any] = {"judged": judged(decisions), "summary": summary}
-    if summary is None:
-        return await page(datasette, request, "accuracy", **shown)
-    fields = list(dict.fromkeys((one.entity, one.field) for one in summary.bases))
-    bases = [str(entry.code) for entry in codebook().vocabulary("basis").entries]
-    rows = []
-    for entity, field in fields:
-        counts = {str(one.basis): one.count for one in summary.basis_of(entity, field)}
-        rows.append((f"{entity}.{field}", [counts.get(basis, 0) for basis in bases], sum(counts.values())))
-    return await page(datasette, request, "accuracy", bases=bases, rows=rows, **shown)
-
-
-def judged(decisions: tuple[Decision, ...]) -> list[Judged]:
-    """Decisions about cells, counted by field."""
-    counts: dict[str, Counter[Verdict]] = {}
-    for one in decisions:
-        address = one.subject.partition("/")[2]
-        field = ".".join(part for part in address.split(".") if not part.isdigit())
-        counts.setdefault(field, Counter())[one.verdict] += 1
-    kinds = (Verdict.ACCEPT, Verdict.AMEND, Verdict.REJECT, Verdict.UNSURE)
-    return [Judged(field, *(found[kind] for kind in kinds)) for field, found in sorted(counts.items())]

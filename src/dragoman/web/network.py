@@ -13,7 +13,7 @@ from dragoman.reference import Reference
 from dragoman.web import charts
 from dragoman.web.home import name_of_place, overviews_of
 from dragoman.web.site import page, reference_of
-from dragoman.web.ties import Tie, Ties, places_of, strongest
+from dragoman.web.ties import Tie, Ties, places_of, strongest, telling
 from dragoman.web.wording import in_path, plain
 
 _SIZE = (760, 500)
@@ -97,7 +97,8 @@ def drawn(datasette: Any, ties: Ties, reference: Reference, most: int, around: s
 
 def _drawing(ties: tuple[Tie, ...], names: dict[str, str], addresses: dict[str, str]) -> Markup:
     inner = (_SIZE[0] - 2 * _MARGINS[0], _SIZE[1] - 2 * _MARGINS[1])
-    at = places_of(ties, *inner)
+    shown = telling(ties)
+    at = places_of(shown, *inner)
     weights: Counter[str] = Counter()
     for tie in ties:
         weights[tie.a] += tie.meetings
@@ -107,7 +108,7 @@ def _drawing(ties: tuple[Tie, ...], names: dict[str, str], addresses: dict[str, 
         for key, (x, y) in at.items()
     ]
     order = {key: number for number, key in enumerate(at)}
-    lines = [(order[tie.a], order[tie.b], float(tie.meetings)) for tie in ties]
+    lines = [(order[tie.a], order[tie.b], float(tie.meetings)) for tie in shown]
     return charts.network("Who met whom", nodes, lines, _SIZE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.web import (
+    accuracy,
     adding,
     beside,
     dossier_page,
@@ -34,7 +35,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/trial/(?P<id>[^/]+)$", readouts.show_trial),
     (r"^/add$", adding.add),
     (r"^/codebook$", home.show_codebook),
-    (r"^/accuracy$", home.show_accuracy),
+    (r"^/accuracy$", accuracy.show_accuracy),
     (r"^/review$", review.show_review),
     (r"^/review/decide$", review.decide),
     (r"^/review/undo$", review.undo),

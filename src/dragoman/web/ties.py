@@ -11,6 +11,11 @@ from functools import lru_cache
 
 _MOST_TIES = 4000
 _STEPS = 90
+_PULL = 2.6
+_NAME = (92.0, 24.0)
+"""Width and height of a name in a drawing, about."""
+
+_DRAWN_OF_EACH = 4
 _MET = """
 CREATE TEMP TABLE met AS SELECT DISTINCT member.meeting AS meeting, {who} AS who
 FROM meeting_member AS member JOIN party ON party.readout = member.readout {joined}
@@ -86,6 +91,17 @@ def strongest(ties: Sequence[Tie], most: int, around: str = "") -> tuple[Tie, ..
     return tuple(tie for tie in ties if tie.a in kept and tie.b in kept)
 
 
+def telling(ties: Sequence[Tie]) -> tuple[Tie, ...]:
+    """The ties that are among the strongest of one of their parties; the others would only cover them in a drawing."""
+    of_each: Counter[str] = Counter()
+    kept = []
+    for tie in ties:
+        of_each.update((tie.a, tie.b))
+        if min(of_each[tie.a], of_each[tie.b]) <= _DRAWN_OF_EACH:
+            kept.append(tie)
+    return tuple(kept)
+
+
 @lru_cache(maxsize=64)
 def places_of(ties: tuple[Tie, ...], width: float, height: float) -> dict[str, tuple[float, float]]:
     """Where to draw each party: those that met often near each other, all of them apart (Fruchterman and Reingold).
@@ -97,7 +113,7 @@ def places_of(ties: tuple[Tie, ...], width: float, height: float) -> dict[str, t
     if not count:
         return {}
     index = {key: number for number, key in enumerate(keys)}
-    pulls = [(index[tie.a], index[tie.b], 1 + math.log(tie.meetings)) for tie in ties]
+    pulls = _pulls(ties, index)
     at = [complex(*_on_ring(number, count)) for number in range(count)]
     spring = 1.9 / math.sqrt(count)
     for step in range(_STEPS):
@@ -105,7 +121,17 @@ def places_of(ties: tuple[Tie, ...], width: float, height: float) -> dict[str, t
         at = [
             one + _at_most(force - one * 0.12, most) for one, force in zip(at, _forces(at, pulls, spring), strict=True)
         ]
-    return dict(zip(keys, _fitted(at, width, height), strict=True))
+    return dict(zip(keys, _apart(_fitted(at, width, height), width, height), strict=True))
+
+
+def _pulls(ties: Sequence[Tie], index: dict[str, int]) -> list[tuple[int, int, float]]:
+    """How strongly ties pull, each held against all of its parties: else many ties would draw all into one heap."""
+    weights = [(index[tie.a], index[tie.b], 1 + math.log(tie.meetings)) for tie in ties]
+    wholes = [0.0] * len(index)
+    for i, j, weight in weights:
+        wholes[i] += weight
+        wholes[j] += weight
+    return [(i, j, _PULL * weight / math.sqrt(wholes[i] * wholes[j])) for i, j, weight in weights]
 
 
 def _ring(ties: Iterable[Tie]) -> list[str]:
@@ -135,7 +161,7 @@ def _forces(at: list[complex], pulls: list[tuple[int, int, float]], spring: floa
             found[j] -= push
     for i, j, weight in pulls:
         apart = at[i] - at[j]
-        pull = apart * (abs(apart) / spring * 0.35 * weight)
+        pull = apart * (abs(apart) / spring * weight)
         found[i] -= pull
         found[j] += pull
     return found
@@ -153,3 +179,17 @@ def _fitted(at: list[complex], width: float, height: float) -> list[tuple[float,
     left, top = min(across), min(down)
     wide, tall = (max(across) - left) or 1, (max(down) - top) or 1
     return [((x - left) / wide * width, (y - top) / tall * height) for x, y in zip(across, down, strict=True)]
+
+
+def _apart(at: list[tuple[float, float]], width: float, height: float) -> list[tuple[float, float]]:
+    """The same places, those moved up or down whose names would cover each other."""
+    found = [list(one) for one in at]
+    for _ in range(_STEPS):
+        for i, one in enumerate(found):
+            for other in found[:i]:
+                down = one[1] - other[1]
+                if abs(one[0] - other[0]) < _NAME[0] and abs(down) < _NAME[1]:
+                    move = (_NAME[1] - abs(down)) / 4 * (1 if down >= 0 else -1)
+                    one[1] = min(height, max(0.0, one[1] + move))
+                    other[1] = min(height, max(0.0, other[1] - move))
+    return [(min(width, max(0.0, x)), y) for x, y in found]

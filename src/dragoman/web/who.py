@@ -10,13 +10,14 @@ from dragoman.register import Register
 from dragoman.web.forms import Sent, sent
 from dragoman.web.site import ask, page, redirect, require_writer
 
+_SHOWN = 100
 _REASON = "compared names, offices and days"
 
 
 async def show_pairs(request: Any, datasette: Any) -> Any:
     """Pairs of people who may be one, the likeliest first."""
-    doubts = await ask(datasette, lambda register: register.people.doubts())
-    return await page(datasette, request, "who", doubts=doubts[:100], done=request.args.get("done") or "")
+    doubts = await ask(datasette, lambda register: register.people.doubts(_SHOWN))
+    return await page(datasette, request, "who", doubts=doubts, done=request.args.get("done") or "")
 
 
 async def judge(request: Any, datasette: Any) -> Any:

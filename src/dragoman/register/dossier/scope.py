@@ -39,7 +39,13 @@ FROM meeting JOIN meeting_member AS member ON member.meeting = meeting.id AND {_
 JOIN readout ON readout.id = member.readout WHERE meeting.id {IN_LIST}
 GROUP BY meeting.id HAVING day >= ? AND day < ? ORDER BY day DESC, meeting.id
 """  # noqa: S608
+_LATEST = f"""
+SELECT member.meeting FROM listing JOIN meeting_member AS member ON member.readout = listing.readout AND {_COUNTING}
+WHERE listing.key = ? ORDER BY listing.day DESC
+"""  # noqa: S608
 _LATE = "9999-99-99"
+_MANY = 500
+"""So many meetings are sorted by their own day, which another readout may give than the latest one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ def find_scope(
     keys = _meetings_of(connection, subject)
     if other:
         keys &= _meetings_of(connection, other)
-    of_subject = json.dumps(sorted(keys))
+    of_subject = json.dumps(sorted(keys if other or before else _latest(connection, subject, keys, most)))
     # What may be of a later day must not be told before that day: readouts without any day are left out then.
     days_from, days_to = ("0", before.isoformat()) if before else ("", _LATE)
     rows = connection.execute(_MEETINGS, (of_subject, days_from, days_to)).fetchall()
@@ -190,7 +196,7 @@ def find_scope(
         )
         for key, day, sort_day, form, place, country in shown
     )
-    return Scope(subject, other, len(rows), meetings, texts, parties, facing)
+    return Scope(subject, other, len(rows) if before else len(keys), meetings, texts, parties, facing)
 
 
 def cited(connection: sqlite3.Connection, scope: Scope, found: Iterable[Followed]) -> tuple[Cited, ...]:
@@ -213,6 +219,19 @@ def _meetings_of(connection: sqlite3.Connection, subject: Subject) -> frozenset[
     members, values = _members(subject)
     found = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)
     return frozenset(key for (key,) in found)
+
+
+def _latest(connection: sqlite3.Connection, subject: Subject, keys: frozenset[str], most: int) -> Iterable[str]:
+    """Of very many meetings those that may be told of, by the days of their readouts; the rest need not be sorted."""
+    if len(keys) <= _MANY or subject.kind is not SubjectKind.POLITY:
+        return keys
+    found: set[str] = set()
+    for (meeting,) in connection.execute(_LATEST, (f"at {subject.key}",)):
+        if meeting in keys:
+            found.add(meeting)
+            if len(found) >= most + _MANY:
+                break
+    return found
 
 
 def _parties_of(connection: sqlite3.Connection, subject: Subject, listed: str) -> frozenset[str]:

@@ -71,7 +71,7 @@ def page(connection: sqlite3.Connection, filters: Filters, limit: int, offset: i
         chosen.values,
     ).fetchone()
     rows = connection.execute(
-        f"SELECT {what} {chosen.sql} ORDER BY a.day DESC, a.readout LIMIT ? OFFSET ?",
+        f"SELECT {what} {chosen.sql} ORDER BY a.day DESC, a.readout DESC LIMIT ? OFFSET ?",
         (*chosen.values, limit, offset),
     )
     found = listed(connection, [readout for _, readout in rows])

@@ -53,10 +53,14 @@ class People:
         with explained(self._work.path), snapshot(self._work.connection):
             return queries.shown(self._work.connection, queries.resolve(self._work.connection, words), meetings)
 
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Pairs of people who may be one, the likeliest first."""
+    def doubts(self, most: int = -1) -> tuple[Doubt, ...]:
+        """Pairs of people who may be one, the likeliest first.
+
+        Args:
+            most: only so many, of those that are most in doubt; -1: all of them.
+        """
         with explained(self._work.path), snapshot(self._work.connection):
-            return queries.doubts(self._work.connection)
+            return queries.doubts(self._work.connection, most=most)
 
     def polities(self) -> tuple[PolityListed, ...]:
         """The jurisdictions and groups of the readouts, those with the most meetings first."""

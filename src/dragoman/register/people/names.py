@@ -35,7 +35,7 @@ def fit(one: Words, other: Words) -> Fit | None:
     """How two names go together; None where they do not.
 
     >>> fit(("mira", "olden"), ("mira", "k", "olden")).name
-    'PART'
+    'MIDDLE'
     >>> fit(("mira", "olden"), ("anna", "olden")) is None
     True
     """

@@ -68,9 +68,10 @@ ORDER BY other.name
 """
 _DOUBTS = """
 SELECT pa.id, pa.name, pb.id, pb.name, max(link.score), link.why
-FROM profile_link AS link JOIN profile AS a ON a.id = link.a JOIN profile AS b ON b.id = link.b
+FROM (SELECT * FROM profile_link WHERE status = 'proposed' ORDER BY abs(score - 0.5), a, b LIMIT ?) AS link
+JOIN profile AS a ON a.id = link.a JOIN profile AS b ON b.id = link.b
 JOIN person AS pa ON pa.id = min(a.person, b.person) JOIN person AS pb ON pb.id = max(a.person, b.person)
-WHERE link.status = 'proposed' AND pa.id <> pb.id{more}
+WHERE pa.id <> pb.id{more}
 GROUP BY pa.id, pb.id ORDER BY 5 DESC, pa.name, pb.name, pa.id, pb.id
 """
 _POLITIES = f"""
@@ -114,15 +115,16 @@ def shown(connection: sqlite3.Connection, person: str, meetings: int) -> PersonS
     )
 
 
-def doubts(connection: sqlite3.Connection, person: str = "") -> tuple[Doubt, ...]:
+def doubts(connection: sqlite3.Connection, person: str = "", most: int = -1) -> tuple[Doubt, ...]:
     """Pairs of people who may be one, the likeliest first.
 
     Args:
         connection: the register.
         person: only those with this person.
+        most: only so many, of those that are most in doubt; -1: all of them.
     """
     more, values = (" AND ? IN (pa.id, pb.id)", (person,)) if person else ("", ())
-    return tuple(Doubt(*row) for row in connection.execute(_DOUBTS.format(more=more), values))
+    return tuple(Doubt(*row) for row in connection.execute(_DOUBTS.format(more=more), (most, *values)))
 
 
 def polities(connection: sqlite3.Connection) -> Iterator[PolityListed]:
