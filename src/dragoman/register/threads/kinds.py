@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.register.threads.stems import stem
@@ -19,6 +19,7 @@ class _Kind:
     phrases: tuple[str, ...]
 
 
+@lru_cache(maxsize=50_000)
 def kind_of(word: str) -> str:
     """The stem that stands for the kind of a thing; the stem of the word itself where it is of none.
 

@@ -165,21 +165,21 @@ def _too_little(later: Matter, earlier: Matter, shared: Mapping[str, float], num
     mine, theirs = later.terms, earlier.terms
     telling = [key for key in shared if min(mine.weights[key], theirs.weights[key]) >= _TELLING]
     few = len(shared) < _SEVERAL and not numbers
-    whole = bool(theirs.object) and all(key in shared for key in theirs.object)
+    thing = theirs.object
+    whole = bool(thing) and all(key in shared for key in thing)
     if few and not whole and _is_one_name(telling, theirs):
         return True
     if len(telling) + len(numbers) > 1 or any(number.value >= _BIG and number.of in shared for number in numbers):
         return False
     if len(shared) >= _SEVERAL and any(shared[key] >= 1.0 and key in theirs.names for key in telling):
         return False
-    if len(theirs.object) > 1 and whole:
+    if len(thing) > 1 and whole:
         return False
     if len(later.states) > 1 and any(
-        shared[key] >= 1.0 and key not in theirs.names and (key in theirs.object or later.act not in _FORCE)
-        for key in telling
+        shared[key] >= 1.0 and key not in theirs.names and (key in thing or later.act not in _FORCE) for key in telling
     ):
         return False
-    named = any(key in theirs.object and any(key in phrase for phrase in mine.heads) for key in telling)
+    named = any(key in thing and any(key in phrase for phrase in mine.heads) for key in telling)
     return not named or (later.act in _FORCE and not earlier.trackable)
 
 
@@ -199,9 +199,9 @@ def _other_number(mine: Terms, theirs: Terms) -> bool:
 
 def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons: list[str], settled: bool) -> float:
     """Whether the thing undertaken is spoken of, or another one is; only the former where what it is is settled."""
-    total = 0.0
-    if theirs.object:
-        spoken_of = any(key in shared for key in theirs.object)
+    total, thing = 0.0, theirs.object
+    if thing:
+        spoken_of = any(key in shared for key in thing)
         total += _SAME_OBJECT if spoken_of else _NOT_ITS_OBJECT
     if settled:
         return max(0.0, total)
@@ -214,7 +214,7 @@ def _objects(later: Matter, theirs: Terms, shared: Mapping[str, float], reasons:
         if not part and len(things) < _TWO:
             reasons.append(_OBJECT_AGAINST)
             total += _OTHER_OBJECT
-        elif part < _MOST_OF_IT or (theirs.object and not any(key in theirs.object for key in own)):
+        elif part < _MOST_OF_IT or (thing and not any(key in thing for key in own)):
             total += _SIDE_OBJECT
     return total
 

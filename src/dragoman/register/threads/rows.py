@@ -96,7 +96,7 @@ def found_under(unit: Unit) -> Iterator[Posting]:
 def pairs_sought(unit: Unit) -> tuple[str, ...]:
     """The relationships in which a clause looks for earlier undertakings; none where day or sides are not known.
 
-    Those of its sides and of the states that it names; within one state those of a region or of two people; a side
+    Those among its sides and with the states that it names; within one state those of a region or of two people; a side
     that meets nobody from abroad also looks into those with the states that its readout names, if they are few.
     """
     frame = unit.frame
@@ -105,8 +105,7 @@ def pairs_sought(unit: Unit) -> tuple[str, ...]:
     here = frame.states
     named = here | states_of(unit.terms.polities)
     keys = {*within(frame.sides, frame.people)}
-    if len(named) > 1:
-        keys.update(pairs(named, state_of(frame.press)))
+    keys.update(pair for pair in pairs(named, state_of(frame.press)) if not here.isdisjoint(pair.split("|")))
     abroad = frame.named - here
     if len(here) == 1 and len(abroad) <= _FEW:
         keys.update(pair for other in abroad for pair in pairs(here | {other}))

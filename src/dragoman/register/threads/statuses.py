@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import ActType, Span
@@ -196,12 +196,17 @@ def _counted(unit: Unit, earlier: Terms) -> Status | None:
 
 def _cues(unit: Unit) -> list[tuple[Status, Span]]:
     shift = unit.sentence.start
-    return [
-        (status, Span(shift + match.start(), shift + match.end()))
+    return [(status, Span(shift + start, shift + end)) for status, start, end in _cues_in(unit.own)]
+
+
+@lru_cache(maxsize=1024)
+def _cues_in(text: str) -> tuple[tuple[Status, int, int], ...]:
+    return tuple(
+        (status, match.start(), match.end())
         for status, pattern in _patterns()
-        for match in pattern.finditer(unit.own)
-        if not _DENIED.search(unit.own, max(0, match.start() - _NEAR), match.start())
-    ]
+        for match in pattern.finditer(text)
+        if not _DENIED.search(text, max(0, match.start() - _NEAR), match.start())
+    )
 
 
 @cache

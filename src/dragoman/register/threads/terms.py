@@ -279,11 +279,13 @@ class _Gathered:
 
 def _spelled(word: str) -> float | None:
     """The number that a word is: "twelve", "thirty-eight"; None where it is none."""
+    if word in _SPELLED:
+        return float(_SPELLED[word])
     tens, _, ones = word.partition("-")
     if tens in _TENS:
         rest = _SPELLED.get(ones, 1 if ones == "one" else 0)
         return float(_TENS[tens] + rest)
-    return float(_SPELLED[word]) if word in _SPELLED else None
+    return None
 
 
 def _value(printed: str, behind: str) -> float | None:
