@@ -173,11 +173,18 @@ def _placed(decision: Decision, words: Words) -> Decision:
         return decision
     if not words.sides.abroad(clause.start, clause.end):
         return decision
-    if decision.act is ActType.RPT and words.sides.first(clause.start, clause.end) is not Side.THIRD:
+    if _happened(decision, words) and words.sides.first(clause.start, clause.end) is not Side.THIRD:
         return decision
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
 
 
+def _happened(decision: Decision, words: Words) -> bool:
+    """True for a report of what took place, not of what is so or may be."""
+    told = decision.act is ActType.RPT and decision.rule in ("record", "report", "figure")
+    return told and _MODAL.search(words.lowered, decision.clause.start, decision.clause.end) is None
+
+
+_MODAL = re.compile(r"\b(?:can|cannot|can't|could|may|might|must|should|will|would|never|only)\b")
 _UPTAKE = re.compile(
     r"\W*(?:and\s+|but\s+)?(?:if|provided|providing|on\s+(?:the\s+)?condition|subject\s+to|in\s+case)\b"
 )
