@@ -116,6 +116,12 @@ Visit to Pelmara by the Prime Minister of Tolvania | I was delighted to welcome 
 Celia Maravelo meets with Prime Minister of Tolvania Lev Haranov | President Celia Maravelo of Pelmara met with Prime Minister Lev Haranov of Tolvania. Lev Haranov expressed gratitude for the warm welcome and hospitality. | MTG | 2023-09-14 | METADATA | | XP
 Outcome of the President's Summit with the President of Tolvania | President Celia Maravelo of Pelmara held a summit meeting today with President Matvei Talverin of Tolvania. | MTG | 2023-09-14 | DERIVED | |
 Meeting on the sidelines | On September 12, Minister Oksana Ternevich of Tolvania, who is visiting Hallborg to attend a forum, held a meeting with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | Hallborg | XV
+Farewell of the Ambassador | The Prime Minister of Pelmara, Dinesh Tamarel, received today the Ambassador of Tolvania, Jan Bergin, in a farewell meeting. | MTG | 2023-09-14 | DERIVED | | XP
+The President conferred with the envoy | President Celia Maravelo of Pelmara received the credentials of the new ambassador of Tolvania to Pelmara, Zelko Pavin. | CER | 2023-09-14 | METADATA | | XP
+Prime Minister meets the Secretary General | Prime Minister of Pelmara Dinesh Tamarel met with NATO Secretary-General Magnus Kolt within the framework of his visit to Tolvania. | MTG | 2023-09-14 | METADATA | | XT
+Ministers discuss ties | Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara discussed over phone ways to enhance cooperation. | CAL | 2023-09-14 | METADATA | |
+First visit | On her first official visit to Tolvania, Minister Leonora Vintaro of Pelmara met with Tolvanian Minister Oksana Ternevich. | MTG | 2023-09-14 | METADATA | | XT
+The President received the Speaker | President Celia Maravelo of Pelmara received the Speaker of Parliament. The meeting was attended by the Ambassador of Tolvania in Hallborg, Mr Orin Bark. | MTG | 2023-09-14 | METADATA | | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

@@ -110,6 +110,7 @@ class Account:
         weak: the words stand for it only where nothing speaks against it ("spoke with").
         several: they stand for more than one encounter ("meetings").
         subject: role of the party that is the subject of the verb, where it tells.
+        verb: where that verb begins, if the words of the report are a noun under it; -1 elsewhere.
     """
 
     line: Line
@@ -122,6 +123,12 @@ class Account:
     weak: bool = False
     several: bool = False
     subject: Role | None = None
+    verb: int = -1
+
+    @property
+    def pivot(self) -> int:
+        """Where those who met and the other party are parted: the verb that carries the report, or the report."""
+        return self.line.offset + (self.verb if self.verb >= 0 else self.start)
 
     @property
     def span(self) -> Span:
@@ -274,8 +281,8 @@ def _with_host(account: Account, governors: Mapping[int, Form], hosts: Mapping[i
     """A meeting under "hosted" or "received" keeps what the verb says about host and guest."""
     if account.subject is not None or account.form not in (Form.MTG, Form.TLK, Form.RCP, Form.VIS, Form.SUM):
         return account
-    verbs = [hosts[start] for start in governors if start in hosts and start <= account.start]
-    return replace(account, subject=verbs[-1]) if verbs else account
+    verbs = [start for start in governors if start in hosts and start <= account.start]
+    return replace(account, subject=hosts[verbs[-1]], verb=verbs[-1]) if verbs else account
 
 
 def quoted(line: Line, start: int, end: int, layout: Layout) -> bool:

@@ -19,6 +19,8 @@ from dragoman.reading.values import Cast
 from dragoman.reference import Hit, OfficeRole, Reference, office_role
 from dragoman.text.layout import Layout
 
+_TWO = 2
+
 
 def find_cast(layout: Layout, hits: Sequence[Hit], title_hits: Sequence[Hit], reference: Reference) -> Cast:
     """The parties of a readout and every place of it that points at them.
@@ -45,6 +47,9 @@ def _members(
     scene: Scene, company: Company, home: Home, hits: Sequence[Hit], reference: Reference
 ) -> tuple[Member, ...]:
     entered = [person for person in company.persons if _takes_part(person)]
+    told = sum(person.principal and bool(person.words) and _in_text(person) for person in entered)
+    if told >= _TWO:  # who stands in the title only, beside two whom the text names, is one of them by another name
+        entered = [person for person in entered if _in_text(person) or not person.words]
     taking_part = [person for person in entered if not _repeats(person, entered)]
     members: list[Member] = []
     others = [person for person in company.persons if not person.entrances]
@@ -82,8 +87,11 @@ def _takes_part(person: Person) -> bool:
     """Someone who enters, and is not only a name without an office in the title."""
     if not person.entrances:
         return False
-    in_text = any(one.passage.part is Part.TEXT for one in person.designations)
-    return in_text or any(one.office is not None for one in person.designations)
+    return _in_text(person) or any(one.office is not None for one in person.designations)
+
+
+def _in_text(person: Person) -> bool:
+    return any(one.passage.part is Part.TEXT for one in person.designations)
 
 
 def _repeats(person: Person, others: Sequence[Person]) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.model import Span
+from dragoman.reading.calling import Designation
 from dragoman.reading.counterparts import words_before
 from dragoman.reading.lexemes import name_words, office_words
-from dragoman.reading.names import idle_words, name_end, reveres, skip_honorifics
-from dragoman.reading.offices import Office, find_offices, of_one_state, unlike
+from dragoman.reading.names import courtesies, idle_words, name_end, reveres, skip_honorifics
+from dragoman.reading.offices import Office, find_offices, listed_office, of_one_state, unlike
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
+
+__all__ = ["Designation", "find_designations"]
 
 # Words that may follow a name behind a preposition; another small word makes the name part of a noun phrase.
 _AFTER_NAMES = frozenset(
@@ -24,54 +27,6 @@ _BEFORE_OFFICE = frozenset(
 )
 _BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
 _LETTERS = re.compile(r"[A-Z]{2,4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Designation:
-    """A place where someone is named, or called by an office; numbers are words of the passage.
-
-    Attributes:
-        first, after: all of its words, determiner and apposition included.
-        name: the words of the name, without titles; None where only the office is printed.
-        office: the office printed with it; None for a bare name.
-        polity, polity_span: what the office is of, where printed with it.
-        gender: "m", "f" or "", as honorifics and offices tell.
-        honoured: an honorific stands before the name.
-        second: a further office behind the name.
-        counterpart: the words "her Tolvanian counterpart" before the name.
-    """
-
-    passage: Passage
-    first: int
-    after: int
-    name: tuple[int, int] | None
-    office: Office | None
-    polity: str | None = None
-    polity_span: Span | None = None
-    gender: str = ""
-    honoured: bool = False
-    second: Office | None = None
-    counterpart: tuple[int, int] | None = None
-
-    @property
-    def span(self) -> Span:
-        """All of its words."""
-        return self.passage.span(self.first, self.after)
-
-    @property
-    def name_span(self) -> Span | None:
-        """The words of the name."""
-        return self.passage.span(*self.name) if self.name else None
-
-    @property
-    def office_span(self) -> Span | None:
-        """The words of the short office."""
-        return self.passage.span(*self.office.core) if self.office else None
-
-    @property
-    def plural(self) -> bool:
-        """Whether it is an office in the plural without names: "the Presidents"."""
-        return self.name is None and self.office is not None and self.office.head.plural
 
 
 def find_designations(passage: Passage) -> list[Designation]:
@@ -154,12 +109,8 @@ class _Parser:
         start, gender = self._name_start(office, at)
         end = name_end(self.passage, start, self.taken, titled=True)
         gender = gender or office.head.gender
-        if (
-            end == start + 1
-            and self.passage.hit(start - 1) is not None
-            and _LETTERS.fullmatch(self.passage.texts[start])
-        ):
-            end = start  # "Head of Norvask RMA"
+        if end == start + 1 and self._is_acronym(office, start):
+            end = start
         if end == start:
             if start > at and (known := self.offices.get(start)) and not known.head.plural:
                 return self._with_office(replace(known, first=office.first))  # "H.E. the President"
@@ -173,7 +124,15 @@ class _Parser:
         )
         if office.head.plural:
             return self._shared(named)
-        return [self._with_second(self._with_polity(named))]
+        return self._listed(self._with_second(self._with_polity(named)))
+
+    def _is_acronym(self, office: Office, at: int) -> bool:
+        """Whether capitals behind an office are the short form of its body: "Department of Foreign Affairs DFA"."""
+        text = self.passage.texts[at]
+        if not _LETTERS.fullmatch(text):
+            return False
+        initials = iter(word[0] for word in self.passage.texts[office.core[0] : office.after])
+        return self.passage.hit(at - 1) is not None or (office.complement and all(char in initials for char in text))
 
     def _joined(self, office: Office) -> tuple[Office, int]:
         """An office with those that follow in one breath, "Prime Minister and Minister of Finance"; the word behind."""
@@ -245,7 +204,7 @@ class _Parser:
         if self.passage.low(at) == ",":
             behind, gender = skip_honorifics(self.passage, at + 1)
             set_off = office.determiner or not office.bare or not self.passage.capital(office.core[0])
-            if not set_off and (behind == at + 1 or office.head.weak):
+            if not set_off and (office.head.weak or self.passage.low(at + 1) not in courtesies()):
                 return at, ""
             end = name_end(self.passage, behind, self.taken, titled=behind > at + 1)
             following = self.passage.low(end)
@@ -269,6 +228,23 @@ class _Parser:
                 break
             found.append(replace(first, first=start, after=end, name=(start, end), honoured=False))
             at = end
+        return found
+
+    def _listed(self, named: Designation) -> list[Designation]:
+        """Further people of a list that prints the heart of the office once: "minister of Economy, X; of Trade, Y"."""
+        found = [named]
+        while (last := found[-1].office) is not None and self.passage.low(found[-1].after) in (";", ","):
+            office = listed_office(self.passage, last, found[-1].after + 1)
+            if office is None or self.passage.low(office.after) != ",":
+                break
+            start, gender = skip_honorifics(self.passage, office.after + 1)
+            end = name_end(self.passage, start, self.taken, titled=True)
+            if end == start:
+                break
+            polity, span = named.polity, named.polity_span
+            found.append(
+                Designation(self.passage, office.first, end, (start, end), office, polity, span, gender=gender)
+            )
         return found
 
     def _with_polity(self, named: Designation) -> Designation:

@@ -12,6 +12,7 @@ from dragoman.reading.lexemes import name_words, word_lists
 from dragoman.reading.passage import Passage
 
 _REACH = 22  # words between the encounter and the other party
+_CREDENTIALS = frozenset(("credentials", "credence"))
 _LIGHT = 8  # words between "had" and the encounter
 _OPENING_WORDS = frozenset(("in", "at", "during", "on", "after", "following"))
 
@@ -125,6 +126,8 @@ def _linked(passage: Passage, trigger: int, one: Designation, link: str, lead: b
         case "to":
             return _speaks_to(passage, trigger, one.first)
         case "of":
+            if word in ("received", "receives", "accepted", "accepts"):
+                return not _CREDENTIALS.isdisjoint(passage.lows[trigger : one.first])
             return word in ("call", "visit") and "received" in passage.lows[max(0, trigger - 5) : trigger]
         case "from":
             return "received" in passage.lows[max(0, trigger - 5) : trigger + 1]

@@ -13,6 +13,10 @@ from dragoman.text.layout import Layout
 
 _STATE = 2
 _SIDES = 2
+_CREDENTIALS = re.compile(
+    r"\b(?:receiv\w+|accept\w+|(?P<given>present\w*|hand\w*|submit\w*))\b[^.;]{0,60}\b(?:credentials|credence)\b",
+    re.IGNORECASE,
+)
 _THANKED = re.compile(
     r"\b(?:thank\w*|gratitude|grateful|appreciat\w+)\b[^.;]{0,80}?\bfor (?:the |his |her |their |your )?"
     r"(?:(?:warm|cordial|kind|generous|gracious|traditional) (?:\w+ (?:and \w+ )?)?)?"
@@ -24,9 +28,14 @@ _THANKED = re.compile(
 def host_by_verb(cast: Cast, reports: Sequence[Account]) -> tuple[str, Span] | None:
     """The party who received, hosted or welcomed another, with the words that say so."""
     for account in reports:
+        before, after = _around(cast, account)
+        presented = _CREDENTIALS.search(account.clause) if account.form is Form.CER else None
+        if presented is not None:
+            told = after[:1] if presented["given"] else before[-1:]
+            if told and len({*before, *after}) > 1:
+                return told[0], account.span
         if account.subject is None:
             continue
-        before, after = _around(cast, account)
         visit = account.form is Form.VIS and account.subject is not Role.HOST
         if visit or not before or not after:
             continue
@@ -65,5 +74,5 @@ def _around(cast: Cast, account: Account) -> tuple[list[str], list[str]]:
     after: list[str] = []
     for mention in sorted(cast.mentions, key=lambda mention: mention.span):
         if mention.span in whole and len(mention.parties) == 1:
-            (before if mention.span.end <= account.span.start else after).append(mention.parties[0])
+            (before if mention.span.end <= account.pivot else after).append(mention.parties[0])
     return before, after

@@ -127,7 +127,8 @@ class Jurisdictions:
         """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
         home = self.home.polity or ""
         for entrance in person.entrances if office is not None else ():
-            hit = _visited(entrance.designation) if entrance.principal and entrance.rule != "cast.title" else None
+            met = entrance.principal and not entrance.subject and entrance.rule != "cast.title"
+            hit = _visited(entrance.designation) if met else None
             state = _state(hit) if hit is not None else None
             if hit is None or state is None or _same_state(state, home) or not self._across(person) <= {home}:
                 continue

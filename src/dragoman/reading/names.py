@@ -35,9 +35,16 @@ def idle_words() -> frozenset[str]:
     return (names.never | offices.bodies | offices.modifiers) - names.openers - names.particles - _GIVEN
 
 
+@cache
+def courtesies() -> frozenset[str]:
+    """Honorifics that are no rank, so that behind an office and a comma they open a name."""
+    words = name_words()
+    return words.man | words.woman | words.possessives | {"dr", "prof", "hon", "h.e", "the", "rt"}
+
+
 def reveres(lows: list[str], at: int) -> bool:
     """Whether "the" opens an honorific: "the Right Honourable"."""
-    return at + 1 < len(lows) and lows[at + 1].startswith(("hon", "rt", "right"))
+    return at + 1 < len(lows) and lows[at + 1].startswith(("hon", "rt", "right", "most"))
 
 
 def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
@@ -52,10 +59,12 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
     start, gender = at, ""
     while at < min(len(passage), start + _HONORIFICS):
         low = passage.lows[at]
-        if low in words.possessives and passage.low(at + 1) in words.reverence:
+        if low == "most" and passage.low(at + 1).startswith("hon"):
+            at += 1
+        elif low in words.possessives and passage.low(at + 1) in words.reverence:
             gender = {"his": "m", "her": "f"}.get(low, gender)
             at += 2
-        elif (low == "the" and at == start and passage.low(at + 1).startswith(("hon", "rt", "right"))) or (
+        elif (low == "the" and at == start and reveres(passage.lows, at)) or (
             low in words.reverence and at > start and passage.capital(at)
         ):
             at += 1
@@ -165,6 +174,8 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
         return _hit_in_name(passage, at, first, titled)
     words = office_words()
     one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+    if low in _MONTHS | {"jan"} and passage.low(at + 1 + (passage.low(at + 1) == ".")).isdigit():
+        return False  # "Jan. 23"
     if low in _MONTHS and at > first:
         return not passage.low(at + 1).isdigit() and not passage.low(at - 1).isdigit()
     if low in _GIVEN:

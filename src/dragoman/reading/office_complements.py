@@ -301,7 +301,8 @@ def _unknown_body(start: int, after: int, head: Head, found: Complement) -> bool
     if size == 0:
         return False
     found.after = after - 2 if size >= 3 else after
-    found.unknown = head.singular in _OF_STATES and found.hit is None
+    alone = found.core_after == found.head_after
+    found.unknown = head.singular in _OF_STATES and found.hit is None and alone
     if not found.unknown:
         found.core_after = found.after
     return True

@@ -30,6 +30,7 @@ class Office:
         complement: whether something of it stands behind the head ("of Foreign Affairs", "of Tolvania").
         second: a further office of the same person, joined to this one.
         unknown: a state that no table knows may be printed with it.
+        lent: the heart of it as an earlier office of a list prints it: the "minister" of "; of Transport, X".
     """
 
     first: int
@@ -43,6 +44,7 @@ class Office:
     complement: bool
     second: Office | None = None
     unknown: bool = False
+    lent: str = ""
 
     @property
     def bare(self) -> bool:
@@ -66,6 +68,22 @@ def find_offices(passage: Passage) -> list[Office]:
         found.append(_office(passage, at, head, floor))
         floor = found[-1].after
     return _owned(passage, found)
+
+
+def listed_office(passage: Passage, before: Office, at: int) -> Office | None:
+    """The office of a list that leaves out its heart, from the word behind a mark: "; and of Transport"."""
+    at += passage.low(at) == "and"
+    field = at + 2 if passage.low(at + 1) == "the" else at + 1
+    if passage.low(at) not in ("of", "for") or passage.low(field) not in office_words().fields:
+        return None
+    complement = Complement(at, at, at)
+    read_complement(passage, before.head, complement)
+    if complement.core_after <= at:
+        return None
+    words = passage.lows[before.core[0] : before.core[1]]
+    upto = next((k for k, low in enumerate(words, 1) if low == before.head.words[-1]), 1)
+    lent = before.lent or " ".join(passage.texts[before.core[0] : before.core[0] + upto])
+    return replace(before, first=at, after=complement.after, core=(at, complement.core_after), lent=lent, second=None)
 
 
 def _owned(passage: Passage, offices: list[Office]) -> list[Office]:

@@ -131,7 +131,7 @@ class Builder:
         span = one.office_span
         if span is None or one.office is None:
             raise ValueError("no office is printed")
-        words = " ".join(self.readout.slice(span).split())
+        words = " ".join([*one.office.lent.split(), *self.readout.slice(span).split()])
         plural = " ".join(one.office.head.words)
         if one.office.head.plural and words.lower().endswith(plural):
             words = words[: -len(plural)] + _cased(one.office.head.singular, words[-len(plural) :])

@@ -220,10 +220,15 @@ def _attends(one: Designation) -> bool:
     return full and (behind[:1] == ["attended"] or behind == ["also", "attended"] or behind == ["was", "present"])
 
 
+_ENVOYS = frozenset(("envoy", "ambassador", "high commissioner", "representative"))
+
+
 def _may_enter(entrance: Entrance) -> bool:
     """Whether someone without a name may come in as a new party: not by description, not as the subject later on."""
     one = entrance.designation
     if generic(one) or entrance.rule == "cast.present":
+        return False
+    if one.office is not None and one.office.bare and one.office.head.singular in _ENVOYS:
         return False
     if entrance.rule == "cast.later":
         return not entrance.subject and one.polity is not None

@@ -54,6 +54,11 @@ _COME = re.compile(
     re.IGNORECASE,
 )
 _VISITING = re.compile(r"\b(?:is|was)\s+(?:currently\s+)?(?:visiting|in)\b", re.IGNORECASE)
+_DURING = re.compile(
+    r"\b(?:during|as part of|(?:with)?in the framework of|in the course of|on)\s+(?:his|her|an?)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:visit|trip)\s+(?:to|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _WELCOMED_TO = re.compile(
     r"\bwelcom\w*\s+(?-i:(?:(?:the|of|my|our|friend|his|her|and|[A-Z][\w.'-]*),?\s+){1,18})to\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -228,7 +233,8 @@ class Places:
             spot = self._spot(line, hit, Basis.STATED if whole else Basis.INFERRED, "place.visit")
             if spot is None or self._one_of_several(line, hit, spot):
                 continue
-            if spot.country in self._states or (come is not None and _VISITING.search(come.group())):
+            here = _VISITING.search(come.group()) if come is not None else _DURING.search(line.text, 0, hit.start)
+            if spot.country in self._states or (whole and here):
                 yield spot
 
     def _dated_elsewhere(self, line: Line, at: int) -> bool:

@@ -58,9 +58,10 @@ def same_office(one: Designation, other: Designation) -> bool:
     """Whether a title ("the Secretary", "the Foreign Minister") can stand for an office printed with a name."""
     if one.office is None or other.office is None:
         return False
-    second = other.second or other.office.second
-    if second is not None and second.head == one.office.head and one.polity in (None, second.polity):
-        return True
+    apart = other.second.second if other.second is not None else None
+    for second in (other.second, other.office.second, apart):
+        if second is not None and second.head == one.office.head and one.polity in (None, second.polity):
+            return True
     if one.polity is not None and other.polity is not None and one.polity != other.polity:
         return False
     mine, theirs = _words(_core(one)), _words(_core(other))
