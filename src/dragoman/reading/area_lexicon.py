@@ -17,7 +17,7 @@ from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, text
 from dragoman.model import Area
 
 _PACKAGE, _FILE = "dragoman.reading.english", "areas.toml"
-_TOKEN = re.compile(r"[^\W_]+|\x00+")
+_TOKEN = re.compile(r"([^\W_]+|\x00+)")
 _CAPITAL = r"[A-Z][\w'.]{0,40}"
 _CHOICE = re.compile(r"\{([^{}]*)\}|<(\w+)>")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -59,6 +59,7 @@ class AreaLexicon:
         entries: as the file gives them.
         pointing: words that call an earlier topic by a noun ("this field").
         back: these, and pronouns for it.
+        pointers: a sentence without one of these words points back at nothing.
         others: words for third parties without a name.
         own: words for the own side.
         topic: words that bring in the topic of an encounter.
@@ -94,6 +95,7 @@ class AreaLexicon:
         self.pointing = re.compile(pointing, re.IGNORECASE)
         pronouns = rf"{any_phrase(words['pronouns'])}(?!\s+(?:{'|'.join(words['not_pointing'])})\b)"
         self.back = re.compile(f"{pointing}|{pronouns}", re.IGNORECASE)
+        self.pointers = frozenset((*words["pronouns"], "this", "that", "these", "those", "such"))
         named: dict[str, tuple[tuple[Area, ...], bool]] = {}
         problems: list[str] = []
         for entry in entries:
@@ -119,18 +121,19 @@ class AreaLexicon:
         Args:
             text: in the plain view; NUL characters are a wall that no phrase crosses.
         """
-        marked = list(map(_marked, _TOKEN.findall(text)))
+        parts = _TOKEN.split(text)
+        marked = list(map(_marked, parts[1::2]))
         matches = self._automaton.find_matches_as_indexes("".join(marked))
         if not matches:
             return []
         ends = list(accumulate(map(len, marked)))
-        tokens = list(_TOKEN.finditer(text))
+        places = list(accumulate(map(len, parts)))
         found = []
         for pattern, start, end in matches:
             areas, weak = self._means[pattern]
             if areas:
                 first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
-                found.append(Named(tokens[first].start(), tokens[last].end(), areas, weak))
+                found.append(Named(places[2 * first], places[2 * last + 1], areas, weak))
         return found
 
     def is_topic(self, text: str, start: int, end: int) -> bool:

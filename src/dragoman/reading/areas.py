@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,7 +44,7 @@ def find_areas(
     """
     places: list[_Place] = []
     at = 0
-    for sentence, voice, does in zip(layout.sentences, voices, acts, strict=True):
+    for sentence, voice, does, words in zip(layout.sentences, voices, acts, layout.words, strict=True):
         while at < len(hits) and hits[at].end <= sentence.span.start:
             at += 1
         upto = at
@@ -53,7 +53,7 @@ def find_areas(
         named = _named(sentence, voice, hits[at:upto])
         if all(cell.value is Area.GEN for cell in named):
             named = _stance(sentence, voice, does) or named
-        inherited = _inherited(sentence, voice, named, places)
+        inherited = _inherited(sentence, voice, words, named, places)
         places.append(_Place(sentence, voice.mode.value, named, inherited))
     return tuple((place.named, place.inherited) for place in places)
 
@@ -145,7 +145,7 @@ def _topics(sentence: Sentence, voice: Voice) -> str:
     return text if told or not scenes else ""
 
 
-def _inherited(sentence: Sentence, voice: Voice, named: Areas, before: Sequence[_Place]) -> Areas:
+def _inherited(sentence: Sentence, voice: Voice, words: Set[str], named: Areas, before: Sequence[_Place]) -> Areas:
     """The areas of the nearest earlier sentence that has any, where this sentence continues it."""
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
@@ -155,7 +155,9 @@ def _inherited(sentence: Sentence, voice: Voice, named: Areas, before: Sequence[
         source = _source(before, before[-1].sentence.paragraph)
     if not source:
         return ()
-    back = (area_lexicon().pointing if afar else area_lexicon().back).search(sentence.text)
+    lexicon = area_lexicon()
+    points = not words.isdisjoint(lexicon.pointers)
+    back = points and (lexicon.pointing if afar else lexicon.back).search(sentence.text)
     own = {cell.value for cell in named}
     goes_on = not afar and voice.mode.value in (Mode.D, Mode.C) and not own - {Area.GEN}
     if not back and not goes_on:

@@ -47,7 +47,7 @@ def with_complements(text: str, span: Span, heard: Sequence[Heard]) -> tuple[Hea
             complement = trimmed(text, before, item.start)
         else:
             complement = _behind(text, item, end)
-        found.append(replace(item, cue=replace(cue, complement=complement)))
+        found.append(Heard(replace(cue, complement=complement), item.by, item.start))
         before = cue.span.end
     return tuple(found)
 

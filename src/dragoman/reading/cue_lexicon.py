@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.reading.inflection import VerbForm, inflect
+from dragoman.text.tokens import cut
 
 _PACKAGE = "dragoman.reading.english"
 _FILE = "cues.toml"
 _GAP = "..."
 _GAP_WORDS = 4
 _KEY = 4
-WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+WORD = re.compile(r"([^\W_]+(?:['.-][^\W_]+)*)")
 """A word; a possessive 's stays with it."""
 
 
@@ -30,8 +31,7 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end]."""
-    found = WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(*match.span(), match[0].lower()) for match in found]
+    return [Word._make((begins, ends, word.lower())) for begins, ends, word in cut(WORD, text, start, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ class CueLexicon:
             for word, form in entry.forms:
                 found.setdefault(word, {}).setdefault(entry, set()).add(form)
         self._by_form = {word: _by_next(options) for word, options in found.items()}
+        self.openings = self._by_form.keys()
+        """The words with which an entry begins, in small letters."""
 
     def kind(self, verb: str) -> str:
         """The class of an entry.
@@ -120,10 +122,6 @@ class CueLexicon:
     def voiced(self, verb: str) -> bool:
         """Whether one speaker as the subject of this verb makes the sentence that speaker's words."""
         return self.classes[self.entries[verb].kind].voice
-
-    def may_begin(self, word: str) -> bool:
-        """Whether an entry begins with this word, given in small letters."""
-        return word in self._by_form
 
     def match(self, text: str, words: Sequence[Word], at: int) -> CueMatch | None:
         """The entry with the most words that begins at a word, or None."""

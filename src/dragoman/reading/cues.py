@@ -86,9 +86,10 @@ class _Finder:
 
     def heard(self) -> tuple[Heard, ...]:
         lexicon = cue_lexicon()
+        openings = lexicon.openings
         skip = 0
         for at, word in enumerate(self._words):
-            if at < skip or not lexicon.may_begin(word.lower) or (at > 0 and self._text[word.start].isupper()):
+            if word.lower not in openings or at < skip or (at > 0 and self._text[word.start].isupper()):
                 continue
             match = lexicon.match(self._text, self._words, at)
             if match is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -32,6 +32,12 @@ class Keyword:
 
     value: str
     pattern: re.Pattern[str]
+    openings: frozenset[str]
+    stems: tuple[str, ...]
+
+    def may_stand_among(self, words: Set[str]) -> bool:
+        """A quick look: False where none of these words, in small letters, begins one of the phrases."""
+        return not self.openings.isdisjoint(words) or any(word.startswith(self.stems) for word in words)
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,14 @@ def _currency(row: Mapping[str, object]) -> Currency:
 
 def _keyword(value: str, row: Mapping[str, object]) -> Keyword:
     text_of(row, "example")
-    return Keyword(value, re.compile(any_phrase(texts_of(row, "words")), re.IGNORECASE))
+    phrases = texts_of(row, "words")
+    openings = [phrase.lower().split()[0].split("-")[0] for phrase in phrases]
+    return Keyword(
+        value,
+        re.compile(any_phrase(phrases), re.IGNORECASE),
+        frozenset(word for word in openings if "*" not in word),
+        tuple(word.split("*")[0] for word in openings if "*" in word),
+    )
 
 
 def _claim(row: Mapping[str, object]) -> tuple[Measure, re.Pattern[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.model import Basis, Cell, Direction, Figure, Measure, Span
@@ -15,7 +15,6 @@ from dragoman.reading.quantities import Quantity, Sort, find_quantities
 from dragoman.text.layout import Layout, Sentence
 
 _REACH = 70
-_WORD = re.compile(r"[^\W\d_]+")
 _LEVELS = frozenset({Measure.TURNOVER, Measure.EXPORTS, Measure.IMPORTS, Measure.INVESTMENT})
 _CHANGED_BY = re.compile(r"\bby\s+(?:(?!to\b)\w+\s+){0,3}$", re.IGNORECASE)
 _MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making)\s+up\b", re.IGNORECASE)
@@ -63,20 +62,20 @@ def find_figures(layout: Layout, year: int | None) -> tuple[Figure, ...]:
     for place, sentence in enumerate(layout.body):
         if place - named_at > _MEMORY:
             level = None
-        words = set(_WORD.findall(sentence.text.lower()))
-        found = _numbered(sentence, year, level) if may_hold_numbers(sentence.text, words) else []
+        words = layout.words[sentence.index]
+        found = _numbered(sentence, words, year, level) if may_hold_numbers(sentence.text, words) else []
         if words.isdisjoint(figure_lexicon().levels):
             figures += found
             continue
         figures += found or _unnumbered(sentence, year)
-        for named in _found(figure_lexicon().measures, sentence.text):
+        for named in _found(figure_lexicon().measures, sentence.text, words):
             if named.value in _LEVELS:
                 level = Cell(Measure(named.value), Basis.INFERRED, "figures.measure_before", (_span(sentence, named),))
                 named_at = place
     return tuple(figures)
 
 
-def _numbered(sentence: Sentence, year: int | None, level: Cell[Measure] | None) -> list[Figure]:
+def _numbered(sentence: Sentence, words: Set[str], year: int | None, level: Cell[Measure] | None) -> list[Figure]:
     quantities = find_quantities(sentence.text)
     if not quantities:
         return []
@@ -86,8 +85,8 @@ def _numbered(sentence: Sentence, year: int | None, level: Cell[Measure] | None)
         sentence.text,
         [*hedges, *((q.start, q.end) for q in quantities), *(made.span() for made in _MADE_UP.finditer(sentence.text))],
     )
-    measures = _found(figure_lexicon().measures, bare)
-    directions = _found(figure_lexicon().directions, bare)
+    measures = _found(figure_lexicon().measures, bare, words)
+    directions = _found(figure_lexicon().directions, bare, words)
     figures = []
     for quantity, hedge in zip(quantities, hedges, strict=True):
         moves = _direction(sentence, quantity, directions)
@@ -179,11 +178,12 @@ def _nearest(found: Sequence[_Found], quantity: Quantity, reach: int = _REACH) -
     return best if distance <= reach else None
 
 
-def _found(keywords: Sequence[Keyword], text: str) -> list[_Found]:
+def _found(keywords: Sequence[Keyword], text: str, words: Set[str]) -> list[_Found]:
     """The words of a lexicon in the order of the text; of two that begin together, the lexicon's first comes first."""
     found = [
         _Found(match.start(), match.end(), keyword.value)
         for keyword in keywords
+        if keyword.may_stand_among(words)
         for match in keyword.pattern.finditer(text)
     ]
     return sorted(found, key=lambda words: words.start)
@@ -246,7 +246,7 @@ def _claim(
     moves: Cell[Direction] = Cell.absent("figures.direction")
     if word:
         where = Span(span.end - len(word), span.end)
-        way = next(found.value for found in _found(figure_lexicon().directions, word))
+        way = next(found.value for found in _found(figure_lexicon().directions, word, {word.lower()}))
         moves = Cell(Direction(way), Basis.DERIVED, "figures.direction", (where,))
     topic = (Span(span.start, span.start + len(subject.group())),)
     return Figure(

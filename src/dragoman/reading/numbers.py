@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml
+from dragoman.text.tokens import cut
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+|[^\w\s]")
+_TOKEN = re.compile(r"(\d[\d.,]*\d|\d|[^\W\d_]+|[^\w\s])")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 30
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
@@ -92,7 +93,7 @@ def number_words() -> NumberWords:
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text in the plain view."""
-    return [Token(match.start(), match.end(), match.group().lower()) for match in _TOKEN.finditer(text)]
+    return [Token._make((start, end, token.lower())) for start, end, token in cut(_TOKEN, text)]
 
 
 @cache

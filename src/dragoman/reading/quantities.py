@@ -15,6 +15,9 @@ _YEARS = (1900, 2100)
 _SIGN_REACH = 8
 _WINDOW = 60
 _RUN = re.compile(r"(?:[\s-]+[^\W\d_][\w'-]{0,30}){1,5}")
+_NOUN = re.compile(r"[^\W\d_][\w'-]*")
+_LABEL = re.compile(r"([^\W\d_]+)[.\s-]*$")
+_PLAIN_WORD = re.compile(r"[^\W\d_][\w']*")
 _PLURAL = re.compile(r"[\w'-]*[^\Wsui_]s\Z")
 _OTHER_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:the|these|those|all|its|our|their)?\s*$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|to|and|or)\s*(?:[^\W\d_]{0,3}[$€£¥])?\s*", re.IGNORECASE)
@@ -119,7 +122,7 @@ def _counted(text: str, number: Number, start: int, end: int) -> _Draft:
     owned = _OF_OURS.match(text, end)
     run = _RUN.match(text, owned.end() if owned else end)
     noun = ""
-    for match in re.finditer(r"[^\W\d_][\w'-]*", run.group()) if run else ():
+    for match in _NOUN.finditer(run.group()) if run else ():
         word = match.group().lower()
         plural = _is_plural(word)
         if words["no_noun"].fullmatch(word) or (noun and not plural):
@@ -222,7 +225,7 @@ def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
 
 
 def _labelled(before: str) -> bool:
-    word = re.search(r"([^\W\d_]+)[.\s-]*$", before)
+    word = _LABEL.search(before)
     return bool(word and figure_lexicon().words["labels"].fullmatch(word.group(1)))
 
 
@@ -235,5 +238,5 @@ def _is_dialled(text: str, quantity: Quantity) -> bool:
 def _is_time(text: str, quantity: Quantity) -> bool:
     """True for the length of a time, an hour, a place in an order."""
     run = _RUN.match(text, quantity.start + len(text[quantity.start : quantity.end].split()[0]))
-    words = re.findall(r"[^\W\d_][\w']*", run.group()) if run else []
+    words = _PLAIN_WORD.findall(run.group()) if run else []
     return any(figure_lexicon().words["not_counted"].fullmatch(word) for word in words[:2])

@@ -23,6 +23,7 @@ from dragoman.text.layout import Layout, Sentence, SentenceKind
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
 _POINTS = re.compile(r"\s*(?:this|that|these|such)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[-•*·▪●]|\(?[a-z\d]{1,2}[.)]\s|[a-z]")
+_NARRATOR = Verdict(Mode.N, "speech.narrator")
 _TALKING = frozenset({"speak", "talk", "meet"})
 _POINTING_VERBS = frozenset({"make ... statement", "make ... remarks", "be speaking"})
 
@@ -91,7 +92,7 @@ def _decide(
     )
     for sentence, decided in zip(body, continued, strict=True):
         found[sentence.index] = decided
-    return tuple(verdict or Verdict(Mode.N, "speech.narrator") for verdict in found)
+    return tuple(verdict or _NARRATOR for verdict in found)
 
 
 def _with_others(direct: Verdict, around: Verdict | None) -> Verdict:

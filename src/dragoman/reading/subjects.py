@@ -18,7 +18,7 @@ _POSSESSIVE = re.compile(r"'s\b|'(?!\w)")
 _MODIFIER = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:of|for|to)(?:\s+the)?(?:\s+(?:and|of|the|for)|\s+[A-Z][\w'.-]*|,\s+[A-Z][\w'.-]*){1,8})?\s*"
 )
-_LAST_WORD = re.compile(r"([\w'.-]+)\s*$")
+_LAST_WORD = re.compile(r"(?<![\w'.-])([\w'.-]+)\s*$")
 _NOMINATIVE = re.compile(r"(?:he|she|they|both)\b", re.IGNORECASE)
 _NAME_AND = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*and\s+(?:the\s+)?$")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Prof|Gen|Sen|St|H\.E|Sr|Jr)\.", re.IGNORECASE)

@@ -67,7 +67,8 @@ class _Label:
 
 def find_turns(layout: Layout, cast: Cast) -> dict[int, Turn]:
     """The turns of a transcript, by index of the sentence; empty where the text is none."""
-    labels = [label for sentence in layout.body for label in _labels(layout, cast, sentence)]
+    marked = (sentence for sentence in layout.body if ":" in sentence.text)
+    labels = [label for sentence in marked for label in _labels(layout, cast, sentence)]
     if not labels:
         return {}
     counts = Counter(label.words for label in labels)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.model import Basis, Candidate, Cell, MentionKind, Mode, Span
 from dragoman.reading.heard import Heard
+
+_BASES = {Mode.C: Basis.INFERRED, Mode.N: Basis.DERIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Verdict:
 
     def speaker_cell(self) -> Cell[tuple[str, ...]]:
         """The cell of the speakers."""
+        if not self.speakers and not self.candidates:
+            return _nobody(self.rule)
         losers = tuple(Candidate(key, "may be meant as well") for key in self.candidates if key not in self.speakers)
         if not self.speakers:
             return Cell.absent(self.rule, losers)
@@ -42,8 +47,14 @@ class Verdict:
 
     def mode_cell(self, sentence: Span) -> Cell[Mode]:
         """The cell of the mode; without other evidence it rests on the sentence itself."""
-        basis = {Mode.C: Basis.INFERRED, Mode.N: Basis.DERIVED}.get(self.mode, Basis.STATED)
+        basis = _BASES.get(self.mode, Basis.STATED)
         return Cell(self.mode, basis, self.rule, self.evidence or (sentence,))
+
+
+@cache
+def _nobody(rule: str) -> Cell[tuple[str, ...]]:
+    """The cell of a sentence in which nobody speaks."""
+    return Cell.absent(rule)
 
 
 def by_cues(mode: Mode, rule: str, heard: tuple[Heard, ...]) -> Verdict:

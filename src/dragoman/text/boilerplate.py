@@ -7,21 +7,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon import load_entries, text_of
+from dragoman.lexicon import load_entries, text_of, texts_of
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateLine:
-    """A kind of line that is no part of the account, with an example that its pattern matches."""
+    """A kind of line that is no part of the account.
+
+    Attributes:
+        name: of the kind.
+        pattern: matches the whole line.
+        example: a line that the pattern matches.
+        needs: characters one of which stands in every such line, in small letters; empty where none must.
+    """
 
     name: str
     pattern: re.Pattern[str]
     example: str
+    needs: tuple[str, ...] = ()
 
 
 def _build(row: Mapping[str, object]) -> BoilerplateLine:
     line = BoilerplateLine(
-        text_of(row, "name"), re.compile(text_of(row, "line"), re.IGNORECASE), text_of(row, "example")
+        text_of(row, "name"),
+        re.compile(text_of(row, "line"), re.IGNORECASE),
+        text_of(row, "example"),
+        texts_of(row, "needs"),
     )
     if not line.pattern.fullmatch(line.example):
         raise ValueError(f"the example of {line.name!r} does not match its pattern: {line.example!r}")
@@ -40,7 +51,14 @@ def boilerplate_lines() -> tuple[BoilerplateLine, ...]:
 
 @cache
 def _any_line() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line.pattern.pattern})" for line in boilerplate_lines()), re.IGNORECASE)
+    """The lines that need no characters, which are the fast ones, at once."""
+    patterns = (line.pattern.pattern for line in boilerplate_lines() if not line.needs)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+@cache
+def _marked_lines() -> tuple[BoilerplateLine, ...]:
+    return tuple(line for line in boilerplate_lines() if line.needs)
 
 
 def boilerplate(sentence: str) -> str | None:
@@ -49,9 +67,11 @@ def boilerplate(sentence: str) -> str | None:
     Args:
         sentence: a sentence of the plain view; only short ones can be boilerplate.
     """
-    if len(sentence) > 200 or not _any_line().fullmatch(sentence):
+    if len(sentence) > 200:
         return None
-    for line in boilerplate_lines():
+    small = sentence.lower()
+    marked = [line for line in _marked_lines() if any(mark in small for mark in line.needs)]
+    for line in boilerplate_lines() if _any_line().fullmatch(sentence) else marked:
         if line.pattern.fullmatch(sentence):
             return line.name
     return None

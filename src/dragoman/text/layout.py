@@ -15,6 +15,7 @@ from dragoman.text.quotations import Quotation, carried, quotations
 from dragoman.text.sentences import paragraphs, sentences
 
 _WORDS = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class SentenceKind(StrEnum):
@@ -74,6 +75,11 @@ class Layout:
             if sentence.kind is SentenceKind.HEADLINE:
                 return sentence.span
         return None
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """The words of every sentence, in small letters, for a quick look at what it can speak of."""
+        return tuple(frozenset(_LETTERS.findall(sentence.text.lower())) for sentence in self.sentences)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
