@@ -25,6 +25,12 @@ _THAT = re.compile(
     r"[\s,:]*(?:(?:(?:(?:the|his|her)\s+)?(?:(?:[A-Z][\w.'-]*|of|the|van|de|der|al|bin)\s+){1,7}|"
     r"(?:him|her|them|you|me|us|reporters|the\s+(?!(?:hope|wish|desire|fact|view|idea|need|belief|opinion|expectation)\b)[\w-]+)\s+)?that\s+)?"
 )
+_READINESS_TOO = re.compile(
+    r"\band\s+(?:[\w.'-]+\s+){0,3}?(?P<noun>readiness|willingness|preparedness|openness)\s+(?:to|for)\b"
+)
+_COMMITMENT_TOO = re.compile(r"\band\s+(?:[\w.'-]+\s+){1,4}?(?P<noun>commitments?)\s+to\b")
+_NAMED = frozenset({ActType.PLG, ActType.INT, ActType.ASM, ActType.POS, ActType.CRT})
+"""What a noun behind a verb of saying can do, so that a second noun may do something else."""
 _BOTH = re.compile(r"\W*(?:they|both|the\s+(?:two|sides|parties))\b")
 
 
@@ -49,7 +55,20 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
     if rule.act is None:
         return _clause((start, end), cue, rule, whole, words)
     act = _turned(rule, rule.act, cue, (start, noun_end, end), words)
-    return [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
+    found = [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
+    if act in _NAMED:
+        found += _joined_noun(act, (noun_end, end), whole, words)
+    return found
+
+
+def _joined_noun(act: ActType, at: tuple[int, int], whole: Clause, words: Words) -> list[Decision]:
+    """A second noun of another force: "the goal of a larger fleet and the readiness to build it"."""
+    found = []
+    for pattern, code in ((_READINESS_TOO, ActType.OFR), (_COMMITMENT_TOO, ActType.PLG)):
+        noun = pattern.search(words.lowered, *at) if code is not act else None
+        if noun and not (code is ActType.PLG and words.sides.aimed_outside(noun.end(), at[1])):
+            found.append(Decision(code, "joined-noun", *noun.span("noun"), whole, cue=True))
+    return found
 
 
 def _choose(tokens: Tokens, cue: Cue, start: int, end: int) -> tuple[ComplementRule, int] | None:
