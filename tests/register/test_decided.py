@@ -19,7 +19,7 @@ from register_samples import VERSIONS, sample
 from dragoman.cells import walk
 from dragoman.model import Act, ActType, Area, Basis, Cell, PartialDate, Reading, Versions
 from dragoman.register import Filters, Register
-from dragoman.register.decisions import Kind, Verdict, as_value, cell_key, cell_keys, rulings
+from dragoman.register.decisions import Kind, Verdict, as_value, cell_key, cell_keys, from_text, rulings, to_text
 from dragoman.register.decisions.decided import decided
 
 READING = sample()
@@ -190,6 +190,22 @@ def test_the_last_word_counts_and_a_difference_is_known(register: Register) -> N
     assert register.load(READOUT).encounters[0].place.value == "Harrow"
     every = (*register.decisions.standing(Kind.CELL), *register.decisions.standing(Kind.ADJUDICATION))
     assert not rulings(READING, every)[0].disputed
+
+
+def test_restored_decisions_count_as_made(register: Register, tmp_path: Path) -> None:
+    """A register that takes in the decisions of another holds the same cells; an adjudication travels with them."""
+    amend(register, "encounter.1.place", "Harrow", by="Ada")
+    amend(register, "encounter.1.place", "Tolva Port", by="Ben")
+    settled = (Kind.ADJUDICATION, KEYS["encounter.1.place"], Verdict.REJECT)
+    register.decisions.record(*settled, why="rule 8", by="Cem")
+    text = to_text(register.decisions.every())
+    with Register(tmp_path / "other.db") as other:
+        other.add(READING)
+        assert other.decisions.restore(from_text(text)) == 3
+        assert other.load(READOUT) == register.load(READOUT) != READING
+        assert other.decisions.restore(from_text(text)) == 0
+        assert list(other.verify()) == []
+    assert contents(tmp_path / "other.db") == contents(register.path)
 
 
 def test_the_query_of_the_docs(register: Register) -> None:
