@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
@@ -10,6 +11,9 @@ from dragoman.errors import UsageError
 from dragoman.model import Cell, Reading, Statement
 
 T = TypeVar("T")
+
+_NUMBER = re.compile(r"\.\d+\b\.?")
+_PLURAL = re.compile(r"\.acts\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,18 @@ def find(reading: Reading, wanted: str) -> tuple[NamedCell, ...]:
     """The cells at an address, below it (``party.2``), or of that name in the main encounter (``date``).
 
     Raises:
-        UsageError: there is none; the hint shows addresses that exist.
+        UsageError: there is none; the hint shows one address of each kind that there is.
     """
     everything = tuple(walk(reading))
-    for prefix in (wanted, f"encounter.1.{wanted}"):
+    asked = _PLURAL.sub(".act", wanted)
+    for prefix in (asked, f"encounter.1.{asked}"):
         found = tuple(named for named in everything if f"{named.address}.".startswith(f"{prefix}."))
         if found:
             return found
-    some = ", ".join(dict.fromkeys(named.address for named in everything[:12]))
-    raise UsageError(f"{reading.readout.name} has no field {wanted!r}", f"try one of: {some} ...")
+    kinds = {_NUMBER.sub(".", named.address): named.address for named in reversed(everything)}
+    some = ", ".join(reversed(kinds.values()))
+    hint = f"try one of: {some}, or with other numbers" if some else "nothing was coded in it: see dragoman show"
+    raise UsageError(f"{reading.readout.name} has no field {wanted!r}", hint)
 
 
 def with_cells(reading: Reading, cells: Mapping[str, Cell[Any]]) -> Reading:

@@ -143,9 +143,8 @@ def test_whom_words_mean(register: Register) -> None:
 
 def test_merge_and_undo(register: Register) -> None:
     """Two people are one until that is taken back; both the decision and its end stay in the register."""
-    register.add(
-        met("2019-05-04", TALVERIN, Who("Mira Olden", "Mayor", "XT"), Who("Mirabelle Brandt", "Minister", "XT"))
-    )
+    register.add(met("2019-05-04", TALVERIN, Who("Mira Olden", "Mayor", "XT")))
+    register.add(met("2020-05-04", TALVERIN, Who("Mirabelle Brandt", "Minister", "XT")))
     before = people(register)
     decision = register.people.merge("olden", "brandt", why="she married")
     assert people(register)["Mira Olden"] == {"Mira Olden", "Mirabelle Brandt"}
@@ -160,7 +159,9 @@ def test_merge_and_undo(register: Register) -> None:
 def test_merging_goes_over_the_reference_data(register: Register) -> None:
     """A person knows better than a rule, whatever keeps two people apart."""
     register.add(met("2019-05-04", TALVERIN, Who("Konrad Ostrevin", "President", "XV")))
-    register.people.merge("talverin", "ostrevin", why="for the test")
+    with pytest.raises(UsageError, match="both take part"):
+        register.people.merge("talverin", "ostrevin", why="for the test")
+    register.people.merge("talverin", "ostrevin", why="for the test", though_together=True)
     assert len(register.people.listed()) == 1
 
 
@@ -219,7 +220,7 @@ def test_decisions_survive_a_new_reading(register: Register) -> None:
     """A later reader changes nothing of what people decided; where a name is gone, the decision is an orphan, kept."""
     reading = met("2019-05-04", TALVERIN, Who("Mira Olden", "Mayor", "XT"), Who("Eva Brandt", "Minister", "XT"))
     register.add(reading)
-    decision = register.people.merge("olden", "brandt", why="one woman")
+    decision = register.people.merge("olden", "brandt", why="one woman", though_together=True)
     before = people(register)
     register.add(replace(reading, versions=LATER))
     assert people(register) == before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -273,6 +275,13 @@ def test_the_ledger_command(register: Register, form: str) -> None:
     shown = run(commands.ledger, register, "--region", "XV-NOR", "--on", "2024-05-17", "--format", form)
     assert "build a school for 200 pupils" in " ".join(shown.split())
     assert "400 lifts" not in shown
+
+
+def test_empty_cells_of_the_table_are_empty(register: Register) -> None:
+    """In CSV nothing stands where nothing is known, and only words that a spreadsheet would reckon with are quoted."""
+    rows = list(csv.reader(StringIO(run(commands.ledger, register, "--format", "csv"))))
+    assert "" in {cell for row in rows for cell in row}
+    assert all(cell[1:2] in set("=+-@") for row in rows for cell in row if cell.startswith("'"))
 
 
 @pytest.mark.parametrize("form", ["table", "json", "markdown"])

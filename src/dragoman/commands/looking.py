@@ -30,7 +30,8 @@ def show(readout: str, register: Path) -> None:
 def explain(readout: str, field: str, register: Path) -> None:
     """Say why a cell holds its value: basis, rule, words in context, what people decided, the candidates that lost.
 
-    FIELD is an address such as date, place, party.2.office, statement.5.speakers or figure.1.value.
+    FIELD is an address such as date, place, party.2.office, statement.5.speakers, statement.5.act.1 or figure.1.value;
+    dragoman show numbers the statements.
     """
     from dragoman.register.decisions import by_address
     from dragoman.views.explain import explain as explain_field

@@ -61,11 +61,12 @@ def polities(register: Path, reference: Sequence[Path]) -> None:
 @click.argument("other", metavar="B")
 @because_option
 @by_option
+@click.option("--though-together", is_flag=True, help="Also where a readout shows both.")
 @register_option
-def merge(one: str, other: str, why: str, by: str, register: Path) -> None:
+def merge(one: str, other: str, why: str, by: str, though_together: bool, register: Path) -> None:
     """Say that two people are one. A and B are ids, or words of a name that fit one person."""
     with open_register(register, must_exist=True) as store:
-        decision = store.people.merge(one, other, why=why, by=by)
+        decision = store.people.merge(one, other, why=why, by=by, though_together=though_together)
         name = store.people.shown(other).person.name
     click.echo(f"one person now: {name}; to take it back: dragoman undo {decision.id}")
 

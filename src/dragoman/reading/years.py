@@ -16,6 +16,7 @@ from dragoman.reference import Confidence, OfficeRole, Reference, Tenure, office
 from dragoman.text.layout import Layout
 
 _FIRST, _LAST = 1985, 2060
+_NEIGHBOURS = 2
 _MOST_CANDIDATES = 40
 _PRINCIPALS = 2
 _LONGEST = 4000
@@ -133,12 +134,15 @@ def _bounded(years: frozenset[int]) -> bool:
 def _lost(days: Mapping[int, date], clues: Sequence[Clue], left: frozenset[int]) -> tuple[Candidate, ...]:
     """The years that come into question and were ruled out, with the reasons.
 
-    In question are the years in which all parties held their offices; where that is open, those that an event leaves.
+    In question are the years in which all parties held their offices; where that is open, those that an event leaves;
+    where nothing else is, the years around the one that is left.
     """
     pool = reduce(lambda years, clue: years & (clue.asked or years), clues, frozenset(days)) - left
     if not pool or not _bounded(pool):
         events = [clue.years for clue in clues if clue.sources and clue.years and _bounded(clue.years)]
         pool = frozenset().union(*events) - left
+    if not pool and len(left) == 1:
+        pool = frozenset(year for year in days if abs(year - min(left)) <= _NEIGHBOURS) - left
     if len(pool) > _MOST_CANDIDATES:
         return ()
     lost = []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.model import Direction
 from dragoman.register.statistics import Claim, ClaimKind, ClaimMeasure
 from dragoman.register.statistics.amounts import in_words
 from dragoman.register.statistics.values import WORLD, Flow
 from dragoman.views.document import day_in_words
 
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
 _SUBJECTS = {
     ClaimMeasure.TURNOVER: "Trade of {reporter} with {partner}",
     ClaimMeasure.EXPORTS: "Exports of {reporter} to {partner}",
@@ -73,7 +76,12 @@ def period_in_words(period: str | None) -> str:
 
     >>> period_in_words("2017"), period_in_words("2017-03"), period_in_words("2017-01/2017-08")
     ('2017', 'March 2017', 'January to August 2017')
+    >>> period_in_words("2016-2019")
+    '2016 to 2019'
     """
+    years = _YEARS.fullmatch(period or "")
+    if years:
+        return f"{years[1]} to {years[2]}"
     first, _, last = (period or "").partition("/")
     if not last:
         return day_in_words(first) if first[5:].isdigit() else first or "a period that is not stated"

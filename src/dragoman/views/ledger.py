@@ -212,7 +212,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     text = "" if value is None else safe(str(value))
-    return f"'{text}" if text[:1] in "=+-@" else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\|*_"} | {"<": "&lt;"})

@@ -70,14 +70,15 @@ def _known(reading: Reading, cell: Cell[Any]) -> str:
 def statements_table(reading: Reading) -> RenderableType:
     """The text, sentence by sentence, with speaker, acts and areas."""
     table = Table(box=None, padding=(0, 1), show_edge=False)
-    for name in ("", "speaker", "acts", "areas"):
+    for name in ("no", "", "speaker", "acts", "areas"):
         table.add_column(name, style="dim", no_wrap=name != "areas", max_width=16, overflow="fold")
     table.add_column("text", overflow="fold")
     keys = [party.key for party in reading.parties]
-    for statement in reading.statements:
+    for number, statement in enumerate(reading.statements, 1):
         speaker = (statement.speakers.value or ("",))[0]
         colour = _COLOURS[keys.index(speaker) % len(_COLOURS)] if speaker in keys else ""
         table.add_row(
+            str(number),
             str(statement.mode.value or ""),
             Text(speakers_in_words(reading, statement.speakers), style=colour),
             " ".join(str(act.type.value) for act in statement.acts if act.type.value),

@@ -67,7 +67,7 @@ class People:
         with explained(self._work.path), snapshot(self._work.connection):
             return tuple(queries.polities(self._work.connection))
 
-    def merge(self, one: str, other: str, *, why: str, by: str = "") -> Decision:
+    def merge(self, one: str, other: str, *, why: str, by: str = "", though_together: bool = False) -> Decision:
         """Two people are one.
 
         Args:
@@ -75,11 +75,14 @@ class People:
             other: the other.
             why: the reason, in words.
             by: who decides; the person at work where empty.
+            though_together: also where a readout shows both, as one does that was read wrongly.
 
         Raises:
-            UsageError: they are one already, or another decision keeps them apart.
+            UsageError: they are one already, another decision keeps them apart, or a readout shows both.
         """
         a, b = self._two(one, other)
+        if not though_together:
+            self._require_never_together(a, b)
         self._require_nothing_between(a, b)
         return self._judge(a, b, Verdict.SAME, why, by)
 
@@ -141,6 +144,14 @@ class People:
         """Stable key and readout of each appearance, the earliest first."""
         with explained(self._work.path):
             return rows.keys_of_person(self._work.connection, person)
+
+    def _require_never_together(self, a: str, b: str) -> None:
+        ours, theirs = ({readout for _, readout in self._keys(person)} for person in (a, b))
+        if ours & theirs:
+            raise UsageError(
+                f"both take part in {min(ours & theirs)}, so they are hardly one",
+                "If the readout was read wrongly and they are one all the same: --though-together",
+            )
 
     def _require_nothing_between(self, a: str, b: str) -> None:
         ours, theirs = ({key for key, _ in self._keys(person)} for person in (a, b))
