@@ -43,6 +43,12 @@ def register(tmp_path: Path) -> Iterator[Register]:
         yield found
 
 
+def merge(register: Register, why: str, by: str = "") -> Decision:
+    """Decide that the two people of the readout are one."""
+    one, other = sorted(party_key(READOUT, name) for name in ("Mira Olden", "Eva Brandt"))
+    return register.decisions.record(Kind.PERSON, one, Verdict.SAME, object=other, why=why, by=by)
+
+
 def test_a_decision_stands_as_it_was_made(register: Register) -> None:
     """Who, when, what, why; the name is that of who opened the register, unless another is given."""
     made = register.decisions.record(Kind.CELL, "r1-a/date", Verdict.AMEND, value='"2020"', why=" a slip ", by="Ben")
@@ -143,7 +149,7 @@ def test_decisions_as_text(found: list[Decision]) -> None:
 
 def test_export_and_restore(register: Register, tmp_path: Path) -> None:
     """Another register takes over what was decided and what was taken back, once."""
-    kept = register.people.merge("olden", "brandt", why="one woman")
+    kept = merge(register, why="one woman")
     text = to_text(register.decisions.every())
     with Register(tmp_path / "other.db") as other:
         other.add(READING)
@@ -163,7 +169,7 @@ def test_decisions_about_readouts_that_are_not_there(tmp_path: Path) -> None:
     """They are kept as orphans, and count once the readout comes."""
     with Register(tmp_path / "full.db", by="Ada") as register:
         register.add(READING)
-        register.people.merge("olden", "brandt", why="one woman")
+        merge(register, why="one woman")
         text = to_text(register.decisions.every())
     with Register(tmp_path / "empty.db") as register:
         assert register.decisions.restore(from_text(text)) == 1
@@ -202,7 +208,7 @@ def test_what_happened(register: Register) -> None:
     """Added, read again, decided, taken back, linked; with who did it, the latest first."""
     register.add(met("2020-05-04", *(), name="other"))
     register.add(met("2020-05-04", *(), name="other", versions=LATER))
-    made = register.people.merge("olden", "brandt", why="x", by="Ben")
+    made = merge(register, why="x", by="Ben")
     register.decisions.withdraw(made.id, why="x", by="Eve")
     register.link()
     found = [one for one in register.history() if one.what != "migrated"]
@@ -221,7 +227,7 @@ def test_nothing_is_written_where_linking_fails(register: Register) -> None:
     """A decision and what follows from it are one: all of it or nothing."""
     register._connection.execute("DROP TABLE profile_link")
     with pytest.raises(RegisterError):
-        register.people.merge("olden", "brandt", why="x")
+        merge(register, why="x")
     assert register.decisions.every() == ()
     assert [one.what for one in register.history() if one.what == "decided"] == []
 
@@ -251,7 +257,7 @@ def test_readouts_from_before_the_log(tmp_path: Path) -> None:
 
 def test_a_changed_decision_is_found_out(register: Register) -> None:
     """Verify makes the id of each decision anew."""
-    made = register.people.merge("olden", "brandt", why="x")
+    made = merge(register, why="x")
     assert list(register.verify()) == []
     register._connection.execute("UPDATE decision SET why = 'y'")
     assert [(one.table, one.row) for one in register.verify()] == [("decision", made.id)]
