@@ -27,7 +27,7 @@ _VAGUE, _STANCE = -0.4, -1.9
 _NUMBER, _SMALL_NUMBER = 1.2, 0.4
 _ECHO, _TIMED, _MISTIMED = 0.4, 1.6, -0.8
 _AREA, _OTHER_AREA = 0.3, -0.8
-_VISIT, _OTHER_WAY, _LEVEL = 2.7, -3.0, 3.0
+_VISIT, _OTHER_WAY, _LEVEL = 2.5, -3.0, 3.0
 _OTHER_REGION, _NOT_ITS_REGION = -3.5, -0.9
 _IN_RELATIONSHIP = ((1, 1.25), (3, 1.0), (6, 0.85), (12, 0.7), (math.inf, 0.5))
 """In up to how many encounters, and what sharing a word says then."""
@@ -35,6 +35,8 @@ _BIG = 10
 _MOST_OF_IT = 0.6
 _TWO = 2
 _SEVERAL = 3
+_SAID_AGAIN = 0.5
+"""What part of the shorter of two stances must be shared, for one to be the other said again."""
 TRADE_AREA = "TRD"
 _DOUBTFUL = 0.45
 """No higher a score where something speaks against a link, however much else the two share."""
@@ -104,7 +106,7 @@ def likeness(
         reasons.append(_OBJECT_AGAINST)
     if not fits and special <= 0 and _too_little(later, earlier, shared, numbers):
         reasons.append(_LITTLE)
-    if _is_policy(later, earlier):
+    if _is_policy(later, earlier) or _is_formula(earlier, sum(shared.values()), min(mine.mass, theirs.mass)):
         reasons.append(_POLICY)
     odds += _vagueness(earlier)
     odds += _areas(later, earlier, reasons) + _places(later, earlier, reasons)
@@ -158,6 +160,12 @@ def _is_policy(later: Matter, earlier: Matter) -> bool:
     if later.act in _FORCE or earlier.trackable or VISIT in earlier.terms.weights:
         return False
     return bool(earlier.areas) and earlier.areas <= _STANCES
+
+
+def _is_formula(earlier: Matter, shared: float, mass: float) -> bool:
+    """Whether a stance in politics or defence shares less with a clause than one that is said again would."""
+    stance = not earlier.trackable and bool(earlier.areas & _POLITICS) and VISIT not in earlier.terms.weights
+    return stance and shared < _SAID_AGAIN * mass
 
 
 def _too_little(later: Matter, earlier: Matter, shared: Mapping[str, float], numbers: Sequence[Number]) -> bool:
