@@ -35,8 +35,14 @@ FLAGS = (
 _SERVE = "from dragoman.commands.web import serve; serve()"
 
 
+@pytest.fixture(scope="module")
+def register_path(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register for the tests of one module: what they decide changes nothing for others."""
+    return Path(shutil.copy(built, tmp_path_factory.mktemp("register") / "register.db"))
+
+
 @pytest.fixture(scope="session")
-def register_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The register of the examples, with hostile texts among them."""
     path = tmp_path_factory.mktemp("web") / "register.db"
     reference = Reference.load([EXAMPLES / "reference"])
@@ -48,7 +54,7 @@ def register_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(register_path: Path) -> Iterator[Site]:
     """The server, started as a user starts it."""
     with Register(register_path) as register:

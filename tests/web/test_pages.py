@@ -76,11 +76,22 @@ def test_search_finds_and_marks(visit: Open) -> None:
     expect(page.locator(".list mark").first).to_have_text("bridge", ignore_case=True)
 
 
-@pytest.mark.parametrize("path", ["/", "/readouts?q=bridge", "/readout/03-norvask-after-the-flood", "/codebook"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/readouts?q=bridge",
+        "/readout/03-norvask-after-the-flood",
+        "/codebook",
+        "/place/XV-NOR",
+        "/network",
+        "/ledger",
+    ],
+)
 def test_reading_and_search_need_no_script(visit: Open, path: str) -> None:
     """Without JavaScript, pages for reading show the same."""
     page = visit(path, script=False).page
-    expect(page.locator("main")).to_contain_text("Norvask" if path != "/codebook" else "OFR")
+    expect(page.locator("main")).to_contain_text({"/codebook": "OFR", "/ledger": "XV-NOR"}.get(path, "Norvask"))
 
 
 def test_ledger_opens_the_story_of_an_undertaking(visit: Open) -> None:

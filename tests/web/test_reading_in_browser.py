@@ -49,6 +49,26 @@ def test_value_opens_its_reason_beside_the_text(visit: Open) -> None:
     expect(link).to_be_focused()
 
 
+def test_reading_needs_no_mouse(visit: Open) -> None:
+    """The first key leads past the navigation; a value reached by keys lights its words and opens its reason."""
+    page = visit(READOUT).page
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    link = page.locator('[data-ref="encounter.1.date"] a.why')
+    for _ in range(12):
+        if link.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(page.locator('.text [data-refs~="encounter.1.date"].lit').first).to_have_text("23 March")
+    page.keyboard.press("Enter")
+    expect(page.locator("#why")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
 def test_value_opens_its_reason_without_script(visit: Open) -> None:
     """Without JavaScript the same click leads to the permanent address of the cell."""
     page = visit(READOUT, script=False).page

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -50,7 +52,13 @@ def test_only_web_addresses_become_links(visit: Open, site: Site) -> None:
     assert page.locator("a[href^='javascript']").count() == 0
 
 
-@pytest.mark.parametrize("path", ["/", "/readouts", "/add", "/review", "/codebook"])
+OURS = (
+    *("/", "/readouts", "/add", "/review", "/review/disputes", "/codebook", "/accuracy", "/network", "/ledger"),
+    *("/place/XV", "/place/XV/with/XT"),
+)
+
+
+@pytest.mark.parametrize("path", OURS)
 def test_policy_allows_no_inline_script(site: Site, path: str) -> None:
     """Our pages run only scripts and styles of files."""
     _, policy, words = ask(site, path)
@@ -66,7 +74,7 @@ def test_tables_of_datasette_keep_working(visit: Open) -> None:
     expect(page.locator(".rows-and-columns")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/review/decide", "/review/undo"])
+@pytest.mark.parametrize("path", ["/review/decide", "/review/undo", "/review/people/judge", "/review/disputes/settle"])
 def test_writing_needs_a_person(site: Site, path: str) -> None:
     """Nobody decides without having signed in."""
     status, _, _ = ask(site, path, "POST", b"key=x", Content_Type="application/x-www-form-urlencoded")
@@ -79,11 +87,16 @@ def test_keeping_needs_a_person(site: Site) -> None:
     assert ask(site, "/add", "POST", body, Content_Type="application/x-www-form-urlencoded")[0] == 403
 
 
-def test_another_site_cannot_write(visit: Open, site: Site) -> None:
-    """A request of a signed-in browser without the token of our form is refused."""
+@pytest.mark.parametrize(
+    "path", ["/review/decide", "/review/undo", "/review/people/judge", "/review/disputes/settle", "/add", "/sign-in"]
+)
+def test_another_site_cannot_write(visit: Open, site: Site, path: str) -> None:
+    """A request of a signed-in browser without the token of our form is refused, as fields and with files."""
     page = visit("/review", by="Ada Brennick").page
-    answer = page.request.post(f"{site.address}/review/undo", form={"id": "d1-0"})
-    assert answer.status == 403
+    fields: Any = {"id": "d1-0", "text": "A met B.", "keep": "yes", "csrftoken": "guessed"}
+    assert page.request.post(site.address + path, form=fields).status == 403
+    if path == "/add":
+        assert page.request.post(site.address + path, multipart=fields).status == 403
 
 
 def test_wrong_secret_signs_nobody_in(site: Site) -> None:
@@ -96,6 +109,23 @@ def test_too_large_a_body_is_refused(site: Site) -> None:
     """A body over the limit is not gathered."""
     body = b"text=" + b"a" * 7_000_000
     assert ask(site, "/add", "POST", body, Content_Type="application/x-www-form-urlencoded")[0] == 413
+
+
+def test_too_long_a_text_is_refused(visit: Open) -> None:
+    """A text over the limit is not read, and the page says why."""
+    watched = visit("/add")
+    watched.page.fill("textarea", "President A met B. " * 60_000)
+    watched.page.click("button[value=no]")
+    expect(watched.page.locator(".message")).to_contain_text("1 MB")
+    watched.problems[:] = [one for one in watched.problems if "400" not in one]
+
+
+def test_only_this_machine_is_listened_to(site: Site) -> None:
+    """Unless told otherwise the server listens on one address of this machine, not on all."""
+    port = urlsplit(site.address).port or 0
+    assert urlsplit(site.address).hostname == "127.0.0.1"
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.2", port), timeout=2):
+        pass
 
 
 def test_other_names_are_not_answered(site: Site) -> None:

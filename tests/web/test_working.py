@@ -152,6 +152,7 @@ def test_pasted_text_is_read_and_not_kept(visit: Open, register_path: Path) -> N
     page.click("button[value=no]")
     expect(page.locator(".note")).to_contain_text("Not kept")
     expect(page.locator(".people")).to_contain_text("Orla Vesterin")
+    page.wait_for_load_state("load")
     page.click('[data-ref="encounter.1.date"] a.why')
     expect(page.locator("#why")).to_contain_text("4 May 2022")
     with Register(register_path) as register:
