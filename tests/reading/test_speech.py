@@ -208,11 +208,23 @@ DRAWINGS = {
 
         I A | {A:The President} asked for patience.
         N | Village elders discussed how to save water.
+
+        I B | {B:The Governor} spoke about dykes.
+        N | The price of sand was also on the menu.
+
+        I A | {A:The President} recalled the old canal.
+        N | Orland will contribute 12 million crowns to the dykes.
+
+        I B | {B:The Governor} thanked the divers.
+        N | Also attending the meeting were two engineers.
         """,
     "people whom the cast does not know": """
         I | Chairman Kampan, for his part, thanked Orland for the hall.
         I | The Veldmark head of state said that the talks must begin.
         I | The Lenn diplomat assured that her country would help.
+        I | The Warden of Lowmark, Jan Sulma, informed the guests that the road was closed.
+        I | Commissioner van Lier said that the money had been found.
+        I | Ms Davla replied that the request was being looked into.
         N | The heads of state discussed the river.
         """,
     "deeds that are no words": """

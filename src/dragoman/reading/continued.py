@@ -17,7 +17,8 @@ _OCCASION = (
 _NARRATED = re.compile(
     r"(?:[A-Z][^.]{0,60}?,\s+)?(?:the|this|that|these|those|their|a|an|at|during|after|following|both|all|in)?\s*"
     rf"(?:[\w-]+\s+){{0,2}}(?:{_OCCASION}|talk|sides|parties|interlocutors|leaders|delegations?|ministers|presidents|"
-    r"programme of the visit|participants|press conference)\b",
+    r"programme of the visit|participants|press conference)\b|"
+    r"(?:also\s+)?(?:attending|present|taking\s+part|participating|joining|accompanying|in\s+attendance)\b|they\s+exchanged\b",
     re.IGNORECASE,
 )
 _MEANWHILE = re.compile(
@@ -29,14 +30,18 @@ _MEANWHILE = re.compile(
     r"concerns?|readiness|interest|gratitude|condemnation)\b[^.]{0,250}?\b(?:was|were|has been|have been)\s+"
     r"(?:\w+ly\s+|also\s+)?(?:given|made|provided|placed|paid|drawn|expressed|offered|voiced|shown)\b|"
     r"\b(?:shared|mutual|common)\s+(?:commitment|interest|desire|views?|understanding|concerns?)\b|"
-    r"\b(?:topics?|issues?)\s+discussed\b",
+    r"\b(?:topics?|issues?)\s+discussed\b|\bon\s+the\s+(?:menu|agenda|table)\b|"
+    r"\b(?:is|are|was|were)\s+(?:scheduled|due|set|planned)\s+to\s+be\s+(?:signed|held|adopted|concluded)\b|"
+    r"^(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+will\s+(?:also\s+)?"
+    r"(?:contribute|provide|donate|allocate|disburse)\b[^.]*\d",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"(?:[\w'-]+,?\s+){1,12}?(?<!been\s)(?<!was\s)(?<!were\s)(?<!that\s)"
     r"(?:said|told|noted|stressed|emphasi[sz]ed|underlined|underscored|highlighted|discussed|thanked|welcomed|praised|expressed|"
-    r"explained|added|reiterated|reaffirmed|informed|shared|congratulated|urged)\s+"
-    r"(?:that|the|a|an|his|her|their|how|ways|what|on)\b",
+    r"explained|added|reiterated|reaffirmed|informed|shared|congratulated|urged|conveyed|undertook|pledged|promised|asked|"
+    r"proposed|announced|declined|recalled|requested|replied|responded|declared|stated|briefed|assured|confirmed|invited)\s+"
+    r"(?:that|the|a|an|his|her|their|how|ways|what|on|to)\b",
     re.IGNORECASE,
 )
 """A verb of saying whose subject is nobody who is known."""

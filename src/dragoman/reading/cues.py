@@ -24,12 +24,12 @@ _SAYING_ASIDE = frozenset({"say", "stress", "recall", "announce", "inform"})
 _NOUN_FOLLOWERS = frozenset("for of to in from and on with by at as".split())
 _PLAIN = frozenset(
     "say stress discuss inform recall affirm express welcome thank commend acknowledge congratulate condole request "
-    "urge condemn concern regret hope believe".split()
+    "urge condemn concern regret hope believe promise propose reply warn".split()
 )
 _ASIDE = re.compile(
-    r",\s+(?:(?:for|on)\s+(?:his|her|its)\s+(?:part|side)|in\s+(?:his\s+|her\s+)?turn|in\s+response),\s+$"
+    r",\s+(?:(?:[A-Z][\w.'-]*\s+){1,4}[A-Z][\w'-]*|(?:for|on)\s+(?:his|her|its)\s+(?:part|side)|in\s+(?:his\s+|her\s+)?turn|in\s+response),\s+$"
 )
-_LONGEST_ASIDE = 30
+_LONGEST_ASIDE = 60
 _AT = frozenset({"to", "in", "at", "through"})
 _AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
 _TO_A_PLACE = re.compile(r"\bto\s+(?:the\s+)?(?:[A-Z]|headquarters\b|capital\b)")

@@ -26,7 +26,9 @@ _UP_TO = re.compile(r"\s{0,3}(?:(?:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?", re.
 _OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
 _VERB_MAY_FOLLOW = re.compile(r"\s([a-z]\w+)\b")
 _ARTICLE = re.compile(r"(?<![\w-])(the|his|her|their)\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
-_NAMED = r"(?:[A-Z][\w.'-]*)(?:\s+(?:(?:of|for|the|and|&)\s+){0,3}[A-Z][\w.'-]*)*"
+_NAMED = (
+    r"(?:[A-Z][\w.'-]*)(?:\s+(?:(?:of|for|the|and|&|van|von|de|del|der|da|di|bin|bint|al|el)\s+){0,3}[A-Z][\w.'-]*)*"
+)
 _AND_NAME = re.compile(
     r",?\s+(?:and|&|together with|along with)\s+(?:(?:the\s+)?(?:[a-z]+\s+)?"
     + _NAMED
