@@ -10,7 +10,7 @@ from itertools import islice
 from dragoman.model import Act, ActType, Basis, Cell, Mode, Span
 from dragoman.reading.act_lexicon import WordsOf
 from dragoman.reading.actors import actor_of, target_of
-from dragoman.reading.clause_acts import WEAK, Decision, Words, decide, weigh
+from dragoman.reading.clause_acts import VAGUE, Decision, Words, decide, weigh
 from dragoman.reading.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.complement_acts import TO_COME, complement_acts
 from dragoman.reading.cue_lexicon import CueEntry, Word, cue_lexicon, words_of
@@ -47,6 +47,8 @@ _SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
 _LONGEST = 12_000
 """Characters; a longer sentence is no prose and stays uncoded."""
+_SPEAKING = "be speaking"
+"""A verb of cues.toml that says only that somebody spoke."""
 _LEAD = 160
 """Characters of the first sentence within which those who meet are named."""
 _SHORT_QUOTE = 4
@@ -124,7 +126,7 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
     for cue in cues or _unheard(text, sentence, sides):
         found += complement_acts(cue, begin, words)
         begin = cue.span.end
-    found = [item for item in found if item.rule not in WEAK] or found
+    found = [item for item in found if item.rule != VAGUE] or found
     if found or mode is Mode.D or any(_encounter(cue) or _calls(text, cue) for cue in voice.cues):
         return found
     return decide(sentence.span.start, sentence.span.end, words)
@@ -155,7 +157,9 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _attributes(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> bool:
     """True for a sentence that only says whose words follow: "The premier said in reply:"."""
-    if not cues or text[sentence.span.start : sentence.span.end].rstrip()[-1:] != ":":
+    if cues and all(cue.embedded or cue.verb == _SPEAKING for cue in cues):
+        return True
+    if not cues or text[sentence.span.start : sentence.span.end].rstrip()[-1:] not in (":", ","):
         return False
     said, lexicon = cues[-1].complement, cue_lexicon()
     if not any(lexicon.kind(cue.verb) == "say" for cue in cues):

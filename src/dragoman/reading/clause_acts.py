@@ -117,7 +117,9 @@ _SUBJECT = 40
 """Characters at the head of a clause in which its subject stands."""
 _SENTENCE = 5
 """Fewer words without a verb are no sentence."""
-WEAK = frozenset({"judgement", "present"})
+VAGUE = "present"
+"""The rule for words that only seem to report."""
+_WEAK = frozenset({"judgement", VAGUE})
 _LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
 _PROPOSALS = frozenset({"request", "why-not"})
 _FACTS = frozenset(
@@ -148,7 +150,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
             found.append(_placed(_offered(decision) if conditional else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
         return [decision for decision in found if decision.rule in _PROPOSALS]
-    strong = [decision for decision in found if decision.rule not in WEAK]
+    strong = [decision for decision in found if decision.rule not in _WEAK]
     return strong or found[:1]
 
 

@@ -33,7 +33,7 @@ def _forms() -> _Forms:
         ),
         going=re.compile(rf"(?:\b(?:is|are|am|was|were)|'re|'m)\s+{_SOFT}{not_going}\w+ing\b"),
         copula=re.compile(
-            r"(?:\b(?:is|are|was|were|be|been|am|remains?|remained|becom\w+|seems?)|'s|'re)\b"
+            r"(?:\b(?:is|are|was|were|be|been|am|remains?|remained|becom\w+|seems?)|(?:it|that|there|he|she|what|here|who)'s|'re)\b"
             rf"(?!\s+{_SOFT}(?:\w+ing\b|{described}{participle}\b))",
         ),
         holding=re.compile(rf"\b(?:{'|'.join(known['holding'])})\b"),

@@ -17,7 +17,7 @@ from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Polity, PolityKind
 
 _NEAR = 70
-"""Characters behind "commitment to" within which its object is named."""
+"""Characters behind "commitment to", "asked that", within which their object is named."""
 _FOR_TO = re.compile(r"\bfor\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
 _ANYONE = re.compile(
     r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:parties|international community|"
@@ -117,7 +117,7 @@ class Sides:
         if _ANYONE.match(self.tokens.text, start, end):
             return True
         acting = _TO_ACT.search(self.tokens.text, start, end)
-        return self.first(start, acting.start() if acting else end) is Side.THIRD
+        return self.first(start, acting.start() if acting else min(end, start + _NEAR)) is Side.THIRD
 
     def other_acts(self, start: int, end: int) -> bool:
         """True where the other side is the one who is to act: "that the Minister would", "for Pelmara to"."""
