@@ -49,6 +49,11 @@ _OPENING = re.compile(
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:agree\w*|plan\w*|decid\w*|intend\w*|expect\w*|hop\w+)\s+to\s+(?:(?:meet|hold|organi[sz]e|convene|continue)\s+)?"
+    r"(?:(?:again|an?|the|their|next)\s+)*$",
+    re.IGNORECASE,
+)
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"(?:\s+[^.;]{0,80}?)?\s+"
@@ -265,6 +270,8 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     for item in found:
         start = _governed(line.text, item, light) if item.entry.noun else item.start
         if start is None or line.elsewhere(item.start):
+            continue
+        if _TO_COME.search(line.text, max(0, start - 60), start):
             continue
         if not item.entry.noun and _PLUPERFECT.search(line.text, max(0, start - 30), start):
             continue

@@ -8,7 +8,7 @@ from dragoman.model import Span
 from dragoman.reading.passage import Passage, jurisdiction_of
 
 _OWN = frozenset(("his", "her", "its", "their", "the"))
-_NOUNS = frozenset(("counterpart", "counterparts", "homologue", "number"))
+_NOUNS = frozenset(("counterpart", "counterparts", "homologue", "number", "colleague", "colleagues"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +44,6 @@ def words_before(passage: Passage, name: int) -> Counterpart | None:
     hit = next((one for one in passage.hits[first:name] if one is not None), None)
     polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
     span = Span(hit.start, hit.end, passage.part) if hit is not None and polity is not None else None
-    return Counterpart(first, (first, at + 1) if passage.low(at) != "counterparts" else None, polity, span)
+    return Counterpart(
+        first, (first, at + 1) if passage.low(at) not in ("counterparts", "colleagues") else None, polity, span
+    )

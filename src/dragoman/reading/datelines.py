@@ -79,7 +79,14 @@ def _written(line: Line, start: int, head: str, *, colon: bool) -> Written | Non
     if match is None:
         return None
     city, rest = match["city"].strip(), (match["rest"] or "").strip()
-    known = find_dates(rest) or _AGENCY.search(head) or _LAND.fullmatch(rest) if rest else city.isupper() or colon
+    if (
+        not rest
+        and not colon
+        and not city.isupper()
+        and "-" not in line.text[len(head) + start : len(head) + start + 4]
+    ):
+        return Written(line, start, city) if line.text.strip(" .") == city else None  # "Drevast." by itself
+    known = find_dates(rest) or _AGENCY.search(head) or _LAND.fullmatch(rest) if rest else True
     return Written(line, start, city) if known else None
 
 

@@ -80,9 +80,11 @@ class _Parser:
 
     def _as_counterpart(self, named: Designation) -> Designation:
         """Take in the words before a name that make someone a counterpart: "her Tolvanian counterpart, X"."""
-        words = words_before(self.passage, named.first) if named.office is None else None
+        words = words_before(self.passage, named.first) if named.polity is None else None
         if words is None:
             return named
+        if named.office is not None:  # "her Tolvanian counterpart, State Secretary X"
+            return replace(named, polity=words.polity, polity_span=words.polity_span)
         return replace(
             named, first=words.first, polity=words.polity, polity_span=words.polity_span, counterpart=words.words
         )
@@ -90,7 +92,7 @@ class _Parser:
     def _stands_alone(self, first: int, after: int) -> bool:
         """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
         before = self.passage.low(first - 1)
-        if before in ("at", "in") or self.passage.lows[after - 1] in _BUILDINGS:
+        if before in ("at", "in", "near") or self.passage.lows[after - 1] in _BUILDINGS:
             return False
         if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
             return False  # an acronym
@@ -124,7 +126,7 @@ class _Parser:
         )
         if office.head.plural:
             return self._shared(named)
-        return self._listed(self._with_second(self._with_polity(named)))
+        return self._listed(self._as_counterpart(self._with_second(self._with_polity(named))))
 
     def _is_acronym(self, office: Office, at: int) -> bool:
         """Whether capitals behind an office are the short form of its body: "Department of Foreign Affairs DFA"."""
@@ -271,7 +273,7 @@ class _Parser:
         office = self.offices.get(comma + 1)
         if office is None or self.passage.low(comma) != "," or office.head.plural:
             return named
-        better = named.office is not None and named.office.head.dignity
+        better = named.office is not None and (named.office.head.dignity or self._is_rank(named.office))
         if not office.complement and not better:
             return named
         office, behind = self._joined_apposition(office)
@@ -288,6 +290,10 @@ class _Parser:
             polity=named.polity or office.polity,
             polity_span=named.polity_span or office.polity_span,
         )
+
+    def _is_rank(self, office: Office) -> bool:
+        """Whether "Ambassador" only styles someone whose office follows: "Ambassador X, Special Envoy of ..."."""
+        return office.head.singular == "ambassador" and office.bare and office.determiner == ""
 
     def _with_apposition(self, named: Designation) -> Designation:
         """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
@@ -352,7 +358,8 @@ class _Parser:
         step = at
         while step < at + 3 and self.passage.low(step) in _BEFORE_OFFICE:
             step += 1
-        return self.offices.get(at) or self.offices.get(step)
+        honoured, _ = skip_honorifics(self.passage, at)
+        return self.offices.get(at) or self.offices.get(step) or self.offices.get(honoured)
 
     def _joined_apposition(self, office: Office) -> tuple[Office, int]:
         """Further offices of the same person behind a name: "..., Prime Minister and Minister of Finance"."""

@@ -100,7 +100,7 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
             return []  # "On her visit to Tolvania, Prime Minister X met with ..."
         if _linked(passage, trigger, one, link, lead) or (word in words.direct and _straight(passage, trigger, start)):
             return _chain(passage, people, number)
-        if link in ("of", "for", "from", "including") or (link in ("in", "at") and _may_be_place(one)):
+        if link in ("of", "for", "from", "including") or (link in ("in", "at", "near") and _may_be_place(one)):
             continue
         return []
     return []

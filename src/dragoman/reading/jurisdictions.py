@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
 from dragoman.reading.designations import Designation
@@ -12,15 +13,18 @@ from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reading.persons import Person, bears
 from dragoman.reading.titles import generic, same_office
-from dragoman.reference import City, Hit, OfficeRole, Polity, PolityKind, office_role
+from dragoman.reading.visited import journey, place_before, same_state, state_of
+from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _STEM = 7  # letters that "President" and "Presidency" share
 _DELEGATION = 9  # words in which a delegation is named before the one who leads it
-_OF_COMPANIES = ("ceo", "chief executive", "president and ceo", "chairman and ceo", "founder", "co-founder")
-_COMING = frozenset(("visit", "trip", "travelled", "traveled", "mission"))
+_OF_COMPANIES = tuple(
+    "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
+    "chairman and chief executive,founder,co-founder".split(",")
+)
 _ABSENT = "cast.no-jurisdiction"
 
 
@@ -109,7 +113,7 @@ class Jurisdictions:
         for entrance in person.entrances:
             if entrance.side is not None:
                 return _derived(entrance.side, "cast.side-of-list")
-        if any(one.office is not None and one.office.unknown for one in person.designations):
+        if any(one.office is not None and (one.office.unknown or _of_company(one)) for one in person.designations):
             return Cell.absent(_ABSENT)
         delegation = next((hit for one in person.designations if (hit := _delegation(one)) is not None), None)
         if delegation is not None:
@@ -128,12 +132,18 @@ class Jurisdictions:
         home = self.home.polity or ""
         for entrance in person.entrances if office is not None else ():
             met = entrance.principal and not entrance.subject and entrance.rule != "cast.title"
-            hit = _visited(entrance.designation) if met else None
-            state = _state(hit) if hit is not None else None
-            if hit is None or state is None or _same_state(state, home) or not self._across(person) <= {home}:
+            host = met and "delegation" not in entrance.designation.passage.lows[: entrance.designation.first]
+            hit = place_before(entrance.designation) or (self._visit if host else None) if met else None
+            state = state_of(hit) if hit is not None else None
+            if hit is None or state is None or same_state(state, home) or not self._across(person) <= {home}:
                 continue
             return Cell(state, Basis.INFERRED, "cast.at-home", (Span(hit.start, hit.end),))
         return None
+
+    @cached_property
+    def _visit(self) -> Hit | None:
+        """The one state to which the account sends the own side."""
+        return journey(self.openings, self.home.polity) if self.home.polity is not None else None
 
     def by_publisher(self, person: Person, chosen: Designation | None, office: str | None) -> Cell[str]:
         """The publisher's polity, for its own side: the one who met or called, and officials of no other state."""
@@ -145,7 +155,7 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         own = Cell(home, Basis.METADATA, "cast.publisher", (span,))
         across = self._across(person)
-        at_home = any(_same_state(polity, home) for polity in across)
+        at_home = any(same_state(polity, home) for polity in across)
         subject = any(entrance.subject for entrance in person.entrances)
         other = _marked(chosen) or _independent(office or "") or self._beside_foreign(person)
         if not at_home and (subject or ((across or (person.principal and self._visited())) and not other)):
@@ -192,13 +202,13 @@ class Jurisdictions:
             for one in side
             if one.polity is not None and one.name is not None
         }
-        return bool(subjects) and not any(_same_state(polity, self.home.polity or "") for polity in subjects)
+        return bool(subjects) and not any(same_state(polity, self.home.polity or "") for polity in subjects)
 
     def _beside_foreign(self, person: Person) -> bool:
         """Whether someone of another state stands on the same side."""
         home = self.home.polity or ""
         return any(
-            one.polity is not None and not _same_state(one.polity, home)
+            one.polity is not None and not same_state(one.polity, home)
             for entrance in person.entrances
             if entrance.principal and entrance.rule != "cast.speaker-line"
             for one in self.frames.get((entrance.frame, entrance.subject), ())
@@ -265,7 +275,7 @@ class Jurisdictions:
 
     def _domestic(self, person: Person, chosen: Designation | None, office: str, *, subject: bool) -> bool:
         """Whether someone can be of the publisher's own state, whoever he is: nothing near names another one."""
-        if _marked(chosen) or _independent(office):
+        if _marked(chosen) or _independent(office) or self._held_by_another(person, office):
             return False
         near = (entrance.designation for entrance in person.entrances if entrance.rule != "cast.speaker-line")
         if any(self._abroad(one.passage, self._before(one)) for one in near):
@@ -275,6 +285,16 @@ class Jurisdictions:
         if any(self._abroad(opening) for opening in self.openings):
             return False
         return subject or office_role(office) not in self.own_roles
+
+    def _held_by_another(self, person: Person, office: str) -> bool:
+        """Whether an office that there is once is printed here as somebody else's, of the publisher's own state."""
+        role = next((_role_of(one) for one in person.designations if one.office is not None), office_role(office))
+        return role in _CHIEFS and any(
+            self.home.polity == one.polity and one.office is not None and role is _role_of(one)
+            for other in self.persons
+            if other is not person
+            for one in other.designations
+        )
 
     def _before(self, one: Designation) -> int | None:
         """How far to look for other states: up to someone merely present; a state behind him is somebody else's."""
@@ -295,25 +315,17 @@ class Jurisdictions:
         return any(hit is not None and _is_foreign(hit, home) for hit in passage.hits[:end])
 
 
-def _visited(one: Designation) -> Hit | None:
-    """The place before someone in a sentence where a visitor came: behind "in", or behind a visit "to"."""
-    passage = one.passage
-    for at in range(one.first - 1, -1, -1):
-        hit = passage.hits[at]
-        if hit is None or passage.hit(at - 1) is hit:
-            continue
-        link = at - 2 if passage.low(at - 1) == "the" else at - 1
-        came = passage.low(link) == "to" and not _COMING.isdisjoint(passage.lows[max(0, link - 4) : link])
-        return hit if came or passage.low(link) == "in" else None
-    return None
+def _of_company(one: Designation) -> bool:
+    """Whether the office is one that only companies have, and no state is printed with it."""
+    words = " ".join(one.passage.lows[one.office.core[0] : one.office.core[1]]) if one.office is not None else ""
+    return one.polity is None and words.startswith(_OF_COMPANIES)
 
 
-def _state(hit: Hit) -> str | None:
-    """The state of a place; None for bodies and for names that several places have."""
-    entry = hit.entries[0]
-    if isinstance(entry, City):
-        return entry.country if all(isinstance(other, City) for other in hit.entries) else None
-    return entry.id.split("-")[0] if isinstance(entry, Polity) and entry.kind in _LANDS else None
+def _role_of(one: Designation) -> OfficeRole | None:
+    if one.office is None:
+        return None
+    printed = " ".join(one.passage.texts[one.office.core[0] : one.office.core[1]])
+    return office_role(one.office.head.singular if one.office.head.short else printed, one.polity)
 
 
 def _opens(one: Designation, mates: Sequence[Designation]) -> bool:
@@ -340,10 +352,6 @@ def _delegation(one: Designation) -> Hit | None:
         return None
     hits = [hit for hit in passage.hits[low:at] if hit is not None and any(map(jurisdiction_of, hit.entries))]
     return hits[-1] if hits else None
-
-
-def _same_state(one: str, other: str) -> bool:
-    return one.split("-")[0] == other.split("-")[0]
 
 
 def _independent(office: str) -> bool:

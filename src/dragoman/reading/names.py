@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from dragoman.model import Part
 from dragoman.reading.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage
 from dragoman.reference import City, HitKind
@@ -16,7 +17,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ARTICLE = re.compile(r"(?:al|el|ad|as|at|an|ar|az|bin|ibn|ul|ur|d|l)-?['\w]", re.IGNORECASE)
 # Surnames that are also words of headlines: they end a name where a given name or an office stands before them.
 _SURNAMES = frozenset(
-    "may park white black green young day law hill church temple street summer winter west north".split()
+    "may park white black green young day law hill church temple street summer winter west north "
+    "cardinal prince marshal bishop duke baron pope dean judge sultan king".split()
 )
 # Months that are also names: inside a name they are one.
 _MONTHS = frozenset(("jun", "june", "april", "august", "may"))
@@ -174,15 +176,26 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
         return _hit_in_name(passage, at, first, titled)
     words = office_words()
     one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
-    if low in _MONTHS | {"jan"} and passage.low(at + 1 + (passage.low(at + 1) == ".")).isdigit():
-        return False  # "Jan. 23"
-    if low in _MONTHS and at > first:
-        return not passage.low(at + 1).isdigit() and not passage.low(at - 1).isdigit()
+    odd = _odd_name(passage, at, first, titled)
+    if odd is not None:
+        return odd
     if low in _GIVEN:
         return passage.capital(at + 1) and (titled or at > first)
     if low in name_words().never or not {low, one}.isdisjoint(words.bodies):
         return low in _SURNAMES and (titled or (at > first and not passage.capital(at + 1)))
     return low not in words.modifiers
+
+
+def _odd_name(passage: Passage, at: int, first: int, titled: bool) -> bool | None:
+    """Whether a month or "To" is a name here: "Foreign Minister Ma Jun", "Secretary To Lam"; None for other words."""
+    text, low = passage.texts[at], passage.lows[at]
+    if low in _MONTHS | {"jan"} and passage.low(at + 1 + (passage.low(at + 1) == ".")).isdigit():
+        return False  # "Jan. 23"
+    if low in _MONTHS and at > first:
+        return not passage.low(at + 1).isdigit() and not passage.low(at - 1).isdigit()
+    if text == "To" and at == first and titled and passage.part is Part.TEXT:
+        return passage.capital(at + 1)  # "General Secretary To Lam"
+    return None
 
 
 def _hit_in_name(passage: Passage, at: int, first: int, titled: bool) -> bool:

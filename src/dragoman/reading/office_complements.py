@@ -67,8 +67,8 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         _skip_bracket(passage, found)
         at, core = found.after, found.core_after
         low = passage.low(at)
-        if low not in ("of", "for", "to", "at", "on", "in"):
-            return
+        if low not in ("of", "for", "to", "at", "on", "in") or (low == "to" and passage.capital(at)):
+            return  # also before a name: "Secretary To Lam"
         if low == "in" and _is_envoy(head) and passage.hit(at + 1) is not None:
             found.after = passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
             continue
@@ -174,6 +174,8 @@ class _Phrase:
         if self.start < 0:
             self.start = at
         low, hit, words = passage.lows[at], passage.hits[at], office_words()
+        if hit is not None and hit.kind is HitKind.ADJECTIVE and passage.low(passage.hit_end(at)) == "affairs":
+            return self._take(passage.hit_end(at), core=True)  # "Assistant Secretary for Indian Affairs"
         if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
             return self._polity(hit)
         if low == "made" and passage.low(at + 1) == "in" and passage.hit(at + 2) is not None:
@@ -215,7 +217,12 @@ class _Phrase:
 
     def _unknown(self, low: str) -> bool:
         passage, at = self.passage, self.at
-        if not passage.capital(at) or not low.isalpha() or passage.hit(at) is not None or self.behind_polity:
+        if (
+            not passage.capital(at)
+            or not low.replace("-", "").isalpha()
+            or passage.hit(at) is not None
+            or self.behind_polity
+        ):
             return False
         if starts_head(passage, at) or self.unknown > 3:
             return False

@@ -31,7 +31,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"\bin\s+(?P<name>[A-Z][\w'-]*[a-z]\w*(?:[\s-](?:(?:de|del|la|le|los|am|al|el|on|upon)[\s-])?[A-Z][\w'-]*[a-z]\w*){0,2})"
+    r"\b(?:in|near)\s+(?P<name>[A-Z][\w'-]*[a-z]\w*(?:[\s-](?:(?:de|del|la|le|los|am|al|el|on|upon)[\s-])?[A-Z][\w'-]*[a-z]\w*){0,2})"
     r"(?=,|\.|$|\s+(?:today|yesterday|on|this|last|for|with)\b)"
 )
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
@@ -275,7 +275,7 @@ class Places:
     def _city_at(self, written: Written, rule: str) -> Iterable[Spot]:
         """The city of a dateline, set in capitals or not; nothing where the reference data knows none of that name."""
         name, line, start = written.city.strip(), written.line, written.start
-        for known in self._reference.scan(f"in {name.title()}")[:1]:
+        for known in self._reference.scan(f"in {name.title() if name.isupper() else name}")[:1]:
             cities = tuple(entry for entry in known.entries if isinstance(entry, City))
             hit = Hit(start, start + len(name), HitKind.NAME, cities or known.entries)
             whole = (known.start, known.end) == (len("in "), len("in ") + len(name))

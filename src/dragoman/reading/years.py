@@ -11,6 +11,7 @@ from functools import reduce
 from dragoman.model import Basis, Candidate, Cell, Part, PartialDate, Party, Role, Span
 from dragoman.reading.anchors import Clue, event_clues
 from dragoman.reading.anniversaries import anniversary_clues
+from dragoman.reading.names import name_key
 from dragoman.reading.values import Cast
 from dragoman.reference import Confidence, OfficeRole, Reference, Tenure, office_role
 from dragoman.text.layout import Layout
@@ -118,8 +119,22 @@ def contradiction(day: date, cast: Cast, reference: Reference) -> Clue | None:
 
 def _left_office(party: Party, day: date, reference: Reference) -> bool:
     """Whether nothing says that the party still held an office on that day; asked first, as it is cheap."""
-    found = reference.tenures_of(party.name.value or "", party.jurisdiction.value)
-    return bool(found) and all(tenure.end is not None and tenure.end < day for tenure in found)
+    name = party.name.value or ""
+    found = reference.tenures_of(name, party.jurisdiction.value)
+    if not found or any(tenure.end is None or tenure.end >= day for tenure in found):
+        return False
+    kin = reference.tenures_of(name.split()[-1], party.jurisdiction.value)  # "Shehbaz" may be spelt "Shahbaz"
+    return not any((tenure.end is None or tenure.end >= day) and _may_be(name, tenure) for tenure in kin)
+
+
+def _may_be(name: str, tenure: Tenure) -> bool:
+    """Whether a name does not speak against the person of a tenure: words that differ begin with one letter."""
+    words = set(name_key(name))
+    for known in map(name_key, tenure.names):
+        mine, theirs = words - set(known), set(known) - words
+        if not mine or not theirs or any(one[0] == other[0] for one in mine for other in theirs):
+            return True
+    return False
 
 
 def _left(days: Mapping[int, date], clues: Sequence[Clue]) -> frozenset[int]:
@@ -218,6 +233,7 @@ def _tenures(party: Party, reference: Reference) -> list[Tenure]:
         if tenure.jurisdiction == jurisdiction
         and tenure.confidence is not Confidence.LOW
         and any(known[:1].casefold() == initial for known in tenure.names)
+        and _may_be(name, tenure)
         and (tenure.role is role if role is not None else tenure.office.casefold() == office.casefold())
     ]
     return found if reference.tenures_of(name, jurisdiction) else []
