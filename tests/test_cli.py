@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -142,6 +144,17 @@ def test_codebook() -> None:
     assert call("codebook", "NOPE").exit_code == 2
 
 
+def test_evaluate_against_other_documents_says_so(tmp_path: Path) -> None:
+    """Two files about different readouts are no comparison."""
+    gold = EXAMPLES / "gold" / "gold.jsonl"
+    first = gold.read_text("utf-8").split("\n", 1)[0]
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps(json.loads(first) | {"id": "another"}), "utf-8")
+    result = call("evaluate", gold, "--against", other)
+    assert result.exit_code != 0
+    assert "no document in common" in result.output + result.stderr
+
+
 def test_evaluate_against_itself() -> None:
     """A coder agrees with himself."""
     gold = EXAMPLES / "gold" / "gold.jsonl"
@@ -202,3 +215,28 @@ def test_other_language_is_stored_and_said(tmp_path: Path) -> None:
     path = tmp_path / "fr.txt"
     path.write_text("Le Président a reçu ce matin le ministre des affaires étrangères pour un long entretien.", "utf-8")
     assert "not in English" in call("read", path).output
+
+
+def test_lists_in_other_forms(register: Path) -> None:
+    """Lists come as JSON and CSV too, with one entry for each line of the table."""
+    for command in ("list", "meetings"):
+        rows = list(csv.DictReader(StringIO(call(command, "--register", register, "--format", "csv").output)))
+        values = json.loads(call(command, "--register", register, "--format", "json").output)
+        assert [row["id"] for row in rows] == [value["id"] for value in values]
+        assert rows
+    shown = call("list", "--register", register, "--format", "csv", "--limit", "1").output
+    assert len(list(csv.DictReader(StringIO(shown)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Le ministre a reçu la présidente de la République et ils ont parlé de commerce.", "1 of them not in English"),
+        ("Hello.", "1 new\n"),
+    ],
+)
+def test_a_text_in_another_language_is_named(tmp_path: Path, text: str, says: str) -> None:
+    """What is stored but not coded for its language is counted when it is added."""
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    result = call("add", tmp_path / "a.txt", "--register", tmp_path / "r.db")
+    assert says in result.output

@@ -48,3 +48,7 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
     return getattr(import_module(_HOMES.get(name, "dragoman.model")), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

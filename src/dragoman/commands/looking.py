@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from dragoman.commands.filters import filter_options, filters_of
-from dragoman.commands.options import open_register, readout_argument, register_option, show_on_terminal
+from dragoman.commands.options import (
+    open_register,
+    readout_argument,
+    register_option,
+    show_on_terminal,
+    table_format_option,
+)
 from dragoman.errors import VerificationError
 
 
@@ -45,14 +53,22 @@ def explain(readout: str, field: str, register: Path) -> None:
 
 @click.command("list")
 @filter_options
+@click.option("--limit", type=click.IntRange(1), help="Most readouts shown.")
+@table_format_option
 @register_option
-def list_(register: Path, **filters: str | None) -> None:
-    """List readouts with their encounters."""
-    from dragoman.views.listing import listing
+def list_(register: Path, limit: int | None, form: str, **filters: str | None) -> None:
+    """List readouts with their encounters, the oldest first."""
+    from dragoman.views.flat import plain
+    from dragoman.views.listing import listing, listing_as_csv
 
     with open_register(register, must_exist=True) as store:
-        table = listing(store.readouts(filters_of(filters)))
-    show_on_terminal(table if table.row_count else "no readout matches")
+        found = tuple(islice(store.readouts(filters_of(filters)), limit))
+    if form == "json":
+        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=1))
+    elif form == "csv":
+        click.echo(listing_as_csv(found), nl=False)
+    else:
+        show_on_terminal(listing(found) if found else "no readout matches")
 
 
 @click.command()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.commands.options import load_reference, reference_option, show_on_terminal
+from dragoman.errors import UsageError
 
 
 @click.command()
@@ -43,6 +44,8 @@ def evaluate(gold: Path, against: Path | None, most_groups: int, texts: Path | N
     wanted = with_texts(load_gold(gold), texts) if texts else load_gold(gold)
     if against:
         run = Run(tuple(load_gold(against)), {}, ())
+        if not {one.id for one in wanted} & {one.id for one in run.documents}:
+            raise UsageError(f"{gold} and {against} have no document in common", "Documents are matched by their id")
     else:
         from dragoman.reading.reader import read as read_one
 

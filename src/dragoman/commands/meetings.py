@@ -8,25 +8,37 @@ from pathlib import Path
 import click
 
 from dragoman.commands.filters import filter_options, filters_of
-from dragoman.commands.options import because_option, by_option, open_register, register_option, show_on_terminal
+from dragoman.commands.options import (
+    because_option,
+    by_option,
+    open_register,
+    register_option,
+    show_on_terminal,
+    table_format_option,
+)
 
 
 @click.command()
 @filter_options
 @click.option("--several", is_flag=True, help="Only meetings of which several readouts tell.")
 @click.option("--doubtful", is_flag=True, help="Pairs of readouts that may tell of one meeting, for you to decide.")
+@table_format_option
 @register_option
-def meetings(register: Path, several: bool, doubtful: bool, **filters: str | None) -> None:
+def meetings(register: Path, form: str, several: bool, doubtful: bool, **filters: str | None) -> None:
     """List meetings, calls and visits with their readouts. Counts are of meetings, never of readouts."""
-    from dragoman.views.meetings import doubts_table, meetings_table
+    from dragoman.views.flat import plain
+    from dragoman.views.meetings import doubts_as_csv, doubts_table, meetings_as_csv, meetings_table
 
     with open_register(register, must_exist=True) as store:
-        if doubtful:
-            shown = doubts_table(store.meetings.doubts())
-        else:
-            found = store.meetings.listed(filters_of(filters))
-            shown = meetings_table(one for one in found if not several or len(one.sources) > 1)
-    show_on_terminal(shown)
+        doubts = tuple(store.meetings.doubts()) if doubtful else ()
+        every = () if doubtful else store.meetings.listed(filters_of(filters))
+        found = tuple(one for one in every if not several or len(one.sources) > 1)
+    if form == "json":
+        click.echo(json.dumps(plain(doubts if doubtful else found), ensure_ascii=False, indent=1))
+    elif form == "csv":
+        click.echo(doubts_as_csv(doubts) if doubtful else meetings_as_csv(found), nl=False)
+    else:
+        show_on_terminal(doubts_table(doubts) if doubtful else meetings_table(found))
 
 
 @click.command()

@@ -37,6 +37,9 @@ reference_option = option_of(REFERENCE, multiple=True, type=click.Path(exists=Tr
 by_option = option_of(BY, default=BY.default)
 because_option = click.option("--because", "why", required=True, help="The reason, in words; it is kept.")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+table_format_option = click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
 readout_argument = click.argument("readout", metavar="ID")
 
 

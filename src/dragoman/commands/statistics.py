@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from dragoman.commands.options import by_option, open_register, register_option, show_on_terminal
+from dragoman.commands.options import by_option, open_register, register_option, show_on_terminal, table_format_option
 from dragoman.errors import SourceError, UsageError
 
 E = TypeVar("E", bound=StrEnum)
@@ -72,7 +72,7 @@ def list_statistics(register: Path) -> None:
 @click.option("--readout", "wanted", metavar="ID", help="Of one readout only.")
 @click.option("--from", "since", metavar="DATE", type=_DAY, help="First day, as 2014-07-21.")
 @click.option("--to", "until", metavar="DATE", type=_DAY, help="Last day.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@table_format_option
 @register_option
 def claims(
     register: Path, form: str, wanted: str | None, since: datetime | None, until: datetime | None, **filters: str | None

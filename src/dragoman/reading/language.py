@@ -10,6 +10,7 @@ from itertools import islice
 from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml, texts_of
 
+_FEW = 4
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -27,6 +28,11 @@ def _english() -> _English:
     if not isinstance(share, float) or not isinstance(window, int):
         raise LexiconError("language.toml: share must be a decimal number and window a whole number")
     return _English(frozenset(texts_of(table, "words")), share, window)
+
+
+def too_short(plain: str) -> bool:
+    """True where there are too few words to tell a language by."""
+    return sum(1 for _ in islice(_WORDS.finditer(plain), _FEW)) < _FEW
 
 
 def is_english(plain: str) -> bool:

@@ -12,7 +12,7 @@ from dragoman.reading.areas import find_areas
 from dragoman.reading.cast import find_cast
 from dragoman.reading.encounter import assign_roles, find_encounters
 from dragoman.reading.figures import find_figures
-from dragoman.reading.language import is_english
+from dragoman.reading.language import is_english, too_short
 from dragoman.reading.speech import attribute
 from dragoman.reference import Reference
 from dragoman.text.layout import Layout, lay_out
@@ -22,7 +22,7 @@ from dragoman.version import __version__
 def read(readout: Readout, reference: Reference) -> Reading:
     """Read one readout: a pure function of the text, its metadata and the versions of code, codebook and reference.
 
-    A text that is not English comes back uncoded, with a note that says so.
+    A text that is not English, or none to speak of, comes back uncoded, with a note that says so.
     """
     layout = lay_out(readout)
     versions = Versions(f"dragoman {__version__}", codebook().version, reference.version)
@@ -54,5 +54,8 @@ def read(readout: Readout, reference: Reference) -> Reading:
 
 def _unsupported(layout: Layout, versions: Versions) -> Reading:
     spans = tuple(sentence.span for sentence in layout.sentences)
-    note = Note("unsupported_language", "the text is not in English: it is stored, not coded", spans[:1])
+    if too_short(layout.plain):
+        note = Note("too_short", "there are too few words to read: the text is stored, not coded", spans[:1])
+    else:
+        note = Note("unsupported_language", "the text is not in English: it is stored, not coded", spans[:1])
     return Reading(layout.readout, versions, uncoded=spans, notes=(note,))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +12,7 @@ from dragoman.model import Cell
 from dragoman.register.statistics import Claim, ClaimMeasure, Held, HeldClaim, Intake, Outlook
 from dragoman.register.statistics.amounts import in_words
 from dragoman.register.statistics.values import CELLS, WORLD
+from dragoman.views.flat import as_csv
 from dragoman.views.words import safe
 
 _STYLES = {Outlook.SUPPORTED: "green", Outlook.CONTRADICTED: "bold red"}
@@ -96,19 +95,15 @@ def claims_as_json(found: Iterable[HeldClaim]) -> list[dict[str, Any]]:
 
 def claims_as_csv(found: Iterable[HeldClaim]) -> str:
     """A line a claim, the comparison in the columns that begin with ``found_``."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for one in found:
-        claim = one.claim
-        writer.writerow(
-            [
-                claim.id, claim.readout, one.name, one.date, one.publisher, "; ".join(one.speakers), claim.kind,
-                *(getattr(claim, field).value for field in CELLS), one.words,
-                *(getattr(one.finding, column) for column in _COMPARED),
-            ]
-        )  # fmt: skip
-    return lines.getvalue()
+    rows = (
+        (
+            one.claim.id, one.claim.readout, one.name, one.date, one.publisher, "; ".join(one.speakers), one.claim.kind,
+            *(getattr(one.claim, field).value for field in CELLS), one.words,
+            *(getattr(one.finding, column) for column in _COMPARED),
+        )
+        for one in found
+    )  # fmt: skip
+    return as_csv(_COLUMNS, rows)
 
 
 def held_table(found: Iterable[Held]) -> Table:

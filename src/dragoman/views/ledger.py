@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -15,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.codebook import codebook
-from dragoman.model import Span
 from dragoman.register.threads import Clause, Status, Story, Undertaking
+from dragoman.views.flat import as_csv, plain
 from dragoman.views.words import safe
 
 COUNTED = "Counted are meetings, calls and visits, not readouts: several readouts of one count once."
@@ -79,18 +76,13 @@ def short_id(thread: str) -> str:
 
 def ledger_as_json(found: Iterable[Undertaking]) -> list[dict[str, Any]]:
     """Plain values that :func:`json.dumps` takes."""
-    return [_plain(asdict(one)) for one in found]
+    return [plain(one) for one in found]
 
 
 def ledger_as_csv(found: Iterable[Undertaking]) -> str:
-    """A table with a header; cells that a spreadsheet would take for formulas begin with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for one in found:
-        values = asdict(one) | {"start": one.span.start, "end": one.span.end}
-        writer.writerow([_cell(values[column]) for column in _COLUMNS])
-    return out.getvalue()
+    """A line an undertaking."""
+    rows = (asdict(one) | {"start": one.span.start, "end": one.span.end} for one in found)
+    return as_csv(_COLUMNS, ([row[column] for column in _COLUMNS] for row in rows))
 
 
 def ledger_as_markdown(found: Sequence[Undertaking]) -> str:
@@ -146,8 +138,8 @@ def story_as_markdown(found: Story) -> str:
 
 def story_as_json(found: Story) -> dict[str, Any]:
     """Plain values that :func:`json.dumps` takes."""
-    plain: dict[str, Any] = _plain(asdict(found))
-    return plain
+    values: dict[str, Any] = plain(found)
+    return values
 
 
 def _facts(one: Undertaking) -> list[str]:
@@ -193,26 +185,6 @@ def _marked(clause: Clause) -> Text:
 
 def _day(day: date | None, none: str = "not known") -> str:
     return day.isoformat() if day else none
-
-
-def _plain(value: Any) -> Any:
-    convert: Callable[[Any], Any] = _plain
-    if isinstance(value, dict):
-        return {key: convert(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [convert(part) for part in value]
-    if isinstance(value, Span):
-        return {"start": value.start, "end": value.end}
-    if isinstance(value, Enum):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, tuple):
-        return " ".join(map(str, value))
-    text = "" if value is None else safe(str(value))
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\|*_"} | {"<": "&lt;"})

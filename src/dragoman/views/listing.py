@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields, replace
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from dragoman.codebook import codebook
 from dragoman.register import Hit, Listed
+from dragoman.views.flat import as_csv
 from dragoman.views.words import safe
 
 
@@ -33,6 +35,13 @@ def listing(found: Iterable[Listed]) -> Table:
             Text(safe(one.name)),
         )
     return table
+
+
+def listing_as_csv(found: Iterable[Listed]) -> str:
+    """A line a readout, with the fields of :class:`dragoman.register.Listed` as columns."""
+    columns = [field.name for field in fields(Listed)]
+    rows = (replace(one, parties=("; ".join(one.parties),)) for one in found)
+    return as_csv(columns, ([getattr(one, column) for column in columns] for one in rows))
 
 
 def hits_table(found: Iterable[Hit]) -> RenderableType:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dragoman.codebook import codebook
 from dragoman.register.meetings.answers import Doubt, Meeting, Source
+from dragoman.views.flat import as_csv
 from dragoman.views.words import safe
 
 _MOST_PARTIES = 6
@@ -36,6 +37,25 @@ def meetings_table(found: Iterable[Meeting]) -> RenderableType:
             Text("\n".join(map(_source, one.sources))),
         )
     return Group(table, Text(counted(meetings, readouts), style="dim")) if meetings else Text("no meeting matches")
+
+
+def meetings_as_csv(found: Iterable[Meeting]) -> str:
+    """A line a meeting, with the names of its readouts in one cell."""
+    columns = ("id", "date", "date_basis", "form", "place", "country", "parties", "readouts")
+    rows = (
+        (
+            one.id, one.date, one.date_basis, one.form, one.place, one.country, "; ".join(one.parties),
+            "; ".join(source.name for source in one.sources),
+        )
+        for one in found
+    )  # fmt: skip
+    return as_csv(columns, rows)
+
+
+def doubts_as_csv(found: Iterable[Doubt]) -> str:
+    """A line a pair of readouts, with the reasons in one cell."""
+    rows = ((f"{one.score:.2f}", one.a.name, one.b.name, "; ".join(r.why for r in one.reasons)) for one in found)
+    return as_csv(("score", "a", "b", "reasons"), rows)
 
 
 def counted(meetings: int, readouts: int) -> str:

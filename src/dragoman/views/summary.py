@@ -22,6 +22,7 @@ class Tally:
     new: int = 0
     known: int = 0
     reread: int = 0
+    foreign: int = 0
     counts: Coverage = field(default_factory=Coverage)
     failures: tuple[Failure, ...] = ()
     defects: tuple[str, ...] = ()
@@ -35,6 +36,8 @@ class Tally:
         if defect:
             defects = (*self.defects, f"{outcome.readout.name}: {defect}")
             return replace(self, new=self.new + 1, defects=defects)
+        if outcome.reading and any(note.code == "unsupported_language" for note in outcome.reading.notes):
+            return replace(self.plus(replace(outcome, reading=None)), foreign=self.foreign + 1)
         match outcome.outcome:
             case Outcome.NEW:
                 return replace(self, new=self.new + 1, counts=counts)
@@ -49,6 +52,7 @@ def tally_lines(tally: Tally, register: Path) -> RenderableType:
     words = [f"{tally.new} new"]
     words += [f"{tally.reread} read again"] if tally.reread else []
     words += [f"{tally.known} known already"] if tally.known else []
+    words += [f"{tally.foreign} of them not in English: stored, not coded"] if tally.foreign else []
     lost = sum(failure.lost for failure in tally.failures)
     words += [f"{lost} not read"] if lost else []
     lines = [f"{register}: " + ", ".join(words)]
