@@ -75,7 +75,9 @@ _CONTRAST = re.compile(r"\b(?:although|though|instead of|rather than|but|only)\b
 _WORD = re.compile(r"[^\W\d_]+")
 _WHICH = re.compile(r"\b(?:which|that) (?:has |have |had |was |were |is |are )(?:\w+ ){0,2}$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:without|no|any|not a|day of|avoid|avoiding|despite|as|ahead of|before)\s+$", re.IGNORECASE)
-_NEAR = 12
+_NEAR, _BEHIND = 12, 80
+_REMEMBERED = 2000
+"""The cues of longer clauses are not remembered: there are few of them, and they take much room."""
 _MONEY = 1e6
 _THOUGHT_OF = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|shall|are to|is to|to be|going to|by the end of)\b", re.IGNORECASE)
@@ -161,8 +163,8 @@ def _at(unit: Unit, found: re.Match[str]) -> Span:
 def tells_done(unit: Unit) -> bool:
     """Whether a clause says of a topic named in passing that it was signed or done: "the plan, which was signed"."""
     return any(
-        status in (Status.FORMALISED, Status.DELIVERED) and _WHICH.search(unit.own, 0, span.start - unit.sentence.start)
-        for status, span in _cues(unit)
+        status in (Status.FORMALISED, Status.DELIVERED) and _WHICH.search(unit.own, max(0, start - _BEHIND), start)
+        for status, start in ((status, span.start - unit.sentence.start) for status, span in _cues(unit))
     )
 
 
@@ -196,10 +198,15 @@ def _counted(unit: Unit, earlier: Terms) -> Status | None:
 
 def _cues(unit: Unit) -> list[tuple[Status, Span]]:
     shift = unit.sentence.start
-    return [(status, Span(shift + start, shift + end)) for status, start, end in _cues_in(unit.own)]
+    cues = _cues_remembered(unit.own) if len(unit.own) <= _REMEMBERED else _cues_in(unit.own)
+    return [(status, Span(shift + start, shift + end)) for status, start, end in cues]
 
 
 @lru_cache(maxsize=1024)
+def _cues_remembered(text: str) -> tuple[tuple[Status, int, int], ...]:
+    return _cues_in(text)
+
+
 def _cues_in(text: str) -> tuple[tuple[Status, int, int], ...]:
     return tuple(
         (status, match.start(), match.end())
