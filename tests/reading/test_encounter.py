@@ -122,6 +122,8 @@ Prime Minister meets the Secretary General | Prime Minister of Pelmara Dinesh Ta
 Ministers discuss ties | Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara discussed over phone ways to enhance cooperation. | CAL | 2023-09-14 | METADATA | |
 First visit | On her first official visit to Tolvania, Minister Leonora Vintaro of Pelmara met with Tolvanian Minister Oksana Ternevich. | MTG | 2023-09-14 | METADATA | | XT
 The President received the Speaker | President Celia Maravelo of Pelmara received the Speaker of Parliament. The meeting was attended by the Ambassador of Tolvania in Hallborg, Mr Orin Bark. | MTG | 2023-09-14 | METADATA | | XP
+Ministers explore partnership | PORT AUREL, 14th September, 2023 (PNA) -- Minister Leonora Vintaro of Pelmara met yesterday with Minister Oksana Ternevich of Tolvania. | MTG | 2023-09-13 | DERIVED | Port Aurel | XP
+Consultation | Minister Leonora Vintaro of Pelmara convened a consultation on fisheries at the Ministry on Monday with Minister Oksana Ternevich of Tolvania. | MTG | 2023-09-11 | DERIVED | |
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

@@ -38,6 +38,9 @@ _POSSESSIVE = re.compile(
     r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
 )
 _APART = re.compile(r"(?:^|,\s)(?:on\s|in\s[\w\s]{3,20}\son\s)?(?:the\s)?$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:which|who|that|where|when|while|after|before|following|since|ahead|until|by|to)\b|[;:\"]", re.IGNORECASE
+)
 _DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(|–-]\s*\(?$")
 
 
@@ -230,13 +233,26 @@ def printed_day(
     for account in reports[1:]:
         if account.same:
             found += _days(account.line, account.start, account.right, layout)
-    found += _dateline_days(layout)
+    datelines = list(_dateline_days(layout))
+    written = {printed.span for printed in datelines}
+    earlier = [printed for printed in found if _before_the_page(printed.words)]
+    told_whole = any(printed.words.last.complete() and printed.span not in written for printed in found)
+    if page is not None and earlier and not told_whole:
+        return earlier[0]  # "met yesterday": the day of a dateline is that of the text
+    found += datelines
     whole = [printed for printed in found if printed.words.last.complete()]
     told = [printed for printed in found if printed.words.days is not None and page is not None]
     usable = [printed for printed in found if printed.words.last.month is None or printed.words.last.day is not None]
     if page is None:
         usable.sort(key=lambda printed: printed.words.last.month is None)
     return next(iter(whole or told or usable), None)
+
+
+def _before_the_page(words: DateWords) -> bool:
+    """Whether words tell a day by its distance from the page: "yesterday", "on Monday"; not "today"."""
+    if words.days is not None:
+        return words.days < 0 and words.last.day is None
+    return words.last.month is None and words.weekday is not None
 
 
 def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> list[Printed]:
@@ -247,7 +263,16 @@ def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> 
     inside.sort(key=lambda printed: printed.words.first != printed.words.last)
     if inside:
         return inside
-    return [day for day in _days(line, 0, len(line.text), layout) if _APART.search(line.text, 0, day.words.start)]
+    days = _days(line, 0, len(line.text), layout)
+    behind = [
+        day
+        for day in days
+        if day.words.last.month is None
+        and day.words.start >= lead.end
+        and line.text[: day.words.start].endswith(" on ")
+        and _SUBORDINATE.search(line.text, lead.end, day.words.start) is None
+    ]
+    return [day for day in days if _APART.search(line.text, 0, day.words.start)] or behind
 
 
 def _days(line: Line, left: int, right: int, layout: Layout) -> list[Printed]:

@@ -25,6 +25,7 @@ _OF_COMPANIES = tuple(
     "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
     "chairman and chief executive,founder,co-founder".split(",")
 )
+_SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
 _ABSENT = "cast.no-jurisdiction"
 
 
@@ -277,7 +278,7 @@ class Jurisdictions:
         """Whether someone can be of the publisher's own state, whoever he is: nothing near names another one."""
         if _marked(chosen) or _independent(office) or self._held_by_another(person, office):
             return False
-        near = (entrance.designation for entrance in person.entrances if entrance.rule != "cast.speaker-line")
+        near = (entrance.designation for entrance in person.entrances if entrance.rule not in _SAYING)
         if any(self._abroad(one.passage, self._before(one)) for one in near):
             return False
         if not person.principal:
@@ -377,5 +378,5 @@ def _marked(one: Designation | None) -> bool:
         before > 0
         and passage.low(one.first) != "the"
         and passage.capital(before)
-        and passage.lows[before] not in name_words().never
+        and passage.lows[before] not in name_words().never | name_words().honorifics
     )

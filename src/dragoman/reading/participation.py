@@ -15,6 +15,9 @@ from dragoman.text.layout import Layout, SentenceKind
 
 _EARLY = 16  # words before the subject of the first sentence, datelines included
 _NEAR = 7  # words between an encounter and a pronoun
+# Verbs by which those who are at the table are heard.
+_REPORTS = frozenset("informed reported briefed promised presented proposed assured recalled explained updated".split())
+_PRESS = frozenset("spokesperson spokesman spokeswoman press media communications presidential spox".split())
 _GLAD = frozenset("delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split())
 _QUOTED_BELOW = ["quotes", "attributable", "to"]
 _LEAD = 3  # sentences of the body that may report the encounter as such
@@ -40,7 +43,20 @@ def entrances(scene: Scene) -> list[Entrance]:
         found += entered
         leads_left = 0 if entered else max(leads_left - 1, 0)
         found += listing.of(passage, people, frames.next())
+        found += _speakers(passage, people, frames.next())
     return found
+
+
+def _speakers(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
+    """Someone named with an office who speaks in the account was there: "The Governor of Norvask, X, reported that"."""
+    first = people[0] if people else None
+    if first is None or first.first > 0 or first.name is None or first.office is None:
+        return []
+    behind = first.after + 1 if passage.low(first.after) == "," else first.after
+    office = passage.lows[first.office.core[0] : first.office.core[1]]
+    if passage.low(behind) not in _REPORTS or not _PRESS.isdisjoint(office):
+        return []
+    return [Entrance(first, frame, False, "cast.heard", False)]
 
 
 def _in_quotation(layout: Layout, index: int) -> bool:
