@@ -42,6 +42,7 @@ _LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
 _LINKED = 20
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
+_ASIDES = frozenset({"which", "where"})
 _FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
 _SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
@@ -85,7 +86,8 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     sides = table.sides(sentence.span, voice.speakers.value or (), spoken=mode is not Mode.N)
     text = layout.plain
     found = _decisions(text, sentence, voice, mode, sides)
-    if found and _FIGURE_ASIDE.search(text, sentence.span.start, sentence.span.end):
+    asides = found and not _ASIDES.isdisjoint(sides.tokens.present)
+    if asides and _FIGURE_ASIDE.search(text, sentence.span.start, sentence.span.end):
         found += _figures_aside(found, sentence, sides)
     forward = any(item.act in FORWARD for item in found) and leans(sides.tokens, sentence.span)
     leaning = _conditions(sentence, sides) if forward else []
