@@ -49,7 +49,7 @@ def _members(
     entered = [person for person in company.persons if _takes_part(person)]
     told = sum(person.principal and bool(person.words) and _in_text(person) for person in entered)
     if told >= _TWO:  # who stands in the title only, beside two whom the text names, is one of them by another name
-        entered = [person for person in entered if _in_text(person) or not person.words]
+        entered = [person for person in entered if _in_text(person)]
     taking_part = [person for person in entered if not _repeats(person, entered)]
     members: list[Member] = []
     others = [person for person in company.persons if not person.entrances]

@@ -212,7 +212,11 @@ class _Phrase:
             return False  # a place in a person's name
         if passage.low(end) == "'s" and not _goes_on(passage, end, behind_polity=True):
             return False  # "thanked the Minister for Tolvania's help"
-        of_company = isinstance(hit.entries[0], Organisation)
+        entry = hit.entries[0]
+        listed = bool(self.core) and passage.low(self.at - 1) in (",", "and")
+        if isinstance(entry, Polity) and entry.kind is PolityKind.BODY and listed:
+            return self._take(end, core=True)  # "Minister of Foreign Affairs, European Union and Cooperation"
+        of_company = isinstance(entry, Organisation)
         return self._take(_take_polity(passage, self.at, hit, self.found), core=of_company)
 
     def _unknown(self, low: str) -> bool:

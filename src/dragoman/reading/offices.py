@@ -138,7 +138,10 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
 
 
 def _of_parliament(passage: Passage, first: int, after: int) -> tuple[str | None, Span | None]:
-    """The state whose parliament an office names, with the word that tells: "Speaker of the Seimas"."""
+    """The state whose parliament an office names, or the Union of its commissioners: "Speaker of the Seimas"."""
+    lows = passage.lows[first:after]
+    if lows[:2] == ["european", "commissioner"]:
+        return "EU", passage.span(first, first + 1)
     for at in range(first, after):
         polity = parliaments().get(passage.lows[at])
         if polity is not None and passage.capital(at):

@@ -152,7 +152,9 @@ class Places:
             if house is not None and left <= hit.start < right:
                 yield house
         for found in line.find(_seats(), left, right):
-            if re.search(r"\b(?:in|at|to)\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]):
+            if re.search(
+                r"\b(?:in|at|to|visit(?:ed|s))\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]
+            ):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
         yield from self._unknown(line, left, right)
 
