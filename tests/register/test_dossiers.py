@@ -170,3 +170,16 @@ def test_questions_follow_from_threads_and_claims(register: Register) -> None:
             assert one.derived_from == one.follows.claim.id and one.follows.finding.verdict is Outlook.CONTRADICTED
         assert one.sources
     assert len({one.derived_from for one in brief.questions}) == len(brief.questions)
+
+
+@pytest.mark.parametrize(("words", "other"), [("XT", ""), ("XV", "XT"), ("Matvei Talverin", "")])
+def test_of_very_many_meetings_the_latest_are_found_without_sorting_all(
+    register: Register, monkeypatch: pytest.MonkeyPatch, words: str, other: str
+) -> None:
+    """Where somebody met more often than is sorted, the latest meetings told of are the same, and all are counted."""
+    whole = register.dossiers.dossier(words, other=other)
+    monkeypatch.setattr("dragoman.register.dossier.scope._MANY", 2)
+    few = register.dossiers.dossier(words, most=3, other=other)
+    assert whole.met > 5
+    assert few.met == whole.met
+    assert [one.id for one in few.meetings] == [one.id for one in whole.meetings[:3]]

@@ -49,7 +49,6 @@ async def add(request: Any, datasette: Any) -> Any:
     form = await sent(request)
     keep = form.get("keep") == "yes"
     by = await require_writer(datasette, request) if keep else ""
-    reference = await asyncio.to_thread(reference_of, datasette)
     try:
         readouts = [_pasted(form)] if form.get("text") else []
     except (SourceError, ValueError) as error:
@@ -58,9 +57,9 @@ async def add(request: Any, datasette: Any) -> Any:
     if not readouts and not form.files:
         return await page(datasette, request, "add", 400, taken=(), problem="There is no text.", form=form)
     if keep:
-        taken = await ask(datasette, lambda register: _keep(register, readouts, form, reference), by)
+        taken = await ask(datasette, lambda register: _keep(register, readouts, form), by)
     else:
-        taken = await asyncio.to_thread(_try, readouts, form, reference)
+        taken = await asyncio.to_thread(_try, readouts, form, await asyncio.to_thread(reference_of, datasette))
     if len(taken) == 1 and taken[0].address:
         return redirect(datasette.urls.path(taken[0].address))
     return await page(datasette, request, "add", taken=taken, problem="", form=Sent({}))
@@ -119,12 +118,14 @@ def _try(readouts: list[Readout], form: Sent, reference: Reference) -> list[Take
     return taken
 
 
-def _keep(register: Register, readouts: list[Readout], form: Sent, reference: Reference) -> list[Taken]:
+def _keep(register: Register, readouts: list[Readout], form: Sent) -> list[Taken]:
     """Read into the register."""
     taken = []
+    reference = register.reference
     for readout in readouts:
         reading = read_safely(register.complete(readout), reference)
         taken.append(_kept(readout, register.add(reading, source="pasted into the web page", met=readout), reading))
+        register.remember(reference)
     with tempfile.TemporaryDirectory() as folder:
         for one in add_all(register, _files(form, Path(folder)), reference, folder=Path(folder)):
             taken.append(_kept(one.readout, one.outcome, one.reading) if isinstance(one, Added) else _failed(one))

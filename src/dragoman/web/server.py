@@ -26,7 +26,7 @@ def datasette_of(register: Path, reference: Sequence[Path] = (), host: str = "12
 
     Args:
         register: the file.
-        reference: folders with the user's own reference data.
+        reference: folders with the user's own reference data; where none is given, the register knows.
         host: where it will listen; on this machine alone, it answers to no other name.
     """
     datasette = Datasette(

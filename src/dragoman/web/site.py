@@ -61,13 +61,21 @@ def _is_register(path: Path) -> bool:
 async def ask(datasette: Any, question: Callable[[Register], T], by: str = "") -> T:
     """What a question to the register answers; asked in a thread, so that others are served meanwhile.
 
+    Args:
+        datasette: has the register.
+        question: what is asked of it, or done to it.
+        by: who writes; without a name it is only shown, with the reference data that is there.
+
     Raises:
         NotFound: what is asked for is not there.
+        ReferenceDataError: reference data that the register was made with is needed for writing and not there.
     """
     path = Path(register_of(datasette).path)
 
     def answer() -> T:
-        with Register(path, create=False, reference=reference_of(datasette), by=by) as register:
+        with Register(path, create=False, reference=_given(datasette), by=by) as register:
+            if not by:
+                register.make_do()
             return question(register)
 
     try:
@@ -83,8 +91,17 @@ async def select(datasette: Any, sql: str, values: Any = ()) -> list[sqlite3.Row
 
 
 def reference_of(datasette: Any) -> Reference:
-    """The reference data that this Datasette was started with."""
-    return _reference(tuple(getattr(datasette, REFERENCE_FOLDERS, ())))
+    """The reference data to show things with: what this Datasette was started with, or the register was made with."""
+    if given := _given(datasette):
+        return given
+    with Register(Path(register_of(datasette).path), create=False) as register:
+        register.make_do()
+        return register.reference
+
+
+def _given(datasette: Any) -> Reference | None:
+    folders = tuple(getattr(datasette, REFERENCE_FOLDERS, ()))
+    return _reference(folders) if folders else None
 
 
 @cache

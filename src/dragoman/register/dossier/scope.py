@@ -39,13 +39,18 @@ FROM meeting JOIN meeting_member AS member ON member.meeting = meeting.id AND {_
 JOIN readout ON readout.id = member.readout WHERE meeting.id {IN_LIST}
 GROUP BY meeting.id HAVING day >= ? AND day < ? ORDER BY day DESC, meeting.id
 """  # noqa: S608
-_LATEST = f"""
+_LATEST_OF_POLITY = f"""
 SELECT member.meeting FROM listing JOIN meeting_member AS member ON member.readout = listing.readout AND {_COUNTING}
 WHERE listing.key = ? ORDER BY listing.day DESC
 """  # noqa: S608
+_LATEST_OF_PERSON = f"""
+SELECT member.meeting FROM profile JOIN appearance ON appearance.profile = profile.id
+JOIN meeting_member AS member ON member.readout = appearance.readout AND {_COUNTING}
+WHERE profile.person = ? ORDER BY appearance.day DESC
+"""  # noqa: S608
 _LATE = "9999-99-99"
-_MANY = 500
-"""So many meetings are sorted by their own day, which another readout may give than the latest one."""
+_MANY = 200
+"""So many more than are told of are sorted by their own day, which another readout may give than the latest one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ def find_scope(
     keys = _meetings_of(connection, subject)
     if other:
         keys &= _meetings_of(connection, other)
-    of_subject = json.dumps(sorted(keys if other or before else _latest(connection, subject, keys, most)))
+    of_subject = json.dumps(sorted(keys if before else _latest(connection, pair, keys, most)))
     # What may be of a later day must not be told before that day: readouts without any day are left out then.
     days_from, days_to = ("0", before.isoformat()) if before else ("", _LATE)
     rows = connection.execute(_MEETINGS, (of_subject, days_from, days_to)).fetchall()
@@ -221,12 +226,17 @@ def _meetings_of(connection: sqlite3.Connection, subject: Subject) -> frozenset[
     return frozenset(key for (key,) in found)
 
 
-def _latest(connection: sqlite3.Connection, subject: Subject, keys: frozenset[str], most: int) -> Iterable[str]:
+def _latest(
+    connection: sqlite3.Connection, pair: tuple[Subject, Subject | None], keys: frozenset[str], most: int
+) -> Iterable[str]:
     """Of very many meetings those that may be told of, by the days of their readouts; the rest need not be sorted."""
-    if len(keys) <= _MANY or subject.kind is not SubjectKind.POLITY:
+    if len(keys) <= most + _MANY:
         return keys
+    one = pair[1] or pair[0]
+    of_polity = one.kind is SubjectKind.POLITY
+    query, key = (_LATEST_OF_POLITY, f"at {one.key}") if of_polity else (_LATEST_OF_PERSON, one.key)
     found: set[str] = set()
-    for (meeting,) in connection.execute(_LATEST, (f"at {subject.key}",)):
+    for (meeting,) in connection.execute(query, (key,)):
         if meeting in keys:
             found.add(meeting)
             if len(found) >= most + _MANY:

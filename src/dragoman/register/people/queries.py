@@ -167,6 +167,8 @@ def _listed(connection: sqlite3.Connection, row: tuple[str, str, str | None, str
 
 
 def _meetings(connection: sqlite3.Connection, person: str, limit: int) -> Iterator[MeetingOf]:
+    if limit <= 0:
+        return
     found: dict[tuple[str, str | None, str | None, str | None], list[str]] = {}
     for *meeting, readout in connection.execute(_ENCOUNTERS, (person,)):
         found.setdefault((meeting[0], meeting[1], meeting[2], meeting[3]), []).append(readout)
