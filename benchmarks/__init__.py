@@ -1,0 +1,1 @@
+"""How fast it is, measured: each module is a program, run as ``python -m benchmarks.NAME``."""
