@@ -57,6 +57,11 @@ def facts(text: str) -> list[tuple[str, float | None, str | None, str]]:
         ("Trade grew between 3 and 5 percent.", [("growth", 3, "%", "3"), ("growth", 5, "%", "5 percent")]),
         ("They will invest 10 to 12 billion dollars.", [
             ("investment", 10e9, "USD", "10"), ("investment", 12e9, "USD", "12 billion dollars")]),
+        ("The loan is R2.5 billion, the road is the R5.", [("loan", 2.5e9, "ZAR", "R2.5 billion")]),
+        ("Exports amount to 3 billion dollars and imports to 2 billion dollars.", [
+            ("exports", 3e9, "USD", "3 billion dollars"), ("imports", 2e9, "USD", "2 billion dollars")]),
+        ("Trade was worth 2 billion pounds.", [("turnover", 2e9, "GBP", "2 billion pounds")]),
+        ("Output was 8 per cent more than in 2018.", [("growth", 8, "%", "8 per cent")]),
         ("More than four hundred families live there.", [("count", 400, "families", "four hundred families")]),
         ("Some 140 Tolvanian specialists work there.", [("count", 140, "people", "140 Tolvanian specialists")]),
         ("We will supply 30 buses.", [("count", 30, "buses", "30 buses")]),
@@ -204,3 +209,26 @@ def test_time_is_linear(part: str) -> None:
         return cpu_seconds(lambda: find_figures(layout, YEAR))
 
     assert seconds(5_000) < 40 * seconds(500) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In the first half of this year trade hit $6 million.", [("2019-01/2019-06", None)]),
+        ("In the second quarter of 2018 trade hit $6 million.", [("2018-04/2018-06", None)]),
+        ("In the first nine months of last year trade hit $6 million.", [("2018-01/2018-09", None)]),
+        ("Trade was worth $6 million in the year to September 2018.", [("2017-10/2018-09", None)]),
+        ("Trade was worth $6 million in the year to December 2018.", [("2018-01/2018-12", None)]),
+        ("From 2010 to 2018 trade grew by 40 %.", [("2010-2018", "up")]),
+        ("Trade reached $6 million, 8 % more than in the same period of last year.", [(None, None), (None, "up")]),
+        ("Trade fell by 8 % in relation to 2017.", [(None, "down")]),
+        ("Trade fell from $9 million to $6 million in 2018.", [(None, None), ("2018", "down")]),
+        ("The rate came down from 24 percent in 2016 to below 10 percent.", [("2016", None), (None, "down")]),
+        ("Trade stood at $6 million in 2017 but went up 1.5 times last year.", [("2017", None), ("2018", "up")]),
+        ("Trade grew by 8 %, with exports of $6 million.", [(None, "up"), (None, None)]),
+    ],
+)
+def test_periods_and_directions_belong_to_their_figure(text: str, found: list[tuple[str | None, str | None]]) -> None:
+    """Parts of a year are months, what a figure is compared with dates nothing, a turn parts movements."""
+    read = [(figure.period.value, figure.direction.value) for figure in figures(text)]
+    assert read == found

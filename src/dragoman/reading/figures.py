@@ -15,10 +15,22 @@ from dragoman.reading.quantities import Quantity, Sort, find_quantities
 from dragoman.text.layout import Layout, Sentence
 
 _REACH = 70
+_WORTH = 24
 _LEVELS = frozenset({Measure.TURNOVER, Measure.EXPORTS, Measure.IMPORTS, Measure.INVESTMENT})
 _CHANGED_BY = re.compile(r"\bby\s+(?:(?!to\b)\w+\s+){0,3}$", re.IGNORECASE)
 _MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making)\s+up\b", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_JOINS = re.compile(r"[,;]|\b(?:and|while|but|with|whereas)\b", re.IGNORECASE)
+_TURNS = re.compile(r";|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
+_IS_WORTH = re.compile(r"\b(?:is|was|are|were|be|currently|now)\s+worth$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|to|and|or)\s*(?:[^\W\d_]{0,3}[$€£¥])?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_UP_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:\w+\s+){0,3}[$€£¥\d]", re.IGNORECASE)
+_MORE_THAN = re.compile(
+    r"\s+((?:more|higher|greater|larger)|(?P<less>less|lower|fewer|smaller))\s+than\s+(?:in|for|during|last|the\s+same|the\s+previous|"
+    r"a\s+year|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _REACHED = re.compile(r"reach|bring|exceed|surpass|cross", re.IGNORECASE)
 _PART = re.compile(r"\s+of\b", re.IGNORECASE)
 _MEMORY = 2
@@ -88,15 +100,15 @@ def _numbered(sentence: Sentence, words: Set[str], year: int | None, level: Cell
     measures = _found(figure_lexicon().measures, bare, words)
     directions = _found(figure_lexicon().directions, bare, words)
     figures = []
-    for quantity, hedge in zip(quantities, hedges, strict=True):
-        moves = _direction(sentence, quantity, directions)
+    for at, (quantity, hedge) in enumerate(zip(quantities, hedges, strict=True)):
+        moves = _direction(sentence, quantity, _of_its_own(directions, quantities, at, sentence.text))
         figures.append(
             Figure(
                 span=Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end),
                 measure=_measure(sentence, quantity, measures, moves, level),
                 value=_value(sentence, quantity),
                 unit=_unit(sentence, quantity),
-                period=_period(periods, quantity.start, quantity.end),
+                period=_period(_own_periods(sentence.text, quantities, at, periods), quantity.start, quantity.end),
                 direction=moves,
                 hedge=_words(sentence, hedge, "figures.hedge"),
             )
@@ -131,11 +143,11 @@ def _measure(
     if _COMPARED_PRICE.match(text, quantity.end):
         return Cell(Measure.OTHER, Basis.DERIVED, "figures.compared", here)
     changed = _CHANGED_BY.search(text[max(0, quantity.start - 30) : quantity.start]) is not None
-    if moves.value is not None and (changed or _beside(sentence, quantity, moves)):
+    if moves.value is not None and (changed or _compared(sentence, quantity) or _beside(sentence, quantity, moves)):
         return Cell(Measure.GROWTH, Basis.DERIVED, "figures.change", (*here, *moves.evidence))
     if quantity.sort is Sort.PERCENT:
         return Cell(Measure.SHARE, Basis.DERIVED, "figures.share", here)
-    near = _nearest(measures, quantity, len(text))
+    near = _nearest(_beside_conjunctions(measures, quantity, text), quantity, len(text))
     if near is not None:
         return Cell(Measure(near.value), Basis.DERIVED, "figures.measure", (_span(sentence, near),))
     if level is not None:
@@ -157,10 +169,66 @@ def _beside(sentence: Sentence, quantity: Quantity, moves: Cell[Direction]) -> b
 def _direction(sentence: Sentence, quantity: Quantity, directions: Sequence[_Found]) -> Cell[Direction]:
     if quantity.direction:
         return Cell(Direction(quantity.direction), Basis.DERIVED, "figures.multiple", (_whole(sentence, quantity),))
+    if _starting_level(sentence.text, quantity):
+        return Cell.absent("figures.direction")
+    compared = _compared(sentence, quantity)
+    if compared is not None:
+        return compared
     near = _nearest(directions, quantity) if quantity.sort is not Sort.COUNT else _leading(directions, quantity)
     if near is None:
         return Cell.absent("figures.direction")
     return Cell(Direction(near.value), Basis.DERIVED, "figures.direction", (_span(sentence, near),))
+
+
+def _beside_conjunctions(found: Sequence[_Found], quantity: Quantity, text: str) -> list[_Found]:
+    """The words that may measure a quantity: where some stand before it, none behind an "and"; no "is worth"."""
+    near = [words for words in _near(found, quantity) if not _says_worth(text, words, quantity)]
+    if not any(words.end <= quantity.start for words in near):
+        return near
+    return [words for words in near if not _parted(_JOINS, text, quantity, words)]
+
+
+def _near(found: Sequence[_Found], quantity: Quantity) -> Sequence[_Found]:
+    """The few words of a lexicon that stand nearest to a quantity."""
+    at = bisect_left(found, quantity.start, key=lambda words: words.start)
+    return found[max(0, at - 4) : at + 3]
+
+
+def _says_worth(text: str, words: _Found, quantity: Quantity) -> bool:
+    return words.end <= quantity.start and bool(_IS_WORTH.search(text, max(0, words.end - _WORTH), words.end))
+
+
+def _parted(marks: re.Pattern[str], text: str, quantity: Quantity, words: _Found) -> bool:
+    """Whether a mark or conjunction stands between a quantity and words behind it."""
+    return words.start > quantity.end and bool(
+        marks.search(text, quantity.end, min(words.start, quantity.end + _REACH))
+    )
+
+
+def _of_its_own(directions: Sequence[_Found], quantities: Sequence[Quantity], at: int, text: str) -> list[_Found]:
+    """The movements that may be a quantity's own: no other quantity, and behind it no "but", stands between."""
+    here = quantities[at]
+    before = quantities[at - 1].end if at else 0
+    joined = _RANGE.fullmatch(text, before, here.start) or _TO.search(text, max(0, here.start - 30), here.start)
+    after = 0 if joined else before
+    near = _near(directions, here)
+    return [words for words in near if words.start >= after and not _parted(_TURNS, text, here, words)]
+
+
+def _starting_level(text: str, quantity: Quantity) -> bool:
+    """True for the first of two levels: ``from $1 billion to $600 million``."""
+    before = text[max(0, quantity.start - 30) : quantity.start]
+    return bool(_FROM.search(before) and _UP_TO.match(text, quantity.end))
+
+
+def _compared(sentence: Sentence, quantity: Quantity) -> Cell[Direction] | None:
+    """The movement of a percentage by which a level differs from an earlier one: ``8 % more than last year``."""
+    match = _MORE_THAN.match(sentence.text, quantity.end) if quantity.sort is Sort.PERCENT else None
+    if match is None:
+        return None
+    way = Direction.DOWN if match.group("less") else Direction.UP
+    span = Span(sentence.span.start + match.start(1), sentence.span.start + match.end(1))
+    return Cell(way, Basis.DERIVED, "figures.compared_level", (span,))
 
 
 def _leading(directions: Sequence[_Found], quantity: Quantity) -> _Found | None:
@@ -170,10 +238,7 @@ def _leading(directions: Sequence[_Found], quantity: Quantity) -> _Found | None:
 
 
 def _nearest(found: Sequence[_Found], quantity: Quantity, reach: int = _REACH) -> _Found | None:
-    at = bisect_left(found, quantity.start, key=lambda words: words.start)
-    near = [
-        (max(words.start - quantity.end, quantity.start - words.end), words) for words in found[max(0, at - 4) : at + 3]
-    ]
+    near = [(max(words.start - quantity.end, quantity.start - words.end), words) for words in _near(found, quantity)]
     distance, best = min(near, key=lambda pair: pair[0], default=(reach + 1, None))
     return best if distance <= reach else None
 
@@ -208,6 +273,18 @@ def _without(text: str, ranges: Sequence[tuple[int, int]]) -> str:
             parts += [text[at : max(at, start)], " " * (end - max(at, start))]
             at = end
     return "".join([*parts, text[at:]])
+
+
+def _own_periods(text: str, quantities: Sequence[Quantity], at: int, periods: Sequence[Period]) -> Sequence[Period]:
+    """Of two levels ("from A in 2021 to B in 2023") each has the period behind it, and both what stands before them."""
+    here = quantities[at]
+    if at + 1 < len(quantities) and _starting_level(text, here):
+        return periods[: bisect_left(periods, quantities[at + 1].start, key=lambda period: period.start)]
+    if at > 0 and _starting_level(text, quantities[at - 1]):
+        behind = bisect_left(periods, here.end, key=lambda period: period.start)
+        before = bisect_left(periods, quantities[at - 1].start, key=lambda period: period.start)
+        return (*periods[max(0, before - 1) : before], *periods[behind : behind + 1])
+    return periods
 
 
 def _period(periods: Sequence[Period], start: int, end: int) -> Cell[str]:

@@ -16,6 +16,8 @@ from dragoman.text.tokens import cut
 _TOKEN = re.compile(r"(\d[\d.,]*\d|\d|[^\W\d_]+|[^\w\s])")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 30
+_GLUED_SIGNS = frozenset({"r", "n"})
+_LEAST_GLUED = 1e6
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
@@ -157,6 +159,13 @@ def _digits(tokens: Sequence[Token], at: int) -> Number | None:
     if _texts(tokens, after, 3) == ["and", "a", "half"]:
         value, after, bare = value + 0.5, after + 3, False
     factor, behind = _magnitude(tokens, after)
+    if (
+        factor < _LEAST_GLUED
+        and at > 0
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at - 1].text in _GLUED_SIGNS
+    ):
+        return None  # "R5" is a road, "R5 million" is money
     fraction = _fraction(tokens, at) if bare and factor == 1 else None
     return fraction or Number(value * factor, at, behind, bare=bare and behind == after)
 
@@ -165,7 +174,7 @@ def _stands_free(tokens: Sequence[Token], at: int) -> bool:
     """False for the digits of a name or a time: G20, F-16, 5G, 3:15, 20th."""
     if at > 0 and tokens[at - 1].end == tokens[at].start:
         before = tokens[at - 1].text
-        if before.isalpha() or (before in _GLUE and not _after_digits(tokens, at - 1)):
+        if (before.isalpha() and before not in _GLUED_SIGNS) or (before in _GLUE and not _after_digits(tokens, at - 1)):
             return False
         if before == ":":
             return False

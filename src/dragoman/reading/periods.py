@@ -18,6 +18,25 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<last>last|previous|past)|(?P<this>this|current|end\s+of\s+the)|(?P<next>next|coming))\s+(?:(?:calendar|financial|academic|fiscal)\s+)?year(?!')\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|in\s+relation\s+to|relative\s+to|(?:as\s+)?against|versus|"
+    r"vs\.?)\s+(?:in\s+|for\s+|during\s+|that\s+of\s+|the\s+)*(?:same\s+period\s+(?:of\s+|in\s+)?|level\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a period: it is what a figure is compared with, not its own."""
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_UPTO = re.compile(rf"\s+(?:to|and|until|through)\s+{_YEAR}", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:(?P<which>first|second|third|fourth)\s+(?P<part>half|semester|quarter)|first\s+(?P<months>two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|\d{1,2})\s+months)\s+(?:of\s+)?(?:the\s+year\s+)?$",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    rf"\byear\s+(?:to|ending(?:\s+in)?|ended(?:\s+in)?)\s+(?:\d{{1,2}}\s+)?({_MONTH})\s+$", re.IGNORECASE
+)
+_WHICH = ("first", "second", "third", "fourth")
+_COUNTS = "two three four five six seven eight nine ten eleven".split()
+_REACH = 60
 _RANGE = re.compile(rf"\b({_MONTH})\s*(?:-|to|through)\s*({_MONTH})\b(?:\s+(?:of\s+)?{_YEAR})?", re.IGNORECASE)
 
 
@@ -55,18 +74,22 @@ def _months(sentence: Sentence, year: int | None) -> list[Period]:
 
 def _printed(sentence: Sentence, year: int | None) -> list[Period]:
     found = []
+    upto = 0
     for match in _YEARS.finditer(sentence.text):
         first, last = match.group(1), match.group(2)
-        if _NAMES.search(sentence.text, max(0, match.start() - 8), match.start()):
+        before = sentence.text[max(0, match.start() - _REACH) : match.start()]
+        if match.start() < upto or _NAMES.search(before) or _COMPARED.search(before):
             continue  # "the 2017 cyclone" dates the cyclone
-        if last:
+        spanned = _UPTO.match(sentence.text, match.end()) if _FROM.search(before) else None
+        if spanned:
+            upto = spanned.end()
+            found.append(_item(sentence, match, f"{first}-{spanned.group(1)}", Basis.STATED, "printed"))
+        elif (part := _part(before, int(first))) is not None:
+            found.append(_item(sentence, match, part, Basis.STATED, "part"))
+        elif last:
             value = f"{first}-{last if len(last) == 4 else first[:2] + last}"
             found.append(_item(sentence, match, value, Basis.STATED, "printed"))
-        elif (
-            year is not None
-            and int(first) < year
-            and _SINCE.search(sentence.text, max(0, match.start() - 60), match.start())
-        ):
+        elif year is not None and int(first) < year and _SINCE.search(before):
             found.append(_item(sentence, match, f"{first}-{year}", Basis.DERIVED, "since"))
         else:
             found.append(_item(sentence, match, first, Basis.STATED, "printed"))
@@ -76,16 +99,32 @@ def _printed(sentence: Sentence, year: int | None) -> list[Period]:
 def _relative(sentence: Sentence, year: int | None) -> list[Period]:
     if year is None:
         return []
-    return [
-        _item(
-            sentence,
-            match,
-            str(year + (-1 if match.group("last") else 1 if match.group("next") else 0)),
-            Basis.DERIVED,
-            "relative",
-        )
-        for match in _RELATIVE.finditer(sentence.text)
-    ]
+    found = []
+    for match in _RELATIVE.finditer(sentence.text):
+        before = sentence.text[max(0, match.start() - _REACH) : match.start()]
+        if not _COMPARED.search(before):
+            of = year + (-1 if match.group("last") else 1 if match.group("next") else 0)
+            found.append(_item(sentence, match, _part(before, of) or str(of), Basis.DERIVED, "relative"))
+    return found
+
+
+def _part(before: str, year: int) -> str | None:
+    """The months that are meant where words before a year name a part of it: ``the first half of``."""
+    ending = _ENDING.search(before)
+    if ending:
+        month = _MONTHS.index(ending.group(1).lower()) + 1
+        begins = f"{year - 1:04}-{month + 1:02}" if month < len(_MONTHS) else f"{year:04}-01"
+        return f"{begins}/{year:04}-{month:02}"
+    part = _PART.search(before)
+    if part is None:
+        return None
+    if part.group("months"):
+        word = part.group("months").lower()
+        last = _COUNTS.index(word) + 2 if word in _COUNTS else int(word)
+        return f"{year:04}-01/{year:04}-{last:02}" if 1 < last <= len(_MONTHS) else None
+    length = 3 if part.group("part").lower() == "quarter" else 6
+    first = _WHICH.index(part.group("which").lower()) * length + 1
+    return f"{year:04}-{first:02}/{year:04}-{first + length - 1:02}" if first < len(_MONTHS) else None
 
 
 def _item(sentence: Sentence, match: re.Match[str], value: str, basis: Basis, rule: str) -> Period:
