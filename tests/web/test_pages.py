@@ -44,10 +44,10 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark")])
-def test_page_works_for_everyone(visit: Open, path: str, width: int, scheme: str) -> None:
-    """Each page opens, fits its screen, logs no error, and axe finds nothing serious."""
-    page = visit(path, width, scheme).page
+@pytest.mark.parametrize(("width", "scheme", "by"), [(1280, "light", ""), (400, "dark", "Ada")])
+def test_page_works_for_everyone(visit: Open, path: str, width: int, scheme: str, by: str) -> None:
+    """Each page opens, signed in or not, fits its screen, logs no error, and axe finds nothing serious."""
+    page = visit(path, width, scheme, by=by).page
     expect(page.locator("h1")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= width, "it is wider than the screen"
     found = Axe().run(page).response["violations"]
