@@ -54,7 +54,8 @@ def add_all(
 ) -> Iterator[Added | Failure]:
     """Read everything at the paths into a register, one transaction a readout, with its path and the hash of its bytes.
 
-    A text that the register holds under the same versions is not read again.
+    A text that the register holds under the same versions is not read again. The register remembers the packs of the
+    reference data.
 
     Args:
         register: where to.
@@ -79,6 +80,7 @@ def add_all(
             except UnsoundReadingError as error:
                 reading = _uncoded(found, reference, str(error))
                 outcome = register.add(reading, origin, met=found)
+        register.remember(reference)
         seen()
         yield Added(found, reading, outcome)
 

@@ -46,6 +46,8 @@ def reread_all(
 ) -> Iterator[Reread]:
     """Read all stored texts again, one transaction a text; those that these very versions read are left out.
 
+    The register remembers the packs of the reference data, unless this only tries.
+
     Args:
         register: where the texts are.
         reference: states, offices, events.
@@ -54,6 +56,8 @@ def reread_all(
         seen: called after each text, for a progress bar.
     """
     versions = versions_of(reference)
+    if not dry_run:
+        register.remember(reference)
     for readout in tuple(register.ids()):
         before = register.as_read(readout)
         if everything or before.versions != versions:

@@ -38,7 +38,7 @@ REFERENCE = Setting(
     "DRAGOMAN_REFERENCE",
     "",
     "Folder with states, offices, organisations and events of your own; may repeat "
-    f"(in the environment, folders are separated by '{os.pathsep}').",
+    f"(in the environment, folders are separated by '{os.pathsep}'). A register remembers those it was made with.",
 )
 
 BY = Setting(

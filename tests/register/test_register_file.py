@@ -203,9 +203,9 @@ def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A folder on a disk of one megabyte."""
+    """A folder on a disk of two megabytes."""
     folder = Path(tempfile.mkdtemp())
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True)
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], capture_output=True)
     if made.returncode:
         folder.rmdir()
         pytest.skip("only root may mount a small disk")

@@ -122,8 +122,10 @@ def log(limit: int, register: Path) -> None:
 @by_option
 @register_option
 @reference_option
-def link(by: str, register: Path, reference: Sequence[Path]) -> None:
+@click.option("--forget-packs", is_flag=True, help="Go on without the --reference folders that it was made with.")
+def link(by: str, register: Path, reference: Sequence[Path], forget_packs: bool) -> None:
     """Work out anew all that rests on several readouts, after a change of the program or of your reference data."""
-    with open_register(register, must_exist=True, reference=load_reference(reference), by=by) as store:
+    with open_register(register, must_exist=True, folders=reference, by=by) as store:
+        store.remember(load_reference(()) if forget_packs else store.reference)
         store.link()
     click.echo("linked")

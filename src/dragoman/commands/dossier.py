@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from dragoman.commands.options import (
-    load_reference,
-    open_register,
+    open_to_show,
     reference_option,
     register_option,
     show_on_terminal,
@@ -58,7 +57,7 @@ def dossier(
     from dragoman.views.document_writers import as_html, as_markdown, as_plain_text, as_text
     from dragoman.views.dossier import dossier_as_json, dossier_document
 
-    with open_register(register, must_exist=True, reference=load_reference(reference)) as store:
+    with open_to_show(register, reference) as store:
         on, since = (day.date() if day else None for day in (days["on"], days["since"]))
         found = store.dossiers.dossier(" ".join(party), since, other=other, on=on)
     kind = form or _KINDS.get(output.suffix.lower() if output else "", "text")
@@ -102,7 +101,7 @@ def brief(
     kind = output.suffix.lower()
     if kind not in (".docx", ".html", ".md"):
         raise UsageError(f"{output}: what kind of file is that?", "let its name end in .docx, .html or .md")
-    with open_register(register, must_exist=True, reference=load_reference(reference)) as store:
+    with open_to_show(register, reference) as store:
         document = brief_document(store.dossiers.brief(" ".join(party), on.date(), other=other))
     if kind == ".docx":
         _into_file(as_docx(document), output)

@@ -43,29 +43,45 @@ table_format_option = click.option(
 readout_argument = click.argument("readout", metavar="ID")
 
 
-def open_register(
-    path: Path, must_exist: bool = False, *, reference: Reference | None = None, by: str = ""
-) -> Register:
+def open_register(path: Path, must_exist: bool = False, *, folders: Sequence[Path] = (), by: str = "") -> Register:
     """Open the register, or make it.
 
     Args:
         path: the file.
         must_exist: whether to refuse where there is none.
-        reference: for what is worked out across readouts as they are added; that of the package by default.
+        folders: the user's own reference data; where none is given, the register knows what it was made with.
         by: name of the person at work.
 
     Raises:
         RegisterError: it cannot be opened, or must exist and does not.
+        ReferenceDataError: a folder is no reference data.
     """
     from dragoman.register import Register
 
     if must_exist and not path.exists():
         raise RegisterError(f"{path}: there is no register", "make one with: dragoman add PATH...")
-    register = Register(path, reference=reference, by=by)
+    register = Register(path, reference=load_reference(folders) if folders else None, by=by)
     if register.outdated:
         click.echo(
             f"Note: {path} was made by an older Dragoman; people, meetings, threads and claims wait to be worked out. "
             "Run: dragoman link (with the --reference folders that the texts were read with)",
+            err=True,
+        )
+    return register
+
+
+def open_to_show(path: Path, folders: Sequence[Path] = ()) -> Register:
+    """Open the register to show what is in it: where reference data that it was made with is missing, a note says so.
+
+    Raises:
+        RegisterError: it cannot be opened, or is not there.
+        ReferenceDataError: a folder is no reference data.
+    """
+    register = open_register(path, must_exist=True, folders=folders)
+    if problem := register.make_do():
+        click.echo(
+            f"Note: reference data that {path} was made with is not used as it was: {problem}. "
+            "Names of places and holders of offices may be missing; give the folders with --reference DIR",
             err=True,
         )
     return register

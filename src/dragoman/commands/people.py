@@ -10,8 +10,8 @@ import click
 from dragoman.commands.options import (
     because_option,
     by_option,
-    load_reference,
     open_register,
+    open_to_show,
     reference_option,
     register_option,
     show_on_terminal,
@@ -49,10 +49,9 @@ def polities(register: Path, reference: Sequence[Path]) -> None:
     """List the states, regions, bodies and organisations that appear, with their people and meetings."""
     from dragoman.views.people import polities_table
 
-    known = load_reference(reference)
-    with open_register(register, must_exist=True) as store:
+    with open_to_show(register, reference) as store:
         found = store.people.polities()
-    names = {one.id: one.name for one in known.polities}
+        names = {one.id: one.name for one in store.reference.polities}
     show_on_terminal(polities_table((one, names.get(one.code or "", "")) for one in found))
 
 

@@ -9,7 +9,6 @@ import click
 
 from dragoman.commands.options import (
     by_option,
-    load_reference,
     open_register,
     reference_option,
     register_option,
@@ -35,10 +34,9 @@ def reread(dry_run: bool, everything: bool, limit: int, by: str, register: Path,
     from dragoman.views.reread import Tally
     from dragoman.views.reread import report as report_changes
 
-    known = load_reference(reference)
     tally = Tally(limit)
-    with open_register(register, must_exist=True, reference=known, by=by) as store, counting("reading again") as seen:
-        for one in reread_all(store, known, dry_run, everything, seen):
+    with open_register(register, must_exist=True, folders=reference, by=by) as store, counting("reading again") as seen:
+        for one in reread_all(store, store.reference, dry_run, everything, seen):
             tally.count(one)
     show_on_terminal(report_changes(tally, dry_run))
     report((), tally.defects)

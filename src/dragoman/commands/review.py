@@ -13,7 +13,6 @@ import click
 
 from dragoman.commands.options import (
     by_option,
-    load_reference,
     open_register,
     reference_option,
     register_option,
@@ -63,8 +62,7 @@ def review(  # noqa: PLR0913 - one option each
     from dragoman.register.review import Wanted
     from dragoman.views.review import queue_table
 
-    known = load_reference(reference)
-    with open_register(register, must_exist=True, reference=known, by=by) as store:
+    with open_register(register, must_exist=True, folders=reference, by=by) as store:
         where = store.resolve(readout) if readout else ""
         wanted = Wanted(frozenset(map(Kind, kinds)), name, where, blind, by)
         if listed:
@@ -150,8 +148,7 @@ def adjudicate(listed: bool, agreement: bool, why: str, by: str, register: Path,
     """Settle the cells on which people differ; what was settled, by whom and by which rule, is kept."""
     from dragoman.views.review import agreement_table, dispute, disputes_table, keys_of_dispute
 
-    known = load_reference(reference)
-    with open_register(register, must_exist=True, reference=known, by=by) as store:
+    with open_register(register, must_exist=True, folders=reference, by=by) as store:
         if agreement:
             show_on_terminal(agreement_table(store.review.agreement()))
             return

@@ -37,9 +37,8 @@ def add(paths: Sequence[str], register: Path, reference: Sequence[Path], by: str
     from dragoman.views.summary import Tally, tally_lines
 
     tally = Tally()
-    known = load_reference(reference)
-    with open_register(register, reference=known, by=by) as store, counting("reading") as seen:
-        for outcome in add_all(store, paths, known, seen):
+    with open_register(register, folders=reference, by=by) as store, counting("reading") as seen:
+        for outcome in add_all(store, paths, store.reference, seen):
             tally = tally.plus(outcome)
     show_on_terminal(tally_lines(tally, register))
     report(tally.failures, tally.defects)

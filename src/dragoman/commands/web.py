@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.commands.options import open_register, reference_option, register_option
+from dragoman.commands.options import open_to_show, reference_option, register_option
 from dragoman.errors import UsageError
 
 
@@ -30,7 +30,7 @@ def serve(register: Path, reference: Sequence[Path], host: str, port: int, opene
         from dragoman.web.server import serve as run
     except ModuleNotFoundError as error:
         raise UsageError(f"the web pages need {error.name}", "install it with: pip install 'dragoman[web]'") from error
-    open_register(register, must_exist=True).close()
+    open_to_show(register, reference).close()
     port = _free(host, port)
     datasette = datasette_of(register, reference, host)
     page, sign_in = addresses(datasette, host, port)

@@ -1,6 +1,7 @@
 """States and regions, cities, offices and tenures, dated events: the data and its look-ups."""
 
 from dragoman.reference.offices import office_role
+from dragoman.reference.packs import Pack
 from dragoman.reference.reference import Reference
 from dragoman.reference.values import (
     City,
@@ -25,6 +26,7 @@ __all__ = [
     "HitKind",
     "OfficeRole",
     "Organisation",
+    "Pack",
     "Polity",
     "PolityKind",
     "Reference",

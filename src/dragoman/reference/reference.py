@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from dragoman.errors import ReferenceDataError
+from dragoman.reference.packs import Pack, add_to
 from dragoman.reference.scanner import Scanner
 from dragoman.reference.tables import Places, data_files, read_places, read_tenures
 from dragoman.reference.tenures import TenureIndex
@@ -79,11 +80,13 @@ class Reference:
         """Hash over the base data and the packs, as they are on disk."""
         digest = hashlib.sha256()
         for directory in (BASE, *self._packs):
-            for path in data_files(directory):
-                content = path.read_bytes()
-                digest.update(f"{path.name} {len(content)}\n".encode())
-                digest.update(content)
+            add_to(digest, directory)
         return "ref-" + digest.hexdigest()[:16]
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The user's packs, in their order, as they are on disk."""
+        return tuple(Pack.of(folder) for folder in self._packs)
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """The names of polities, cities, organisations and events in a text, from left to right, none overlapping."""

@@ -54,6 +54,7 @@ SCRIPTS = (
     "0008_listing.sql",
     "0009_ledger_pages.sql",
     "0010_review_pages.sql",
+    "0011_packs.sql",
 )
 """The files of the migrations, in order."""
 

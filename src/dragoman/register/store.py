@@ -12,7 +12,7 @@ from dragoman.cells import NamedCell, find
 from dragoman.errors import RegisterError
 from dragoman.model import Origin, Reading, Readout, Versions
 from dragoman.reference import Reference
-from dragoman.register import queries
+from dragoman.register import packs, queries
 from dragoman.register.clock import Clock, utc_now
 from dragoman.register.decisions import Decisions
 from dragoman.register.decisions.applying import as_read, put
@@ -68,7 +68,8 @@ class Register:
         Args:
             path: the file.
             create: whether to make one where there is none.
-            reference: states, offices, events, for what is worked out across readouts; those of the package by default.
+            reference: states, offices, events, for what is worked out across readouts; by default the packs that the
+                readings in it were last made with, see :meth:`remember`.
             now: the clock that everything written is dated by.
             by: name of the person at work, for the log and for decisions.
 
@@ -78,10 +79,8 @@ class Register:
         self.path = Path(path)
         self._connection = open_register(self.path, create)
 
-        def known() -> Reference:
-            return reference or Reference.load()
-
-        self._work = Work(self._connection, self.path, known, now, by.strip())
+        self._reference = reference
+        self._work = Work(self._connection, self.path, lambda: self.reference, now, by.strip())
         self.decisions = Decisions(self._work, touch_all)
         self.people = People(self._work, self.decisions)
         self.meetings = Meetings(self._work, self.decisions)
@@ -102,6 +101,43 @@ class Register:
         """Close the file. Closing twice does nothing."""
         with explained(self.path):
             self._connection.close()
+
+    # Reference data
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data that it was opened with, or else that its readings were last made with.
+
+        Raises:
+            ReferenceDataError: a folder of the user's own that it remembers is gone or was changed since.
+        """
+        if self._reference is None:
+            with explained(self.path):
+                self._reference = packs.load(self._connection, self.path)
+        return self._reference
+
+    def make_do(self) -> str:
+        """For showing only: work with those of the remembered packs that are there, as they are now.
+
+        Returns:
+            What is wrong with the others, in words; empty where nothing is, or other reference data was given.
+        """
+        if self._reference is not None:
+            return ""
+        with explained(self.path):
+            self._reference, problem = packs.load_what_is_there(self._connection)
+        return problem
+
+    def remember(self, reference: Reference) -> None:
+        """Keep which packs readings are made with, so that later work goes on with the same.
+
+        Raises:
+            RegisterError: the register cannot be written.
+        """
+        with explained(self.path):
+            if packs.remembered(self._connection) != reference.packs:
+                with transaction(self._connection):
+                    packs.remember(self._connection, reference.packs)
 
     # Writing
 
