@@ -73,7 +73,7 @@ def test_answers_are_decisions_and_show_at_once(register: Path) -> None:
     with Register(register) as store:
         decisions = store.decisions.standing(Kind.CELL)
         assert [one.verdict for one in decisions] == [Verdict.AMEND, Verdict.ACCEPT, Verdict.REJECT]
-        assert [one.why for one in decisions] == ["the diary says so", "checked against the text", "no date"]
+        assert [one.why for one in decisions] == ["the diary says so", "no reason given", "no date"]
         assert all(one.by == "Ada" and json.loads(one.value) for one in decisions)
         assert list(store.verify()) == []
     explained = call("explain", TALKS, "date", "--register", register).output

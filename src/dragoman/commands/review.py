@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dragoman.register.review import Dispute, Doubt
 
 _KINDS = ("cell", "person", "meeting", "thread", "status")
-_REASON = "checked against the text"
+_REASON = "no reason given"
 _because = click.option(
     "--because", "why", default=_REASON, show_default=True, help="The reason where an answer gives none of its own."
 )

@@ -97,7 +97,7 @@ async def decide(request: Any, datasette: Any) -> Any:
             raise UsageError("there is nothing under this key")
         after = following(register, wanted_of(form.fields, by), (doubt.subject, doubt.object))
         verdict, value = _verdict(form, doubt, blind)
-        why = form.get("why") or ("coded from the text alone" if blind else "checked against the text")
+        why = form.get("why") or ("coded from the text alone" if blind else "no reason given")
         return register.review.decide(doubt, verdict, why=why, value=value, by=by, blind=blind), after
 
     decision, after = await ask(datasette, record, by)
