@@ -97,6 +97,19 @@ def test_a_brief_is_short_and_footnoted(register: Path, tmp_path: Path) -> None:
     assert {place.split()[0] for place in places if place.startswith("R")} <= listed
 
 
+def test_a_brief_says_how_many_meetings_without_a_day_it_leaves_out(register: Path, tmp_path: Path) -> None:
+    """Whether they were before the day named cannot be known."""
+    path = tmp_path / "brief.md"
+    assert ask("brief", register, "XV", "--on", "2021-01-01", "-o", path).exit_code == 0
+    assert "Left out" not in path.read_text("utf-8")
+    undated, known = tmp_path / "undated.txt", tmp_path / "register.db"
+    undated.write_text("The President of Veldmark, Mira Olden, met with the President of Tolvania, Jonas Brandt.\n")
+    known.write_bytes(register.read_bytes())
+    assert CliRunner().invoke(main, ["add", str(undated), "--register", str(known)]).exit_code == 0
+    assert ask("brief", known, "XV", "--on", "2021-01-01", "-o", path).exit_code == 0
+    assert "- Left out: 1 more whose day is not known." in path.read_text("utf-8")
+
+
 def test_a_brief_says_whose_meetings_it_is_about(register: Path, tmp_path: Path) -> None:
     """With a second party only meetings of both are told of, and the sides are named."""
     path = tmp_path / "brief.html"

@@ -46,7 +46,7 @@ def brief_document(brief: Brief) -> Document:
     day = next((day_in_words(one.day) for one in brief.stressed), "")
     sections = [
         Section("Who", tuple(_who(brief))),
-        Section(met, tuple(meeting_line(one, names) for one in brief.meetings), "No encounter before this day."),
+        Section(met, tuple(_meetings(brief, names)), "No encounter before this day."),
         *_open(brief, sides),
         Section(REFUSED, tuple(replace(line, remark="") for line in _owed(brief, brief.refused))),
         Section(
@@ -74,6 +74,13 @@ def brief_document(brief: Brief) -> Document:
         brief.readouts,
         _NOTE,
     )
+
+
+def _meetings(brief: Brief, names: dict[str, str]) -> Iterator[Line]:
+    """The last encounters; then how many may have been before or after, for all that is known."""
+    yield from (meeting_line(one, names) for one in brief.meetings)
+    if brief.undated:
+        yield Line(f"Left out: {brief.undated} more whose day is not known.")
 
 
 def _who(brief: Brief) -> Iterator[Line]:

@@ -107,6 +107,7 @@ class Dossiers:
                 offices=offices.others(seen, now, _OFFICES),
                 holders=now,
                 met=scope.met,
+                undated=scope.undated,
                 meetings=scope.meetings[:_MEETINGS],
                 theirs=ledger.in_brief(theirs, _UNDERTAKINGS),
                 ours=ledger.in_brief(ours, _UNDERTAKINGS),

@@ -75,6 +75,7 @@ class Scope:
 
     Attributes:
         met: how many meetings there are in all.
+        undated: how many more were left out because nothing tells their day.
         texts: the readouts of those meetings, by id, the latest first.
         own: ids of the parties that are the subject, or of its side.
         facing: the same of the other subject of a pair; empty where there is none.
@@ -87,6 +88,7 @@ class Scope:
     texts: dict[str, Text]
     own: frozenset[str]
     facing: frozenset[str]
+    undated: int
 
     @property
     def listed(self) -> str:
@@ -176,6 +178,7 @@ def find_scope(
     # What may be of a later day must not be told before that day: readouts without any day are left out then.
     days_from, days_to = ("0", before.isoformat()) if before else ("", _LATE)
     rows = connection.execute(_MEETINGS, (of_subject, days_from, days_to)).fetchall()
+    undated = len(connection.execute(_MEETINGS, (of_subject, "", days_from)).fetchall()) if before else 0
     shown = rows[:most]
     days = {row[0]: row[2] for row in shown}
     texts = _texts(connection, days)
@@ -201,7 +204,7 @@ def find_scope(
         )
         for key, day, sort_day, form, place, country in shown
     )
-    return Scope(subject, other, len(rows) if before else len(keys), meetings, texts, parties, facing)
+    return Scope(subject, other, len(rows) if before else len(keys), meetings, texts, parties, facing, undated)
 
 
 def cited(connection: sqlite3.Connection, scope: Scope, found: Iterable[Followed]) -> tuple[Cited, ...]:

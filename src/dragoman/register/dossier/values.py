@@ -291,6 +291,7 @@ class Brief:
         holders: who holds the offices on that day, by the reference data.
         offices: others of their people, those who were seen last.
         met: how many meetings there were.
+        undated: how many more are left out, since nothing tells whether they were before that day.
         theirs, ours, joint: open undertakings that they, that the others, and that both have to deliver; the first
             ones of each, and open_in_all says how many there are.
         refused: what was refused or ruled out, by anyone.
@@ -304,6 +305,7 @@ class Brief:
     offices: tuple[OfficeSeen, ...]
     holders: tuple[Holder, ...]
     met: int
+    undated: int
     meetings: tuple[MeetingHeld, ...]
     theirs: tuple[Followed, ...]
     ours: tuple[Followed, ...]
