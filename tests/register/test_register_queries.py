@@ -200,6 +200,7 @@ def test_the_summary_counts_everything(register: Register) -> None:
     """Counts of all kinds of rows, and how the dates are known."""
     found = register.summary()
     assert (found.readouts, found.sightings, found.encounters, found.parties) == (3, 3, 2, 4)
+    assert (found.meetings, found.followed) == (len(list(register.meetings.listed())), len(register.threads.ledger()))
     assert (found.statements, found.acts, found.undertakings, found.figures, found.uncoded) == (5, 3, 1, 2, 2)
     assert found.coverage == coverage(sample(0)) + coverage(_later(sample(1))) + Coverage(
         characters=len(sample_text(2))

@@ -103,7 +103,10 @@ class Summary:
     """How much a register holds.
 
     Attributes:
+        encounters: as readouts tell of them, one by one.
+        meetings: the same, several accounts of one joined.
         undertakings: acts that can be followed up, a part of all acts.
+        followed: the undertakings of the ledger: several acts about one matter joined.
         uncoded: sentences that could not be coded.
         coverage: how much of the texts was coded, all readouts added up.
         bases: how the values of each field are known.
@@ -112,10 +115,12 @@ class Summary:
     readouts: int
     sightings: int
     encounters: int
+    meetings: int
     parties: int
     statements: int
     acts: int
     undertakings: int
+    followed: int
     figures: int
     uncoded: int
     coverage: Coverage

@@ -14,6 +14,19 @@ from dragoman.pipeline import Added, failed
 from dragoman.register import Outcome, Summary
 from dragoman.sources import Failure
 
+_COUNTED = {
+    "readouts": "readouts",
+    "encounters": "accounts of encounters",
+    "meetings": "meetings, calls and visits",
+    "parties": "parties",
+    "statements": "statements",
+    "acts": "acts",
+    "undertakings": "acts that undertake something",
+    "followed": "undertakings followed (dragoman ledger)",
+    "figures": "figures",
+    "uncoded": "sentences not coded",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -70,8 +83,8 @@ def status_lines(summary: Summary, register: Path) -> RenderableType:
     counts = Table(title=str(register), title_justify="left", box=None, padding=(0, 2))
     counts.add_column("what")
     counts.add_column("number", justify="right")
-    for name in ("readouts", "encounters", "parties", "statements", "acts", "undertakings", "figures", "uncoded"):
-        counts.add_row(name if name != "uncoded" else "sentences not coded", f"{getattr(summary, name):,}")
+    for name, words in _COUNTED.items():
+        counts.add_row(words, f"{getattr(summary, name):,}")
     known: dict[str, Counter[str]] = {}
     for one in summary.bases:
         if one.entity in {"encounter", "party"}:

@@ -146,7 +146,7 @@ def overview_of(path: Path) -> Overview:
         return Overview(
             readouts=one("SELECT count(*) FROM readout"),
             meetings=meetings,
-            undertakings=one("SELECT count(*) FROM undertaking"),
+            undertakings=one("SELECT count(*) FROM thread"),
             latest=_latest(connection),
             counterparts=counterparts,
             house=house,
