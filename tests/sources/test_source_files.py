@@ -75,8 +75,9 @@ def test_title_is_a_visible_headline(tmp_path: Path, text: str, title: str | Non
 
 
 def test_line_ends_and_byte_order_mark_are_normalised(tmp_path: Path) -> None:
-    """The same text saved on three systems is one readout with the same id."""
-    saved = (TEXT.encode(), b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode(), TEXT.replace("\n", "\r").encode())
+    """The same text saved on four systems is one readout with the same id."""
+    crlf = TEXT.replace("\n", "\r\n")
+    saved = (TEXT.encode(), b"\xef\xbb\xbf" + crlf.encode(), TEXT.replace("\n", "\r").encode(), crlf.encode("utf-16"))
     ids = set()
     for number, raw in enumerate(saved):
         path = tmp_path / f"{number}.txt"
