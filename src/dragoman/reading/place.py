@@ -15,6 +15,7 @@ from dragoman.reading.datelines import Written, dated_title, opening_dateline, s
 from dragoman.reading.forms import journey, state_of
 from dragoman.reading.hosts import host_by_verb
 from dragoman.reading.phrases import PhraseIndex, phrase
+from dragoman.reading.towns import longer, town_of_dateline, towns
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
@@ -29,10 +30,6 @@ _AT = re.compile(
 _TO = re.compile(
     r"\b(?:to|visited|visits|visiting|visit|in|at)\s+(?:the\s+)?(?:city\s+of\s+|capital\s+city\s+of\s+)?$",
     re.IGNORECASE,
-)
-_UNKNOWN = re.compile(
-    r"\b(?:in|near)\s+(?P<name>[A-Z][\w'-]*[a-z]\w*(?:[\s-](?:(?:de|del|la|le|los|am|al|el|on|upon)[\s-])?[A-Z][\w'-]*[a-z]\w*){0,2})"
-    r"(?=,|\.|$|\s+(?:today|yesterday|on|this|last|for|with)\b)"
 )
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
@@ -137,7 +134,11 @@ class Places:
         line = account.line
         before = _TO if form is Form.VIS and account.form is Form.VIS else _AT
         left, right = (0, len(line.text)) if line.sentence is None else (account.left, account.right)
-        for hit in self._hits_of(line):
+        hits = self._hits_of(line)
+        unknown = list(towns(line, left, right, hits))
+        for hit in hits:
+            if longer(hit, unknown):
+                continue
             there = before.search(line.text, max(0, hit.start - 60), hit.start)
             there = there or _WELCOMED_TO.search(line.text, max(left, hit.start - 200), hit.start)
             if left <= hit.start < right and there:
@@ -156,7 +157,7 @@ class Places:
                 r"\b(?:in|at|to|visit(?:ed|s))\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]
             ):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
-        yield from self._unknown(line, left, right)
+        yield from self._unknown(line, unknown)
 
     def _margins(self, line: Line) -> Iterable[Spot]:
         """The city that an event bears in its name, on whose margins people met: "the Port Aurel Trade Forum"."""
@@ -197,14 +198,9 @@ class Places:
             other.start == joint.end() and isinstance(other.entries[0], Polity | City) for other in self._hits_of(line)
         )
 
-    def _unknown(self, line: Line, left: int, right: int) -> Iterable[Spot]:
-        """A town that the reference data does not know."""
-        for match in _UNKNOWN.finditer(line.text, left, right):
-            start, end = match.span("name")
-            if words_of("no_town").find(match["name"]) or any(
-                hit.start < end and start < hit.end for hit in self._hits_of(line)
-            ):
-                continue
+    def _unknown(self, line: Line, found: Sequence[tuple[int, int]]) -> Iterable[Spot]:
+        """Towns that the reference data does not know."""
+        for start, end in found:
             state = self._state_behind(line, end)
             source = f"polities:{state}" if state else ""
             span = line.span(start, end)
@@ -275,9 +271,13 @@ class Places:
                     yield spot
 
     def _city_at(self, written: Written, rule: str) -> Iterable[Spot]:
-        """The city of a dateline, set in capitals or not; nothing where the reference data knows none of that name."""
+        """The city of a dateline, set in capitals or not; also an unknown one with a day behind it."""
         name, line, start = written.city.strip(), written.line, written.start
-        for known in self._reference.scan(f"in {name.title() if name.isupper() else name}")[:1]:
+        found = self._reference.scan(f"in {name.title() if name.isupper() else name}")[:1]
+        town = None if found else town_of_dateline(written)
+        if town is not None:
+            yield Spot(line.span(start, start + len(name)), town, None, Basis.INFERRED, rule)
+        for known in found:
             cities = tuple(entry for entry in known.entries if isinstance(entry, City))
             hit = Hit(start, start + len(name), HitKind.NAME, cities or known.entries)
             whole = (known.start, known.end) == (len("in "), len("in ") + len(name))
