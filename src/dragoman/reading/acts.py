@@ -40,12 +40,16 @@ _AUXILIARIES = frozenset("is are was were has have had will would can could shou
 _OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect", "support", "ready"})
 _LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
 _LINKED = 20
+_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s|[^\n]{1,300};(?:\s+and)?\s*$")
+_IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
 _ASIDES = frozenset({"which", "where"})
 _FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
 _SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
+_OWN_WORDS = 6
+"""A complement with fewer words of the press service before its quotation does nothing of its own."""
 _LONGEST = 12_000
 """Characters; a longer sentence is no prose and stays uncoded."""
 _SPEAKING = "be speaking"
@@ -68,9 +72,26 @@ def find_acts(
         hits: the names of the reference data in the text; without them third states are not told from the sides.
     """
     table = Table(layout.plain, cast, hits, _lead_end(layout))
-    return tuple(
-        tuple(_acts(layout, sentence, voice, table)) for sentence, voice in zip(layout.sentences, voices, strict=True)
-    )
+    found: list[tuple[Act, ...]] = []
+    listing = False
+    for sentence, voice in zip(layout.sentences, voices, strict=True):
+        acts = tuple(_acts(layout, sentence, voice, table))
+        narrated = voice.mode.value is Mode.N
+        if listing and narrated and _ITEM.match(sentence.text):
+            acts = (_topic(sentence, voice, table),)
+        else:
+            listing = narrated and sentence.text.endswith(":") and {act.type.value for act in acts} == {ActType.DSC}
+            acts = () if listing else acts
+        found.append(acts)
+    return tuple(found)
+
+
+def _topic(sentence: Sentence, voice: Voice, table: Table) -> Act:
+    """An item of a list of topics: "The talks focused on:" has no act of its own, its items do."""
+    at = sentence.span.start, sentence.span.end
+    sides = table.sides(sentence.span, voice.speakers.value or (), spoken=False)
+    decision = Decision(ActType.DSC, "listed-topic", *at, Clause(*at, ClauseKind.MAIN, finite=False), cue=True)
+    return _act(decision, sides, [])
 
 
 def _lead_end(layout: Layout) -> int:
@@ -141,12 +162,14 @@ def _around(text: str, sentence: Sentence, voice: Voice, sides: Sides) -> list[D
     begin = sentence.span.start
     for cue in _leading(text, sentence, voice.cues):
         said = cue.complement
-        if (
-            said is None
-            or cue.passive
-            or any(said.start < span.end and span.start < said.end for span in voice.content)
-        ):
+        if said is None or cue.passive:
             continue
+        quoted = next((span for span in voice.content if _overlap(said, span)), None)
+        if quoted is not None and len(text[said.start : quoted.start].split()) < _OWN_WORDS:
+            continue
+        if quoted is not None:
+            said = Span(said.start, quoted.start)
+            cue = replace(cue, complement=said)
         if cue_lexicon().kind(cue.verb) in _SAYING and not _CLAUSE_SAID.match(text, said.start, said.end):
             continue
         found += complement_acts(cue, begin, words)
@@ -172,7 +195,10 @@ def _attributes(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> bool:
 def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
     """The cues that decide: not those of other clauses, nor "to be raised", nor "speaking of" at the beginning."""
     kept: list[Cue] = []
+    if_clause = _IF_FIRST.match(text, sentence.span.start, sentence.span.end)
     for number, cue in enumerate(cues):
+        if if_clause and cue.span.end < if_clause.end():
+            continue
         if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or _calls(text, cue):
             continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):

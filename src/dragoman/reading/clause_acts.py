@@ -40,6 +40,11 @@ _BENEFIT = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:help|facilitate|enable|enhance|deepen|strengthen|promote|boost|foster|pave|enrich|contribute|"
     r"benefit|serve|allow|bring|improve|ensure|support|provide|give|create|open up|add|play)\b"
 )
+_MONEY = re.compile(r"\b(?:with|by)\s+(?:\w+\s+){0,3}?[$€£¥]?\d")
+_GIVING = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:finance|lend|pay|invest|grant|allocate|fund|cover|disburse|"
+    r"(?:extend|provide|supply|contribute)\s+(?=[^,;]*\d))"
+)
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
 _GROUP = re.compile(
     r"\b(?:delegations?|group|teams?|mission|experts|companies|council|commission|committee|ambassador|envoy|ministers)\b"
@@ -49,7 +54,7 @@ _GATHERING = re.compile(
 )
 _PROGRAMME = re.compile(
     r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
-    r"discuss|chair|lead|receive|address|arrive|have|co-host|open|tour|inspect|sign|lay|unveil|inaugurate|depart|leave)\b"
+    r"discuss|chair|lead|receive|address|arrive|return|have|co-host|open|tour|inspect|sign|lay|unveil|inaugurate|depart|leave)\b"
 )
 
 
@@ -135,12 +140,15 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     only where its words say what it does; a bare judgement only where nothing else is done.
     """
     text = words.lowered
+    whole = _of_the_whole(start, end, words)
+    if whole is not None:
+        return [whole]
     label = _LABEL.match(text, start, end) if words.of is WordsOf.SPEAKER else None
     cut = clauses(words.sides.tokens, label.end() if label else start, end)
     if any(clause.finite for clause in cut):
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION or clause is cut[0]]
     found: list[Decision] = []
-    conditional = any(_uptake(clause, words) for clause in cut)
+    conditional = words.of is not WordsOf.NARRATOR and any(_uptake(clause, words) for clause in cut)
     subject = start, start
     for clause in cut:
         decision = weigh(clause, words, subject)
@@ -152,6 +160,25 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
         return [decision for decision in found if decision.rule in _PROPOSALS]
     strong = [decision for decision in found if decision.rule not in _WEAK]
     return strong or found[:1]
+
+
+def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
+    """What a speaker's words do together: a bargain ("lift the toll and we will talk"), the words of another told."""
+    if words.of is not WordsOf.SPEAKER:
+        return None
+    whole = Clause(start, end, ClauseKind.MAIN, finite=True)
+    if bargain := _BARGAIN.match(words.lowered, start, end):
+        return Decision(ActType.OFR, "bargain", *bargain.span(), whole)
+    told = _TOLD_WORDS.search(words.lowered, start, end) if _SPEAKING_OF.search(words.lowered, start, end) else None
+    return Decision(ActType.RPT, "told-words", *told.span(), whole) if told else None
+
+
+_BARGAIN = re.compile(
+    r"\W*(?:(?:then|so|just)\s+)?(?:give|take|open|lift|send|bring|remove|sign|let|show|come|buy|build|pay|allow|grant|"
+    r"drop|start|make)\s[^.;:!?]{3,120}?[\s,]and\s+(?:we|i)(?:'ll|’ll|\s+will|\s+shall)\b|\W*you\s+\w+,\s+we\s+\w+"
+)
+_SPEAKING_OF = re.compile(r"[:,]\s*['‘\"“]")
+_TOLD_WORDS = re.compile(r"\b(?:said|told|asked|wrote|replied|answered)\b[^.;:!?,]{0,40}[:,]\s*['‘\"“]")
 
 
 def _counts(decision: Decision, clause: Clause) -> bool:
@@ -170,14 +197,20 @@ def _placed(decision: Decision, words: Words) -> Decision:
     clause = decision.clause
     if decision.rule == "stands-with" and words.sides.outside(clause.start, clause.end):
         return decision._replace(act=ActType.POS)
+    if decision.rule == "hope" and _HOPE.match(words.lowered, decision.start, clause.end):
+        return decision._replace(act=ActType.REQ) if words.sides.other_acts(decision.end, clause.end) else decision
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
     if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
         return decision
     if not words.sides.abroad(clause.start, clause.end):
         return decision
-    if _happened(decision, words) and words.sides.first(clause.start, clause.end) is not Side.THIRD:
+    third = words.sides.first(clause.start, clause.end) is Side.THIRD
+    if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
         return decision
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
+
+
+_HOPE = re.compile(r"(?:we\s+|i\s+)?hope[sd]?\b")
 
 
 def _happened(decision: Decision, words: Words) -> bool:
@@ -186,6 +219,8 @@ def _happened(decision: Decision, words: Words) -> bool:
     return told and _MODAL.search(words.lowered, decision.clause.start, decision.clause.end) is None
 
 
+_COUNTED = re.compile(r"\b(?:trade|exports?|imports?|turnover|investments?|tourists?|sales|output|production)\b")
+"""Words for what statistics count: a third person can check a report of it, whoever it is about."""
 _MODAL = re.compile(r"\b(?:can|cannot|can't|could|may|might|must|should|will|would|never|only)\b")
 _UPTAKE = re.compile(
     r"\W*(?:and\s+|but\s+)?(?:if|provided|providing|on\s+(?:the\s+)?condition|subject\s+to|in\s+case)\b"
@@ -294,9 +329,13 @@ def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, 
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
     if _scheduled(subject, (after, clause.end), words):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
+    third = words.sides.first(*subject) is Side.THIRD
     if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
-    if not words.agent(*subject) and _BENEFIT.match(text, after, clause.end):
+    if not third and _GIVING.match(text, after, clause.end):
+        return Decision(ActType.PLG, "will-give", will.start(), will.end(), clause)
+    paid = _MONEY.search(text, after, clause.end)
+    if not words.agent(*subject) and not paid and _BENEFIT.match(text, after, clause.end):
         return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
 

@@ -39,7 +39,7 @@ _CONDITION = (
     r"as\s+long\s+as|as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|until|when|whenever|subject\s+to|in\s+case"
 )
 _REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as|like(?!\s+(?:you\s+)?to\b)"
-_RELATIVE = r"which|who|whom|whose|where|(?:under|in|for|by|on|through|thanks\s+to)\s+which"
+_RELATIVE = r"which|who|whom|whose|where|(?:of|to|with|under|in|for|by|on|through|thanks\s+to)\s+wh(?:ich|om)"
 _JOINT = re.compile(
     rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
     r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s)|(?P<mark>[;:,])\s+",

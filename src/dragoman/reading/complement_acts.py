@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.model import ActType
-from dragoman.reading.act_lexicon import ComplementRule, act_lexicon
-from dragoman.reading.clause_acts import Decision, Words, decide
+from dragoman.model import ActType, Span
+from dragoman.reading.act_lexicon import ComplementRule, WordsOf, act_lexicon
+from dragoman.reading.clause_acts import VAGUE, Decision, Words, decide
 from dragoman.reading.clauses import Clause, ClauseKind
 from dragoman.reading.cue_lexicon import cue_lexicon
 from dragoman.reading.phrases import Tokens
@@ -23,7 +23,7 @@ _NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say",
 _THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b")
 _THAT = re.compile(
     r"[\s,:]*(?:(?:(?:(?:the|his|her)\s+)?(?:(?:[A-Z][\w.'-]*|of|the|van|de|der|al|bin)\s+){1,7}|"
-    r"(?:him|her|them|you|me|us|reporters|the\s+(?!(?:hope|wish|desire|fact|view|idea|need|belief|opinion|expectation)\b)[\w-]+)\s+)?that\s+)?"
+    r"(?:him|her|them|you|me|us|reporters|(?:the|his|her|its|their)\s+(?!(?:hope|wish|desire|fact|view|idea|need|belief|opinion|expectation)\b)[\w-]+)\s+)?that\s+)?"
 )
 _READINESS_TOO = re.compile(
     r"\band\s+(?:[\w.'-]+\s+){0,3}?(?P<noun>readiness|willingness|preparedness|openness)\s+(?:to|for)\b"
@@ -55,6 +55,9 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
     if rule.act is None:
         return _clause((start, end), cue, rule, whole, words)
     act = _turned(rule, rule.act, cue, (start, noun_end, end), words)
+    if act is ActType.PLG and (stranger := _stranger(cue, begin, words)):
+        clause = whole._replace(start=min(whole.start, stranger.start))
+        return [Decision(ActType.PLN, "third-pledge", cue.span.start, cue.span.end, clause)]
     found = [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
     if act in _NAMED:
         found += _joined_noun(act, (noun_end, end), whole, words)
@@ -69,6 +72,15 @@ def _joined_noun(act: ActType, at: tuple[int, int], whole: Clause, words: Words)
         if noun and not (code is ActType.PLG and words.sides.aimed_outside(noun.end(), at[1])):
             found.append(Decision(code, "joined-noun", *noun.span("noun"), whole, cue=True))
     return found
+
+
+def _stranger(cue: Cue, begin: int, words: Words) -> Span | None:
+    """The subject where it is a third state, so that the pledge is given by neither side."""
+    if cue.parties or cue.collective or words.of is WordsOf.SPEAKER:
+        return None
+    subject = cue.subject or Span(begin, cue.span.start)
+    named = words.sides.within(subject.start, subject.end)
+    return subject if named and all(item.side is Side.THIRD for item in named) else None
 
 
 def _choose(tokens: Tokens, cue: Cue, start: int, end: int) -> tuple[ComplementRule, int] | None:
@@ -119,6 +131,8 @@ def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, 
         found = [item._replace(act=ActType.AGR) if item.act is ActType.PLG else item for item in found]
     elif rule.promise and not cue.collective:
         found = [item._replace(act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
+    if rule.otherwise is ActType.RPT and all(item.rule == VAGUE and not item.clause.finite for item in found):
+        found = []
     if rule.keep:
         found = [item for item in found if item.act in rule.keep]
     if found or rule.otherwise is None or _bare(at, words):

@@ -29,7 +29,7 @@ _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3
 _SPAN = rf"{_COUNT}\s+(?:days?|weeks?|months?|years?)"
 _DEADLINE = re.compile(
     rf"\b(?:(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to)\s+{_POINT}"
-    rf"|(?:within|in)\s+(?:the\s+next\s+)?{_SPAN}"
+    rf"|(?:within|in|over)\s+(?:(?:the\s+next|the\s+coming)\s+)?{_SPAN}"
     rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}"
     r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
     r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
@@ -55,6 +55,12 @@ _LEANING = frozenset(
 _NUMBER = re.compile(r"\d|\b(?:half|third|quarter|double|triple|hundred|thousand|million|billion)\b")
 _JOIN = re.compile(r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
 _WORD = re.compile(r"[\w'-]+")
+_MARK = re.compile(r"[;:!?()\[\"]|(?<!\b[A-Z])(?<!\bNo)\.(?!\d)")
+"""A mark that ends a list of nouns: no decimal point ("1.2 billion"), no point of an abbreviation ("U.S. support")."""
+_DESCRIBING = re.compile(
+    rf"(?:next|this)\s+(?!(?:{_MONTH}|{_SEASON}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)", re.IGNORECASE
+)
+"""Words that mostly begin a time ("next year"), before the noun that they describe ("the next meeting")."""
 _FILL = re.compile(
     r"\s+(?:(?:you|them|him|her|us|the\s+(?:guests?|other\s+side))\s+)?(?:with\s+)?(?:also\s+)?", re.IGNORECASE
 )
@@ -163,11 +169,14 @@ def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
 
 def _stop(text: str, start: int, end: int) -> int:
     """Where the nouns end: at a preposition, a new clause, a mark."""
-    stops = _lists().stops
+    stops, before = _lists().stops, start
     for word in _WORD.finditer(text, start, end):
-        between = text[start : word.start()]
-        if re.search(r"[;:.!?()\[\"]", between) or word.group().lower() in stops:
-            return start + len(between)
+        mark = _MARK.search(text, before, word.start() + 1)
+        if mark is not None:
+            return mark.start()
+        if word.group().lower() in stops and not _DESCRIBING.match(text, word.start(), end):
+            return word.start()
+        before = word.end()
     return end
 
 

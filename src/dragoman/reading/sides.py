@@ -20,7 +20,7 @@ _NEAR = 70
 """Characters behind "commitment to", "asked that", within which their object is named."""
 _FOR_TO = re.compile(r"\bfor\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
 _ANYONE = re.compile(
-    r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:parties|international community|"
+    r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:parties|[Mm]ember\s+[Ss]tates|international community|"
     r"(?:all|both|other)\s+(?:parties|sides|countries|states|nations))\b"
 )
 _TO_ACT = re.compile(r"\bto\s+[a-z]")
@@ -28,7 +28,9 @@ _ACTING = re.compile(
     r"\b(?:will|would|should|can|could|may|might|to(?!\s+(?:the|a|an|this|that|its|his|her|their|our)\b))\s+[a-z]+"
 )
 _ASIDE = re.compile(r",\s+(?:as|while|when|including|particularly|especially|which)\b")
-_OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your)\b")
+_OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your|jointly)\b")
+_ENDING = re.compile(r"\b(?:lifting|removal|easing|relaxation|abolition|ratification)\s+(?:of|by)\b")
+"""Nouns for what only the one who made a rule can do."""
 
 
 class Side(StrEnum):
@@ -122,6 +124,9 @@ class Sides:
     def other_acts(self, start: int, end: int) -> bool:
         """True where the other side is the one who is to act: "that the Minister would", "for Pelmara to"."""
         aside = _ASIDE.search(self.tokens.text, start, end)
+        ending = _ENDING.search(self.tokens.lowered, start, end)
+        if ending and self.first(ending.end(), min(end, ending.end() + _NEAR)) is Side.OTHER:
+            return True
         acting = _ACTING.search(self.tokens.text, start, aside.start() if aside else end)
         return acting is not None and any(item.side is Side.OTHER for item in self.within(start, acting.start()))
 
