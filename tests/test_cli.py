@@ -74,6 +74,16 @@ def test_list_filters(register: Path) -> None:
     assert narrowed.output.count("\n") < everything
 
 
+def test_list_shows_the_latest(register: Path) -> None:
+    """A list that is cut short holds the latest readouts, the oldest of them first, and says how many there are."""
+    days = [
+        row["date"] for row in csv.DictReader(StringIO(call("list", "--register", register, "--format", "csv").output))
+    ]
+    cut = call("list", "--register", register, "--format", "csv", "--limit", "2")
+    assert [row["date"] for row in csv.DictReader(StringIO(cut.stdout))] == sorted(days)[-2:]
+    assert f"The latest 2 of {len(days)}" in call("list", "--register", register, "--limit", "2").output
+
+
 def test_search(register: Path) -> None:
     """Words are found; signs of the search language in them do no harm."""
     assert "20-brodarin-bridge" in call("search", "bridge", "ferry", "--register", register).output

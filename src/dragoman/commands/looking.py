@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -18,6 +17,9 @@ from dragoman.commands.options import (
     table_format_option,
 )
 from dragoman.errors import VerificationError
+
+_MOST_SHOWN = 200
+"""So many readouts a table lists where nobody asks for more."""
 
 
 @click.command()
@@ -53,22 +55,27 @@ def explain(readout: str, field: str, register: Path) -> None:
 
 @click.command("list")
 @filter_options
-@click.option("--limit", type=click.IntRange(1), help="Most readouts shown.")
+@click.option("--limit", type=click.IntRange(1), help=f"Most readouts shown, the latest; as a table {_MOST_SHOWN}.")
 @table_format_option
 @register_option
 def list_(register: Path, limit: int | None, form: str, **filters: str | None) -> None:
-    """List readouts with their encounters, the oldest first."""
+    """List the latest readouts with their encounters, the oldest of them first."""
     from dragoman.views.flat import plain
     from dragoman.views.listing import listing, listing_as_csv
 
     with open_register(register, must_exist=True) as store:
-        found = tuple(islice(store.readouts(filters_of(filters)), limit))
+        most = limit or (_MOST_SHOWN if form == "table" else None)
+        page = store.page(filters_of(filters), most) if most else None
+        found = page.readouts[::-1] if page else tuple(store.readouts(filters_of(filters)))
     if form == "json":
         click.echo(json.dumps(plain(found), ensure_ascii=False, indent=1))
     elif form == "csv":
         click.echo(listing_as_csv(found), nl=False)
     else:
         show_on_terminal(listing(found) if found else "no readout matches")
+        if page and page.total > len(found):
+            of = f"{page.total:,}" if page.is_counted else f"more than {page.total:,}"
+            click.echo(f"The latest {len(found):,} of {of}; --limit shows more.", err=True)
 
 
 @click.command()

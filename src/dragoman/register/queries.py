@@ -120,12 +120,21 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit,
     match = match_of(words)
     if not match:
         return ()
+    # The texts are looked at of those alone that are shown: a word may stand in most readouts.
+    best = connection.execute(
+        "SELECT rowid FROM readout_fts WHERE readout_fts MATCH ? ORDER BY bm25(readout_fts), rowid LIMIT ?",
+        (match, limit),
+    )
     found = connection.execute(
         "SELECT r.id, r.name, r.title, r.publisher, r.published,"
         " CASE WHEN length(r.text) <= ? THEN snippet(readout_fts, -1, ?, ?, ?, ?) ELSE substr(r.text, 1, ?) || ? END"
-        " FROM readout_fts JOIN readout r ON r.no = readout_fts.rowid"
-        " WHERE readout_fts MATCH ? ORDER BY bm25(readout_fts), r.id LIMIT ?",
-        (_LONG_TEXT, _OPEN, _CLOSE, _CUT, _SNIPPET_WORDS, _BEGINNING, _CUT, match, limit),
+        " FROM json_each(?) AS best JOIN readout_fts ON readout_fts.rowid = best.value"
+        " JOIN readout r ON r.no = readout_fts.rowid WHERE readout_fts MATCH ? ORDER BY best.key",
+        (
+            *(_LONG_TEXT, _OPEN, _CLOSE, _CUT, _SNIPPET_WORDS, _BEGINNING, _CUT),
+            json.dumps([number for (number,) in best]),
+            match,
+        ),
     )
     return tuple(
         Hit(key, name, title, publisher, _day(published), _snippet(marked))

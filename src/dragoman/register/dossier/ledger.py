@@ -12,7 +12,7 @@ from dragoman.register.dossier.scope import IN_LIST, Scope
 from dragoman.register.dossier.values import Followed, Question, Side, Source
 from dragoman.register.meetings.wording import content_words, overlap
 from dragoman.register.statistics import ClaimKind, HeldClaim, Outlook
-from dragoman.register.threads import Status, Story, Undertaking
+from dragoman.register.threads import Clause, Status, Undertaking
 from dragoman.register.threads import queries as threads
 
 OPEN = frozenset(
@@ -59,24 +59,23 @@ def followed(connection: sqlite3.Connection, scope: Scope, on: date) -> tuple[Fo
 
 
 def _followed(connection: sqlite3.Connection, thread: str, scope: Scope, on: date) -> Followed | None:
-    story = threads.story(connection, thread, on)
-    undertaking = _as_known(connection, story, on)
+    undertaking, clauses = threads.told(connection, thread, on)
+    undertaking = _as_known(connection, undertaking, clauses, on)
     codes = (*undertaking.who, *undertaking.to_whom, *undertaking.deliverer)
     if undertaking.first is not None and undertaking.first > on:
         return None
     if codes and scope.subject.codes and not scope.concerns(codes):
         return None
     sources = [Source(undertaking.readout, undertaking.name, undertaking.span, undertaking.words)]
-    for clause in story.clauses[-1:]:
+    for clause in clauses[-1:]:
         if clause.id != undertaking.clause:
             sources.append(Source(clause.readout, clause.name, clause.sentence_span, clause.sentence))
-    reports = tuple(clause for clause in story.clauses if clause.reports is not None)
+    reports = tuple(clause for clause in clauses if clause.reports is not None)
     return Followed(undertaking, scope.side(undertaking.deliverer), reports, tuple(sources))
 
 
-def _as_known(connection: sqlite3.Connection, story: Story, on: date) -> Undertaking:
+def _as_known(connection: sqlite3.Connection, one: Undertaking, clauses: Sequence[Clause], on: date) -> Undertaking:
     """The undertaking as it was known on a day: what was said later does not shine through."""
-    one = story.undertaking
     if one.last is None or one.last <= on:
         return one
     due = connection.execute(
@@ -85,8 +84,8 @@ def _as_known(connection: sqlite3.Connection, story: Story, on: date) -> Underta
     ).fetchone()
     return replace(
         one,
-        last=max((clause.day for clause in story.clauses if clause.day), default=one.first),
-        meetings=len({clause.meeting for clause in story.clauses}),
+        last=max((clause.day for clause in clauses if clause.day), default=one.first),
+        meetings=len({clause.meeting for clause in clauses}),
         due=date.fromisoformat(due[0]) if due else None,
     )
 

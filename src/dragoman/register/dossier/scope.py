@@ -138,7 +138,8 @@ def find_subject(connection: sqlite3.Connection, words: str, reference: Referenc
     """
     wanted = words.strip()
     code = wanted.upper()
-    named = next((polity for polity in reference.polities if _is_called(polity.names, polity.name, wanted)), None)
+    folded = fold(wanted)
+    named = next((one for one in reference.polities if folded in map(fold, (one.name, *one.names))), None)
     for key in (code, named.id if named else ""):
         if key and connection.execute(f"SELECT 1 {_OF_POLITY} LIMIT 1", (key, key, key)).fetchone():
             polity = reference.polity(key)
@@ -171,9 +172,7 @@ def find_scope(
         most: how many at most.
     """
     subject, other = pair
-    keys = _meetings_of(connection, subject)
-    if other:
-        keys &= _meetings_of(connection, other)
+    keys = _meetings_of(connection, [one for one in pair if one])
     of_subject = json.dumps(sorted(keys if before else _latest(connection, pair, keys, most)))
     # What may be of a later day must not be told before that day: readouts without any day are left out then.
     days_from, days_to = ("0", before.isoformat()) if before else ("", _LATE)
@@ -223,9 +222,11 @@ def _members(subject: Subject) -> tuple[str, tuple[str, ...]]:
     return (_OF_PERSON, (subject.key,)) if subject.kind is SubjectKind.PERSON else (_OF_POLITY, (subject.key,) * 3)
 
 
-def _meetings_of(connection: sqlite3.Connection, subject: Subject) -> frozenset[str]:
-    members, values = _members(subject)
-    found = connection.execute(f"SELECT DISTINCT member.meeting {members} AND {_COUNTING}", values)
+def _meetings_of(connection: sqlite3.Connection, subjects: Sequence[Subject]) -> frozenset[str]:
+    """The meetings that all of these took part in."""
+    members = [_members(one) for one in subjects]
+    query = " INTERSECT ".join(f"SELECT member.meeting {one} AND {_COUNTING}" for one, _ in members)
+    found = connection.execute(query, [value for _, values in members for value in values])
     return frozenset(key for (key,) in found)
 
 
@@ -310,7 +311,3 @@ def _grounds(connection: sqlite3.Connection, texts: Iterable[Text]) -> dict[str,
     }
     whole = {text.id: Span(0, len(text.parts[Part.TEXT])) for text in texts}
     return {text.id: text.source(spans.get(text.encounter) or first.get(text.id) or whole[text.id]) for text in texts}
-
-
-def _is_called(names: Sequence[str], name: str, wanted: str) -> bool:
-    return fold(wanted) in {fold(one) for one in (name, *names)}

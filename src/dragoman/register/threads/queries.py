@@ -54,12 +54,16 @@ def ledger(connection: sqlite3.Connection, filters: LedgerFilters, today: date) 
             yield found
 
 
-def story(connection: sqlite3.Connection, thread: str, day: date) -> Story:
-    """A thread from encounter to encounter, up to a day."""
+def told(connection: sqlite3.Connection, thread: str, day: date) -> tuple[Undertaking, tuple[Clause, ...]]:
+    """A thread with the clauses that count in it, up to a day."""
     row = connection.execute(f"{_UNDERTAKING} WHERE thread.id = ?", (thread,)).fetchone()
-    clauses = tuple(
-        one for one in _clauses(connection, "clause.thread = ?", thread) if one.day is None or one.day <= day
-    )
+    clauses = _clauses(connection, "clause.thread = ?", thread)
+    return _undertaking(connection, row, day), tuple(one for one in clauses if one.day is None or one.day <= day)
+
+
+def story(connection: sqlite3.Connection, thread: str, day: date) -> Story:
+    """A thread from encounter to encounter, up to a day, and what may belong to it."""
+    undertaking, clauses = told(connection, thread, day)
     proposed = _clauses(
         connection,
         "clause.status = 'proposed' AND clause.parent IN (SELECT id FROM thread_clause WHERE thread = ?)"
@@ -67,7 +71,7 @@ def story(connection: sqlite3.Connection, thread: str, day: date) -> Story:
         thread,
         thread,
     )
-    return Story(_undertaking(connection, row, day), clauses, tuple(proposed))
+    return Story(undertaking, clauses, tuple(proposed))
 
 
 def resolve_thread(connection: sqlite3.Connection, wanted: str) -> str:
@@ -208,18 +212,24 @@ def _clauses(connection: sqlite3.Connection, where: str, *values: str) -> list[C
 def _clause(connection: sqlite3.Connection, row: tuple[object, ...]) -> Clause:
     (clause, readout, name, publisher, meeting, day, start, end, low, high, sentence, act, relation, link, score, why,
      parent, reports, press, tier, deadline) = row  # fmt: skip
-    evidence = connection.execute(
-        'SELECT words.start, words."end", substr(readout.text, words.start + 1, words."end" - words.start)'
-        " FROM thread_evidence AS words JOIN readout ON readout.id = ? WHERE clause = ? ORDER BY words.position",
-        (readout, clause),
-    ).fetchall()
+    evidence = _evidence(connection, str(clause), str(readout)) if reports else ()
     return Clause(
         str(clause), str(readout), str(name), str(publisher or ""), str(meeting), as_day(day),
         Span(int(str(start)), int(str(end))), Span(int(str(low)), int(str(high))), str(sentence),
         ActType(str(act)) if act else None, str(relation), str(link), float(str(score)), str(why),
         str(parent) if parent else None, Status(str(reports)) if reports else None,
-        tuple((Span(one[0], one[1]), one[2]) for one in evidence), str(press), str(tier or ""), str(deadline),
+        evidence, str(press), str(tier or ""), str(deadline),
     )  # fmt: skip
+
+
+def _evidence(connection: sqlite3.Connection, clause: str, readout: str) -> tuple[tuple[Span, str], ...]:
+    """The words that a reported status rests on."""
+    rows = connection.execute(
+        'SELECT words.start, words."end", substr(readout.text, words.start + 1, words."end" - words.start)'
+        " FROM thread_evidence AS words JOIN readout ON readout.id = ? WHERE clause = ? ORDER BY words.position",
+        (readout, clause),
+    )
+    return tuple((Span(start, end), said) for start, end, said in rows)
 
 
 def _codes(kept: object) -> tuple[str, ...]:
