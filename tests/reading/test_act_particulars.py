@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from act_reading import acts
 
-from dragoman.model import Act
+from dragoman.model import Act, Actor, ActType, Specificity
 
 
 def only(sentence: str, how: str = "D") -> Act:
@@ -22,6 +22,11 @@ OBJECTS = [
     ("We are ready to build a school and two clinics in Zaboril.", ["a school", "two clinics"]),
     ("We can lease you 30 buses for the whole championship.", ["30 buses"]),
     ("We could set up joint laboratories, schools or institutes.", ["joint laboratories", "schools", "institutes"]),
+    ("We will provide a grant of 1.2 billion crowns.", ["a grant of 1.2 billion crowns"]),
+    ("We will provide full U.S. support for the reform.", ["full U.S. support"]),
+    ("We will hold the next Tolvania-Pelmara meeting in May.", ["the next Tolvania-Pelmara meeting"]),
+    ("We will hold a session next year.", ["a session"]),
+    ("We will invest 100 million dollars over five years.", ["100 million dollars"]),
     ("We will help you.", []),
     ("You can always count on us.", []),
 ]
@@ -109,3 +114,15 @@ def test_actors(sentence: str, how: str, actor: str, target: str | None) -> None
     """Who acts and who is addressed, seen from the speaker."""
     act = only(sentence, how)
     assert (act.actor.value, act.target.value) == (actor, target)
+
+
+def test_a_pledge_of_a_third_state_is_given_by_neither_side() -> None:
+    """What a state that is no party pledges is a plan of a third party."""
+    act = only("Qatar committed to invest 3 billion dollars in the tunnel.", "N")
+    assert (act.type.value, act.actor.value) == (ActType.PLN, Actor.TRD_PARTY)
+
+
+def test_a_quantity_and_a_deadline_make_the_highest_grade() -> None:
+    """An investment of a named sum within named years is fully specific."""
+    act = only("The Governor conveyed that Norvask would invest 100 million dollars over five years.", "I")
+    assert (act.specificity.value, act.deadline.value) == (Specificity.S3, "over five years")

@@ -44,6 +44,19 @@ def test_evidence_lies_in_the_clause() -> None:
     assert all(act.span.start <= span.start and span.end <= act.span.end for span in act.type.evidence)
 
 
+def test_items_of_a_list_of_topics_are_topics() -> None:
+    """The line that opens a list of topics has no act of its own; every item has one; what follows is read as ever."""
+    text = "The talks focused on:\n\n• a night ferry;\n\n• moving 30 clinics.\n\nThe sides signed a treaty on rivers."
+    assert [codes(found) for found in acts_of(LEAD + text)[1:]] == ["-", "DSC", "DSC", "AGR"]
+
+
+def test_clause_begins_behind_whom_it_is_told() -> None:
+    """The words for the one who is told something are no part of what he is told."""
+    sentence = "The President told his host that Tolvanian firms would build the mill."
+    (act,) = acts(sentence)
+    assert (LEAD + sentence)[act.span.start :].startswith("Tolvanian firms")
+
+
 def test_every_code_is_covered() -> None:
     """The table has eight sentences or more for each of the fourteen codes."""
     counts = {code: sum(code in want.split(",") for want, _, _ in rows()) for code in ActType}
