@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -88,13 +89,15 @@ _FIELDS = (
 )
 
 
-def scores_table(every: bool = False) -> str:
+def scores_table(every: bool = False, of: Sequence[str] = ()) -> str:
     """The floors of the gate as a table: what the reader reached when they were last taken.
 
     Args:
         every: all fields, and not only the main ones.
+        of: names of the gold sets that are wanted; all of them where empty.
     """
-    sets = {name: held["floors"] for name, held in floors().items() if "floors" in held}
+    held_by = {name: held["floors"] for name, held in floors().items() if "floors" in held}
+    sets = {name: held_by[name] for name in of or held_by}
     fields = sorted({field for held in sets.values() for field in held}) if every else _FIELDS
     head = ["| | " + " | ".join(sets) + " |", "|---|" + "---|" * len(sets)]
     rows = []
