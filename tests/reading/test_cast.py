@@ -188,3 +188,21 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         return cpu_seconds(lambda: cast_of(text))
 
     assert seconds(10_000) < 40 * seconds(1_000) + 0.05
+
+
+def test_an_ambassador_who_presents_credentials_to_a_president_is_no_ambassador_to_the_president() -> None:
+    """The office ends before the head of state to whom the letters are presented."""
+    text = "Mr. Tomas Bell presented his credentials as Ambassador of Tolvania to President Mira Olden on 5 June."
+    assert "Tomas Bell | Ambassador | XT" in rows(cast_of(text))
+
+
+def test_a_counterpart_of_an_unknown_state_is_the_other_one_of_two() -> None:
+    """An adjective that no table knows does not hide whose counterpart speaks."""
+    text = (
+        "The Prime Minister of Tolvania, Roland Pierre, met with the Prime Minister of Ardovia, Jan Tovell. "
+        "Prime Minister Pierre spoke of trade. His Ardovian counterpart agreed that it was vital."
+    )
+    cast = cast_of(text)
+    (mention,) = [one for one in cast.mentions if text[one.span.start : one.span.end] == "His Ardovian counterpart"]
+    named = {party.key: party.name.value for party in cast.parties}
+    assert [named[key] for key in mention.parties] == ["Jan Tovell"]

@@ -251,18 +251,25 @@ class _Parser:
 
     def _with_polity(self, named: Designation) -> Designation:
         """Add the polity behind a name: "President Ostrevin of Veldmark"."""
-        if named.office is None or named.polity is not None or self.passage.low(named.after) not in ("of", "from"):
+        bracket = self.passage.low(named.after) == "(" and self.passage.hit(named.after + 1) is not None
+        behind = bracket or self.passage.low(named.after) in ("of", "from")
+        if named.office is None or named.polity is not None or not behind:
             return named
         at = named.after + 1
         if self.passage.low(at) == "the":
             at += 1
         hit = self.passage.hit(at)
+        known = self.passage.low(at) in office_words().bodies or at in self.offices
+        if hit is None and self.passage.capital(at) and not known:  # "President Orvin of Ardovia"
+            return replace(named, office=replace(named.office, unknown=True))
         if hit is None or hit.kind is not HitKind.NAME:
             return named
         polity = next((found for entry in hit.entries if (found := jurisdiction_of(entry))), None)
         after = self.passage.hit_end(at)
-        if polity is None or self.passage.low(after) == "'s":
+        if polity is None or self.passage.low(after) == "'s" or (bracket and self.passage.low(after) != ")"):
             return named
+        if bracket:  # "President Sara Mohl (Tolvania)"
+            after += 1
         if self.passage.low(after) == "(" and self.passage.low(after + 2) == ")":
             after += 3
         return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, self.passage.part))

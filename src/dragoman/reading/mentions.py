@@ -13,7 +13,7 @@ from dragoman.reading.passage import Passage
 from dragoman.reading.persons import Company, Person, bears, holds
 from dragoman.reading.scene import Scene
 from dragoman.reading.titles import role_fits
-from dragoman.reading.visitors import is_other, ours_end, visitor_end
+from dragoman.reading.visitors import other_end, ours_end, visitor_end
 from dragoman.text.layout import SentenceKind
 
 _FOLLOW = ("and", ",", "also")
@@ -146,7 +146,7 @@ class _Finder:
             behind = passage.low(passage.hit_end(step))
             return behind in LEADING
         following = passage.low(step)
-        return following.endswith("s") or following in following_words()
+        return following.endswith("s") or following in following_words() or other_end(passage, at) > at
 
     def _at(
         self, passage: Passage, at: int, by_first: dict[int, Designation], thread: _Thread, subject: tuple[str, ...]
@@ -297,8 +297,8 @@ class _Finder:
         self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]
     ) -> tuple[Mention | None, int] | None:
         """Find "the visiting dignitary", "his guest", "her interlocutor": the other one of two."""
-        other = is_other(passage, at)
-        end = at + 2 if other else visitor_end(passage, at)
+        other = other_end(passage, at) > at
+        end = other_end(passage, at) if other else visitor_end(passage, at)
         if end == at:
             return None
         span = passage.span(at, end)

@@ -20,6 +20,7 @@ _LOCAL = frozenset("region oblast krai territory republic state province distric
 _TO_HEADS = tuple(
     "ambassador envoy represent assistant aide advis consul counsel secretary nuncio commissioner".split()
 )
+_POSTED = frozenset(("ambassador", "commissioner", "nuncio", "consul", "ambassadors", "envoy"))
 _NEIGHBOURLY = frozenset(("sisterly", "brotherly", "friendly", "neighbouring", "neighboring"))
 # Behind a polity these are its forces.
 _ARMS = frozenset("armed forces army navy naval air force defence defense national guard land ground staff".split())
@@ -72,6 +73,8 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         if low == "in" and _is_envoy(head) and passage.hit(at + 1) is not None:
             found.after = passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
             continue
+        if low == "to" and head.words[-1] in _POSTED and head_at(passage, at + 1) is not None:
+            return  # "presented his credentials as Ambassador of Tolvania to President Orsel"
         place = low in ("at", "in") and _is_body(passage, at + 1)
         sent = low in ("to", "at", "on") and _is_envoy(head)
         if low not in ("of", "for") and not place and not sent:
@@ -144,6 +147,9 @@ def _noun_phrase(passage: Passage, at: int, head: Head, found: Complement) -> bo
         pass
     if phrase.sure:
         _close(passage, at, phrase, found)
+        return True
+    if found.core_after > found.head_after and passage.low(at) in _OF_POLITY and passage.low(at + 1) == "of":
+        found.after, found.unknown = phrase.at, found.hit is None  # "Minister of Justice of the Republic of Ardovia"
         return True
     return _unknown_body(at, phrase.at, head, found)
 

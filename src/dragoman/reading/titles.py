@@ -39,10 +39,14 @@ def role_fits(one: Designation, office: str, jurisdiction: str | None) -> bool:
         return False
     roles = _BY_ROLE.get(one.office.head.singular, ())
     role = office_role(office, jurisdiction)
-    if role in roles or (
-        one.office.head.singular == "envoy"
-        and not one.office.complement
-        and any(envoy in office.lower() for envoy in ("ambassador", "high commissioner"))
+    if (
+        (one.office.head.singular == "chief" and role is OfficeRole.BODY_HEAD)
+        or role in roles
+        or (
+            one.office.head.singular == "envoy"
+            and not one.office.complement
+            and any(envoy in office.lower() for envoy in ("ambassador", "high commissioner"))
+        )
     ):
         return True
     words = _core(one)

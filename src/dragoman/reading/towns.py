@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.reading.accounts import Line, words_of
-from dragoman.reading.dates import find_dates
 from dragoman.reading.datelines import Written
+from dragoman.reading.dates import find_dates
 from dragoman.reference import City, Hit, HitKind
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\w*"
@@ -34,7 +34,8 @@ def towns(line: Line, left: int, right: int, hits: Sequence[Hit]) -> Iterator[tu
 
     Args:
         line: the words.
-        left, right: where to look; offsets into the line.
+        left: where to begin to look, an offset into the line.
+        right: where to stop.
         hits: the names of the line that the reference data knows, with offsets into the line.
     """
     for match in (*_TOWN.finditer(line.text, left, right), *_VISITED.finditer(line.text, left, right)):

@@ -24,10 +24,15 @@ def visitor_end(passage: Passage, at: int) -> int:
     return step + 1
 
 
-def is_other(passage: Passage, at: int) -> bool:
-    """Whether "his" or "her" makes someone the other one of two: "his interlocutor", "her guest"."""
-    words = group_words()
-    return passage.lows[at] in ("his", "her") and passage.low(at + 1) in words.others
+def other_end(passage: Passage, at: int) -> int:
+    """The word behind "his interlocutor", "her guest", the other one of two; ``at`` where no such words begin.
+
+    An adjective of a state that no table knows may stand between: "his Ardovian counterpart".
+    """
+    if passage.lows[at] not in ("his", "her"):
+        return at
+    step = at + 2 if passage.capital(at + 1) and passage.hit(at + 1) is None else at + 1
+    return step + 1 if passage.low(step) in group_words().others else at
 
 
 def ours_end(passage: Passage, after: int) -> int:
