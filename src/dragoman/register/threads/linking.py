@@ -76,8 +76,9 @@ class _Linking:
 
     def _is_everything(self, readouts: frozenset[str]) -> bool:
         """Whether all readings are among these, so that nobody has to be looked for."""
-        (known,) = self._connection.execute("SELECT count(*) FROM reading").fetchone()
-        return bool(known <= len(readouts))
+        # One more than these is enough to know; a large register is never counted.
+        known = self._connection.execute("SELECT 1 FROM reading LIMIT ?", (len(readouts) + 1,)).fetchall()
+        return len(known) <= len(readouts)
 
     def _meetings(self, readout: str) -> set[str]:
         found = self._connection.execute("SELECT DISTINCT meeting FROM thread_clause WHERE readout = ?", (readout,))
