@@ -89,6 +89,7 @@ Trilateral meeting of foreign ministers | The foreign ministers of Tolvania, Vel
 Meeting with permanent members of the Security Council | The President has held a meeting with the permanent members of the Security Council. | SUM | 2023-09-14 | METADATA | |
 Meeting with Security Council Secretary Andrik Selborg | The President had a working meeting with Security Council Secretary Andrik Selborg. | MTG | 2023-09-14 | METADATA | |
 Minister meets counterpart | Port Aurel, September 13, 2023. The Minister of Foreign Relations of Pelmara, Leonora Vintaro, met with the Minister of Foreign Affairs of Tolvania, Oksana Ternevich. | MTG | 2023-09-13 | STATED | Port Aurel | XP
+| President Talverin held a videoconference with Prime Minister Orsel of Pelmara on 7 June 2023. | VID | 2023-06-07 | STATED | |
 Secretary Brennick’s Call with Tolvanian Foreign Minister Ternevich | Secretary of State Ada Brennick spoke today with Tolvanian Foreign Minister Oksana Ternevich to discuss the attack that took place yesterday in Drevast. | CAL | 2023-09-14 | DERIVED | |
 Secretary Brennick’s Meeting with Tolvanian Foreign Minister Ternevich | Secretary of State Ada Brennick met with Tolvanian Foreign Minister Oksana Ternevich yesterday in Washington, D.C. | MTG | 2023-09-13 | DERIVED | Washington | US
 Readout of Meeting | Following the September 2 summit in Hallborg, Vice President Ada Brennick met today with Foreign Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-14 | DERIVED | |
