@@ -22,10 +22,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from dragoman.model import PartialDate, Readout, Span
-from dragoman.reading.cast import find_cast
-from dragoman.reading.dates import find_dates
-from dragoman.reading.encounter import find_encounters
-from dragoman.reading.years import YearQuestion, infer_year
+from dragoman.reading.cast.cast import find_cast
+from dragoman.reading.encounter.dates import find_dates
+from dragoman.reading.encounter.encounter import find_encounters
+from dragoman.reading.encounter.years import YearQuestion, infer_year
 from dragoman.reference import Reference
 from dragoman.sources import Failure, read_sources
 from dragoman.text.layout import lay_out

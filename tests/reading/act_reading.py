@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.model import Act, Readout
-from dragoman.reading.acts import find_acts
-from dragoman.reading.cast import find_cast
-from dragoman.reading.speech import attribute
+from dragoman.reading.acts.acts import find_acts
+from dragoman.reading.cast.cast import find_cast
+from dragoman.reading.speech.speech import attribute
 from dragoman.reference import Reference
 from dragoman.text.layout import lay_out
 

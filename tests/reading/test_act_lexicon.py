@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from act_reading import acts
 
-from dragoman.reading.act_lexicon import ClauseRule, ComplementRule, WordsOf, act_lexicon
+from dragoman.reading.acts.act_lexicon import ClauseRule, ComplementRule, WordsOf, act_lexicon
 from dragoman.reading.phrases import PhraseIndex, phrase
 
 RULES = act_lexicon().rules

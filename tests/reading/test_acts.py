@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Act, ActType
-from dragoman.reading.act_lexicon import act_lexicon
+from dragoman.reading.acts.act_lexicon import act_lexicon
 
 TABLE = Path(__file__).with_name("acts.psv")
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries
 from dragoman.model import Act, Actor, ActType, Area, Basis, Cell, Mode, Readout, Span, Specificity
-from dragoman.reading.area_lexicon import AreaEntry, AreaLexicon, area_lexicon
-from dragoman.reading.areas import find_areas
+from dragoman.reading.areas.area_lexicon import AreaEntry, AreaLexicon, area_lexicon
+from dragoman.reading.areas.areas import find_areas
 from dragoman.reading.values import Cue, Voice
 from dragoman.reference import Hit, HitKind, Polity, PolityKind
 from dragoman.text.layout import Layout, lay_out

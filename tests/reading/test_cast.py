@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import Basis, MentionKind, Part, Readout, Role
-from dragoman.reading.cast import find_cast
+from dragoman.reading.cast.cast import find_cast
 from dragoman.reading.values import Cast
 from dragoman.reference import Reference
 from dragoman.text.layout import lay_out

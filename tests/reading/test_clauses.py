@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.clauses import Clause, clauses
+from dragoman.reading.acts.clauses import Clause, clauses
 from dragoman.reading.phrases import Tokens
 
 

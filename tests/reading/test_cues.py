@@ -7,9 +7,9 @@ from drawing import draw
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml
-from dragoman.reading.cue_lexicon import cue_lexicon, words_of
-from dragoman.reading.cues import find_cues
 from dragoman.reading.inflection import VerbForm, inflect
+from dragoman.reading.speech.cue_lexicon import cue_lexicon, words_of
+from dragoman.reading.speech.cues import find_cues
 from dragoman.reading.values import Cue
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.dates import find_dates
+from dragoman.reading.encounter.dates import find_dates
 
 MONTHS = "January February March April May June July August September October November December".split()
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import Encounter, Format, Note, Part, Rank, Readout
-from dragoman.reading.cast import find_cast
-from dragoman.reading.encounter import find_encounters
+from dragoman.reading.cast.cast import find_cast
+from dragoman.reading.encounter.encounter import find_encounters
 from dragoman.reading.values import Cast
 from dragoman.reference import Reference
 from dragoman.text.layout import Layout, lay_out

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_lists
 from dragoman.model import Basis, Figure, Readout
-from dragoman.reading.figures import find_figures
+from dragoman.reading.figures.figures import find_figures
 from dragoman.text.layout import lay_out
 from timing import cpu_seconds
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import Readout
-from dragoman.reading.home import home_of
+from dragoman.reading.cast.home import home_of
 from dragoman.reference import Reference
 
 REFERENCE = Reference.load()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.numbers import NumberKind, find_numbers, tokens_of
+from dragoman.reading.figures.numbers import NumberKind, find_numbers, tokens_of
 from timing import cpu_seconds
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_encounter import read, reference
 
-from dragoman.reading.encounter import assign_roles
+from dragoman.reading.encounter.encounter import assign_roles
 
 CASES = [
     ("President of Veldmark Lidia Rovane received Prime Minister of Tolvania Lev Haranov.", "host", "guest"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.identity import readout_id
 from dragoman.model import Basis, Mode, Readout
-from dragoman.reading.speech import attribute
+from dragoman.reading.speech.speech import attribute
 from dragoman.reading.values import Cast
 from dragoman.text.layout import lay_out
 from timing import cpu_seconds

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import Part
-from dragoman.reading.accounts import Line
-from dragoman.reading.datelines import Written
-from dragoman.reading.towns import town_of_dateline, towns
+from dragoman.reading.encounter.accounts import Line
+from dragoman.reading.encounter.datelines import Written
+from dragoman.reading.encounter.towns import town_of_dateline, towns
 
 TOWNS = [
     ("President Olden met Premier Aker in Tarsk on Monday.", ["Tarsk"]),

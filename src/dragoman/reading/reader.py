@@ -7,13 +7,13 @@ from dataclasses import replace
 from dragoman.codebook import codebook
 from dragoman.coverage import left_out
 from dragoman.model import Note, Reading, Readout, Statement, Versions
-from dragoman.reading.acts import find_acts
-from dragoman.reading.areas import find_areas
-from dragoman.reading.cast import find_cast
-from dragoman.reading.encounter import assign_roles, find_encounters
-from dragoman.reading.figures import find_figures
+from dragoman.reading.acts.acts import find_acts
+from dragoman.reading.areas.areas import find_areas
+from dragoman.reading.cast.cast import find_cast
+from dragoman.reading.encounter.encounter import assign_roles, find_encounters
+from dragoman.reading.figures.figures import find_figures
 from dragoman.reading.language import is_english, too_short
-from dragoman.reading.speech import attribute
+from dragoman.reading.speech.speech import attribute
 from dragoman.reference import Reference
 from dragoman.text.layout import Layout, lay_out
 from dragoman.version import __version__

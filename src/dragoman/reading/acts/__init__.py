@@ -1,0 +1,1 @@
+"""What each sentence does."""

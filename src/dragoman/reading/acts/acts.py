@@ -1,0 +1,326 @@
+"""What each sentence does: offer, pledge, target, request, agreement, position, report (codebook sections 4 to 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from dragoman.model import Act, ActType, Basis, Cell, Mode, Span
+from dragoman.reading.acts.act_lexicon import WordsOf
+from dragoman.reading.acts.actors import actor_of, target_of
+from dragoman.reading.acts.clause_acts import VAGUE, Decision, Words, decide, weigh
+from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
+from dragoman.reading.acts.complement_acts import TO_COME, complement_acts
+from dragoman.reading.acts.particulars import FORWARD, leans, particulars
+from dragoman.reading.acts.sides import Sides, Table
+from dragoman.reading.acts.spoken_acts import spoken_acts
+from dragoman.reading.inflection import VerbForm
+from dragoman.reading.speech.cue_lexicon import CueEntry, Word, cue_lexicon, words_of
+from dragoman.reading.values import Cast, Cue, Voice
+from dragoman.reference import Hit
+from dragoman.text.layout import Layout, Sentence, SentenceKind
+
+_SCENE = frozenset({"encounter", "attend"})
+_WISHING = frozenset({"propose", "hope", "request", "urge", "demand", "expect", "intend", "invite"})
+_CALLS = frozenset({"call on", "call upon"})
+_ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
+_BRINGS_CLAUSE = re.compile(r"\s(?:to\s+)?(?:[^\s,;]+\s){0,6}?that\s")
+_CLAUSE_SAID = re.compile(r"^that\b|\sthat\s", re.MULTILINE)
+_NEW_CLAUSE = re.compile(r"[;:]|,?\sand\s(?:it\b|that\b|the\s(?:issue|question|topic|importance|need)\b)")
+_WORD = re.compile(r"\w+")
+_SUBJECT_WORDS = 24
+_LEANING = frozenset({ClauseKind.CONDITION, ClauseKind.REASON})
+_JOINT = 8
+"""Characters between two clauses that belong together."""
+_OPENING = 5
+"""A verb that begins within so many characters opens the sentence."""
+_AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
+_OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect", "support", "ready"})
+_LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
+_LINKED = 20
+_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s|[^\n]{1,300};(?:\s+and)?\s*$")
+_IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
+_BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
+_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
+_ASIDES = frozenset({"which", "where"})
+_FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
+_SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
+_NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
+_OWN_WORDS = 6
+"""A complement with fewer words of the press service before its quotation does nothing of its own."""
+_LONGEST = 12_000
+"""Characters; a longer sentence is no prose and stays uncoded."""
+_SPEAKING = "be speaking"
+"""A verb of cues.toml that says only that somebody spoke."""
+_LEAD = 160
+"""Characters of the first sentence within which those who meet are named."""
+_SHORT_QUOTE = 4
+"""A quotation of fewer words is part of its sentence, not a clause of its own."""
+
+
+def find_acts(
+    layout: Layout, voices: tuple[Voice, ...], cast: Cast, hits: Sequence[Hit] = ()
+) -> tuple[tuple[Act, ...], ...]:
+    """The acts of every sentence, the main one first.
+
+    Args:
+        layout: the sentences.
+        voices: whose words each sentence is, one for each sentence of the layout.
+        cast: the parties and where the text points at them.
+        hits: the names of the reference data in the text; without them third states are not told from the sides.
+    """
+    table = Table(layout.plain, cast, hits, _lead_end(layout))
+    found: list[tuple[Act, ...]] = []
+    listing = False
+    for sentence, voice in zip(layout.sentences, voices, strict=True):
+        acts = tuple(_acts(layout, sentence, voice, table))
+        narrated = voice.mode.value is Mode.N
+        if listing and narrated and _ITEM.match(sentence.text):
+            acts = (_topic(sentence, voice, table),)
+        else:
+            listing = narrated and sentence.text.endswith(":") and {act.type.value for act in acts} == {ActType.DSC}
+            acts = () if listing else acts
+        found.append(acts)
+    return tuple(found)
+
+
+def _topic(sentence: Sentence, voice: Voice, table: Table) -> Act:
+    """An item of a list of topics: "The talks focused on:" has no act of its own, its items do."""
+    at = sentence.span.start, sentence.span.end
+    sides = table.sides(sentence.span, voice.speakers.value or (), spoken=False)
+    decision = Decision(ActType.DSC, "listed-topic", *at, Clause(*at, ClauseKind.MAIN, finite=False), cue=True)
+    return _act(decision, sides, [])
+
+
+def _lead_end(layout: Layout) -> int:
+    """Where the words of the first sentence end that name those who meet."""
+    first = next((item.span for item in layout.sentences if item.kind is SentenceKind.BODY), None)
+    return min(first.end, first.start + _LEAD) if first else 0
+
+
+def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Iterable[Act]:
+    mode = voice.mode.value
+    if mode is None or mode is Mode.H or len(sentence.text) > _LONGEST:
+        return
+    sides = table.sides(sentence.span, voice.speakers.value or (), spoken=mode is not Mode.N)
+    text = layout.plain
+    found = _decisions(text, sentence, voice, mode, sides)
+    asides = found and not _ASIDES.isdisjoint(sides.tokens.present)
+    if asides and _FIGURE_ASIDE.search(text, sentence.span.start, sentence.span.end):
+        found += _figures_aside(found, sentence, sides)
+    forward = any(item.act in FORWARD for item in found) and leans(sides.tokens, sentence.span)
+    leaning = _conditions(sentence, sides) if forward else []
+    for decision in found:
+        yield _act(decision, sides, leaning)
+
+
+def _figures_aside(found: list[Decision], sentence: Sentence, sides: Sides) -> list[Decision]:
+    """Reports in relative clauses, where they give a figure: "a programme, which has a budget of 50 million"."""
+    if any(item.act is ActType.RPT for item in found):
+        return []
+    words = Words(WordsOf.REPORT, sides)
+    asides = [
+        clause
+        for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end)
+        if clause.kind is ClauseKind.RELATIVE and _FIGURE.search(sides.tokens.text, clause.start, clause.end)
+    ]
+    told = [item for clause in asides if (item := weigh(clause, words)) is not None and item.act is ActType.RPT]
+    return told[:1]
+
+
+def _conditions(sentence: Sentence, sides: Sides) -> list[Clause]:
+    """The clauses of a sentence that lean on another: conditions and comparisons."""
+    return [item for item in clauses(sides.tokens, sentence.span.start, sentence.span.end) if item.kind in _LEANING]
+
+
+def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: Sides) -> list[Decision]:
+    if mode is Mode.D:
+        spoken = [span for span in voice.content or (sentence.span,) if _stands_alone(text, sentence, span)]
+        if spoken:
+            return [*_around(text, sentence, voice, sides), *spoken_acts(text, spoken, sides)]
+    if _attributes(text, sentence, voice.cues):
+        return []
+    words = Words(WordsOf.NARRATOR if mode is Mode.N else WordsOf.REPORT, sides)
+    cues = _leading(text, sentence, voice.cues)
+    found: list[Decision] = []
+    begin = sentence.span.start
+    for cue in cues or _unheard(text, sentence, sides):
+        found += complement_acts(cue, begin, words)
+        begin = cue.span.end
+    found = [item for item in found if item.rule != VAGUE] or found
+    if found or mode is Mode.D or any(_encounter(cue) or _calls(text, cue) for cue in voice.cues):
+        return found
+    return decide(sentence.span.start, sentence.span.end, words)
+
+
+def _around(text: str, sentence: Sentence, voice: Voice, sides: Sides) -> list[Decision]:
+    """What the press service's own verbs around a quotation do, where they have words of their own to work on."""
+    words = Words(WordsOf.REPORT, sides)
+    found: list[Decision] = []
+    begin = sentence.span.start
+    for cue in _leading(text, sentence, voice.cues):
+        said = cue.complement
+        if said is None or cue.passive:
+            continue
+        quoted = next((span for span in voice.content if _overlap(said, span)), None)
+        if quoted is not None and len(text[said.start : quoted.start].split()) < _OWN_WORDS:
+            continue
+        if quoted is not None:
+            said = Span(said.start, quoted.start)
+            cue = replace(cue, complement=said)
+        if cue_lexicon().kind(cue.verb) in _SAYING and not _CLAUSE_SAID.match(text, said.start, said.end):
+            continue
+        found += complement_acts(cue, begin, words)
+    return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _attributes(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> bool:
+    """True for a sentence that only says whose words follow: "The premier said in reply:"."""
+    if cues and all(cue.embedded or cue.verb == _SPEAKING for cue in cues):
+        return True
+    if not cues or text[sentence.span.start : sentence.span.end].rstrip()[-1:] not in (":", ","):
+        return False
+    said, lexicon = cues[-1].complement, cue_lexicon()
+    if not any(lexicon.kind(cue.verb) == "say" for cue in cues):
+        return False
+    return said is None or _CLAUSE_SAID.search(text, said.start, said.end) is None
+
+
+def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
+    """The cues that decide: not those of other clauses, nor "to be raised", nor "speaking of" at the beginning."""
+    kept: list[Cue] = []
+    if_clause = _IF_FIRST.match(text, sentence.span.start, sentence.span.end)
+    for number, cue in enumerate(cues):
+        if if_clause and cue.span.end < if_clause.end():
+            continue
+        if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or _calls(text, cue):
+            continue
+        if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
+            continue
+        if cue.passive and (TO_COME.search(text, sentence.span.start, cue.span.start) or _told(text, kept, cue)):
+            if kept and kept[-1].complement:
+                end = next((_before(text, later) for later in cues[number + 1 :]), sentence.span.end)
+                kept[-1] = replace(
+                    kept[-1], complement=Span(kept[-1].complement.start, max(end, kept[-1].complement.end))
+                )
+            continue
+        kept.append(cue)
+    return kept
+
+
+def _before(text: str, cue: Cue) -> int:
+    """Where the words before a cue end that are not its own."""
+    link = _LINK.search(text, max(0, cue.span.start - _LINKED), cue.span.start)
+    return link.start() if link else cue.span.start
+
+
+def _told(text: str, kept: list[Cue], cue: Cue) -> bool:
+    """True for a passive in a clause that a verb before it brings: "said that a commission was needed"."""
+    if not kept or kept[-1].passive:
+        return False
+    between = text[kept[-1].span.end : cue.span.start]
+    return _BRINGS_CLAUSE.match(between) is not None and not _NEW_CLAUSE.search(between)
+
+
+def _inside(text: str, before: Cue, cue: Cue) -> bool:
+    """True for a verb in the clause of a wish: "proposed that the sides establish"."""
+    between = text[before.span.end : cue.span.start]
+    return between.startswith(" that ") and ", " not in between and " and " not in between
+
+
+def _adjective(text: str, cue: Cue) -> bool:
+    """True for "were present": a word that could be a verb, behind a form of "be"."""
+    return not cue.passive and cue.complement is None and _BE_BEFORE.search(text, 0, cue.span.start) is not None
+
+
+def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
+    participle = text[cue.span.start : cue.span.end].split()[0].endswith("ing")
+    first = cue.span.start - sentence.span.start < _OPENING
+    return participle and first and cue_lexicon().kind(cue.verb) == "discuss"
+
+
+def _calls(text: str, cue: Cue) -> bool:
+    """True for a call that somebody pays: "called on the Speaker", not "called on the Speaker to"."""
+    if cue.verb not in _CALLS or cue.complement is None:
+        return False
+    return not _ASKING.search(text, cue.complement.start, cue.complement.end)
+
+
+def _encounter(cue: Cue) -> bool:
+    return cue_lexicon().kind(cue.verb) in _SCENE and (bool(cue.parties) or cue.collective)
+
+
+def _stands_alone(text: str, sentence: Sentence, span: Span) -> bool:
+    """True for a quotation that is a clause of its own, not a few words of the press service's clause."""
+    if len([*islice(_WORD.finditer(text, span.start, span.end), _SHORT_QUOTE)]) < _SHORT_QUOTE:
+        return False
+    before = text[sentence.span.start : span.start].rstrip("\"' ")
+    return not before or before[-1] in ",:.!?;-" or len(_WORD.findall(before)) < _SHORT_QUOTE
+
+
+def _unheard(text: str, sentence: Sentence, sides: Sides) -> list[Cue]:
+    """Verbs of the lexicon that open the predicate of a clause, where no subject of theirs was recognised."""
+    found: list[Cue] = []
+    lexicon = cue_lexicon()
+    for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end):
+        aside = clause.kind in _LEANING or clause.kind is ClauseKind.RELATIVE
+        if aside or sides.tokens.lowered.startswith("as ", clause.start):
+            continue
+        words = words_of(text, clause.start, clause.end)
+        for at in range(min(len(words), _SUBJECT_WORDS)):
+            if words[at].lower in _AUXILIARIES:
+                break
+            match = lexicon.match(text, words, at)
+            if match and VerbForm.PAST in match.forms and _opens(words, at) and _telling(text, match.entry, words, at):
+                last = words[at + match.length - 1].end
+                rest = Span(last, clause.end) if clause.end > last else None
+                found.append(Cue(Span(words[at].start, last), match.entry.verb, None, (), rest))
+                break
+    return found
+
+
+def _telling(text: str, entry: CueEntry, words: list[Word], at: int) -> bool:
+    """True for verbs that tell something wherever they stand; those of plain saying only before "that"."""
+    if entry.kind == "say":
+        return text.startswith("that ", words[at].end + 1)
+    return cue_lexicon().classes[entry.kind].voice and entry.kind not in _OFTEN_ADJECTIVES
+
+
+def _opens(words: list[Word], at: int) -> bool:
+    """True where the word can be the verb of its clause, by the word before it."""
+    before = words[at - 1].lower if at else ""
+    return before not in _NO_VERB_AFTER and not before.endswith("ly")
+
+
+def _act(decision: Decision, sides: Sides, leaning: list[Clause]) -> Act:
+    clause = Span(decision.clause.start, decision.clause.end)
+    named = particulars(sides.tokens, decision.act, clause, _neighbourhood(clause, leaning))
+    actor = actor_of(decision.act, clause, decision.cue, sides)
+    return Act(
+        span=clause,
+        type=Cell(decision.act, Basis.DERIVED, f"acts.{decision.rule}", (Span(decision.start, decision.end),)),
+        actor=actor,
+        target=target_of(decision.act, clause, actor.value, sides),
+        specificity=named.specificity,
+        objects=named.objects,
+        condition=named.condition,
+        deadline=named.deadline,
+        precedent=named.precedent,
+    )
+
+
+def _neighbourhood(clause: Span, leaning: list[Clause]) -> tuple[int, int]:
+    """The clause with those that lean on it, before and behind."""
+    start, end = clause.start, clause.end
+    for other in leaning:
+        if other.end <= start and start - other.end <= _JOINT:
+            start = other.start
+        elif other.start >= end and other.start - end <= _JOINT:
+            end = other.end
+    return start, end

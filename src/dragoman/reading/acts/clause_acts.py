@@ -1,0 +1,359 @@
+"""What a clause does, by its own words: the matrix verb decides (codebook section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dragoman.model import ActType
+from dragoman.reading.acts.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
+from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
+from dragoman.reading.acts.facts import past_or_going, values
+from dragoman.reading.acts.sides import Side, Sides
+from dragoman.reading.phrases import Found, opening
+
+_WILL = re.compile(r"\b(?:will|shall|would|'ll)\b")
+_FUTURE = frozenset({"will", "shall", "would", "ll"})
+_INANIMATE = re.compile(
+    r"\W*(?:(?:and|but|so|therefore)\s+)?"
+    r"(?:(?:it|this|these|those|there|which|all this)\b|that(?=\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall)\b))"
+)
+_PASSIVE = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt)|set|met|begun)\b"
+)
+_COPULA = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
+)
+_TAKING = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?take\s+"
+    r"(?:up|on|over|care|steps|measures|action|account|the\s+(?:matter|issue|necessary))\b"
+)
+_PREFACE = re.compile(
+    r"(?:i|we)\s+(?:would\s+(?:also\s+)?like\s+(?:you\s+)?to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
+    r"(?:say|note|stress|emphasi[sz]e|underline|add|point\s+out|remind\s+you|mention|repeat|admit|tell\s+you|assure\s+you)"
+    r"(?:\s+(?:once\s+)?again|\s+here|\s+right\s+away)?,?\s+(?:that\s+)?",
+)
+_ONESELF = re.compile(r"(?:he|she|i|we)\s+$")
+_BENEFIT = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:help|facilitate|enable|enhance|deepen|strengthen|promote|boost|foster|pave|enrich|contribute|"
+    r"benefit|serve|allow|bring|improve|ensure|support|provide|give|create|open up|add|play)\b"
+)
+_MONEY = re.compile(r"\b(?:with|by)\s+(?:\w+\s+){0,3}?[$€£¥]?\d")
+_GIVING = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:finance|lend|pay|invest|grant|allocate|fund|cover|disburse|"
+    r"(?:extend|provide|supply|contribute)\s+(?=[^,;]*\d))"
+)
+_OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
+_GROUP = re.compile(
+    r"\b(?:delegations?|group|teams?|mission|experts|companies|council|commission|committee|ambassador|envoy|ministers)\b"
+)
+_GATHERING = re.compile(
+    r"\s+(?:also\s+|then\s+|soon\s+)?(?:meet|travel|visit|attend|arrive|participate|take\s+part|come|convene|gather|hold)\b"
+)
+_PROGRAMME = re.compile(
+    r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
+    r"discuss|chair|lead|receive|address|arrive|return|have|co-host|open|tour|inspect|sign|lay|unveil|inaugurate|depart|leave)\b"
+)
+
+
+class Decision(NamedTuple):
+    """What a stretch of text does.
+
+    Attributes:
+        act: the code.
+        rule: name of the rule.
+        start, end: the words that decided.
+        clause: the clause that they stand in.
+        cue: a verb of the press service decided, not the words of the clause.
+    """
+
+    act: ActType
+    rule: str
+    start: int
+    end: int
+    clause: Clause
+    cue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a stretch of words is to be read.
+
+    Attributes:
+        of: whose words they are.
+        sides: the two sides, seen from whoever speaks.
+    """
+
+    of: WordsOf
+    sides: Sides
+
+    @property
+    def report(self) -> bool:
+        """Whether tenses are shifted back ("would" for "will")."""
+        return self.of is not WordsOf.SPEAKER
+
+    @property
+    def lowered(self) -> str:
+        """The text in small letters."""
+        return self.sides.tokens.lowered
+
+    def agent(self, start: int, end: int) -> bool:
+        """True where a subject names someone who can promise: a side, its people or its bodies."""
+        if self.of is WordsOf.REPORT and _NAMED.fullmatch(self.sides.tokens.text, start, end):
+            return self.sides.first(start, end) is not Side.THIRD
+        return not _AGENTS.isdisjoint(_WORD.findall(self.lowered, start, end)) or self.sides.home(start, end)
+
+
+_NAMED = re.compile(r"(?:that\s+)?(?:the\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?\s*")
+"""A subject that is nothing but a name."""
+_WORD = re.compile(r"[\w.]+")
+_AGENTS = frozenset(
+    "we i he she they our government ministry minister president side company companies administration cabinet "
+    "parliament authorities builders specialists country republic oblast region province emirate kingdom nation "
+    "he's".split()
+)
+
+
+_PLACE = re.compile(r"\s*(?:at|in|on|during|after|before|following|to|upon|when|while|via|by|from)\s")
+"""How words begin that only say where or when something was said."""
+_SUBJECT = 40
+"""Characters at the head of a clause in which its subject stands."""
+_SENTENCE = 5
+"""Fewer words without a verb are no sentence."""
+VAGUE = "present"
+"""The rule for words that only seem to report."""
+_WEAK = frozenset({"judgement", VAGUE})
+_LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
+_PROPOSALS = frozenset({"request", "why-not"})
+_FACTS = frozenset(
+    {"report", "judgement", "present", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
+)
+_OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
+
+
+def decide(start: int, end: int, words: Words) -> list[Decision]:
+    """What a stretch of the text does, clause by clause, in the order of the text.
+
+    A subordinate clause counts only where it announces something to come; a joined verb without a subject of its own
+    only where its words say what it does; a bare judgement only where nothing else is done.
+    """
+    text = words.lowered
+    whole = _of_the_whole(start, end, words)
+    if whole is not None:
+        return [whole]
+    label = _LABEL.match(text, start, end) if words.of is WordsOf.SPEAKER else None
+    cut = clauses(words.sides.tokens, label.end() if label else start, end)
+    if any(clause.finite for clause in cut):
+        cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION or clause is cut[0]]
+    found: list[Decision] = []
+    conditional = words.of is not WordsOf.NARRATOR and any(_uptake(clause, words) for clause in cut)
+    subject = start, start
+    for clause in cut:
+        decision = weigh(clause, words, subject)
+        if clause.kind is ClauseKind.MAIN:
+            subject = clause.start, min(clause.end, clause.start + _SUBJECT)
+        if decision is not None and _counts(decision, clause):
+            found.append(_placed(_offered(decision) if conditional else decision, words))
+    if text[start:end].rstrip(" \"'").endswith("?"):
+        return [decision for decision in found if decision.rule in _PROPOSALS]
+    strong = [decision for decision in found if decision.rule not in _WEAK]
+    return strong or found[:1]
+
+
+def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
+    """What a speaker's words do together: a bargain ("lift the toll and we will talk"), the words of another told."""
+    if words.of is not WordsOf.SPEAKER:
+        return None
+    whole = Clause(start, end, ClauseKind.MAIN, finite=True)
+    if bargain := _BARGAIN.match(words.lowered, start, end):
+        return Decision(ActType.OFR, "bargain", *bargain.span(), whole)
+    told = _TOLD_WORDS.search(words.lowered, start, end) if _SPEAKING_OF.search(words.lowered, start, end) else None
+    return Decision(ActType.RPT, "told-words", *told.span(), whole) if told else None
+
+
+_BARGAIN = re.compile(
+    r"\W*(?:(?:then|so|just)\s+)?(?:give|take|open|lift|send|bring|remove|sign|let|show|come|buy|build|pay|allow|grant|"
+    r"drop|start|make)\s[^.;:!?]{3,120}?[\s,]and\s+(?:we|i)(?:'ll|’ll|\s+will|\s+shall)\b|\W*you\s+\w+,\s+we\s+\w+"
+)
+_SPEAKING_OF = re.compile(r"[:,]\s*['‘\"“]")
+_TOLD_WORDS = re.compile(r"\b(?:said|told|asked|wrote|replied|answered)\b[^.;:!?,]{0,40}[:,]\s*['‘\"“]")
+
+
+def _counts(decision: Decision, clause: Clause) -> bool:
+    match clause.kind:
+        case ClauseKind.MAIN:
+            return True
+        case ClauseKind.JOINED:
+            return decision.rule not in _FACTS
+        case ClauseKind.RELATIVE:
+            return decision.act in (ActType.PLN, ActType.TGT) and decision.rule != "will-event"
+    return False
+
+
+def _placed(decision: Decision, words: Words) -> Decision:
+    """An opinion on what is outside the two sides' own relation is a position."""
+    clause = decision.clause
+    if decision.rule == "stands-with" and words.sides.outside(clause.start, clause.end):
+        return decision._replace(act=ActType.POS)
+    if decision.rule == "hope" and _HOPE.match(words.lowered, decision.start, clause.end):
+        return decision._replace(act=ActType.REQ) if words.sides.other_acts(decision.end, clause.end) else decision
+    event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
+    if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
+        return decision
+    if not words.sides.abroad(clause.start, clause.end):
+        return decision
+    third = words.sides.first(clause.start, clause.end) is Side.THIRD
+    if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
+        return decision
+    return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
+
+
+_HOPE = re.compile(r"(?:we\s+|i\s+)?hope[sd]?\b")
+
+
+def _happened(decision: Decision, words: Words) -> bool:
+    """True for a report of what took place, not of what is so or may be."""
+    told = decision.act is ActType.RPT and decision.rule in ("record", "report", "figure")
+    return told and _MODAL.search(words.lowered, decision.clause.start, decision.clause.end) is None
+
+
+_COUNTED = re.compile(r"\b(?:trade|exports?|imports?|turnover|investments?|tourists?|sales|output|production)\b")
+"""Words for what statistics count: a third person can check a report of it, whoever it is about."""
+_MODAL = re.compile(r"\b(?:can|cannot|can't|could|may|might|must|should|will|would|never|only)\b")
+_UPTAKE = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:if|provided|providing|on\s+(?:the\s+)?condition|subject\s+to|in\s+case)\b"
+)
+
+
+def _uptake(clause: Clause, words: Words) -> bool:
+    """True for a condition that waits on the other side, not on the world."""
+    if clause.kind is not ClauseKind.CONDITION or not _UPTAKE.match(words.lowered, clause.start, clause.end):
+        return False
+    return not words.sides.foreign(clause.start, clause.end)
+
+
+def _offered(decision: Decision) -> Decision:
+    """Turn a promise into an offer: "will" with a condition that waits on the other side (ruling 13)."""
+    if decision.act in (ActType.PLG, ActType.PLN):
+        return Decision(ActType.OFR, "will-if", decision.start, decision.end, decision.clause)
+    return decision
+
+
+def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Decision | None:
+    """The decision for one clause; None where its words do nothing of their own.
+
+    Args:
+        clause: the clause.
+        words: how its words are to be read.
+        before: the subject that a joined clause shares.
+    """
+    text = words.lowered
+    preface = _PREFACE.match(text, opening(text, clause.start, clause.end), clause.end)
+    if preface and preface.end() < clause.end:
+        clause = clause._replace(start=preface.end())
+    found = act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)
+    idiom = _first([item for item in found if item.entry.tier is Tier.IDIOM], _by_order, clause, words)
+    if idiom is not None:
+        return _settle(idiom, clause)
+    matrix = _first([item for item in found if item.entry.tier is Tier.MATRIX], _by_place, clause, words)
+    future = not _FUTURE.isdisjoint(words.sides.tokens.present)
+    will = _WILL.search(text, clause.start, clause.end) if future else None
+    if will is not None and (matrix is None or will.start() < matrix.start):
+        return _will(clause, will, words, before)
+    if matrix is not None:
+        return _settle(matrix, clause)
+    fact = _first([item for item in found if item.entry.tier is Tier.FACT], _by_order, clause, words)
+    if fact is not None:
+        return _settle(fact, clause)
+    return _plain(clause, words)
+
+
+def _first(
+    found: list[Found[ClauseRule]], rank: Callable[[Found[ClauseRule]], tuple[int, ...]], clause: Clause, words: Words
+) -> Found[ClauseRule] | None:
+    """The rule of a tier that comes first and that the rest of the clause lets in."""
+    found.sort(key=rank)
+    return next((item for item in found if _admits(item.entry, clause, words)), None)
+
+
+def _admits(rule: ClauseRule, clause: Clause, words: Words) -> bool:
+    if rule.voice is not None and rule.voice is not words.of:
+        return False
+    if rule.needed and not rule.needed.stands_in(words.sides.tokens, clause.start, clause.end):
+        return False
+    return not (rule.barred and rule.barred.stands_in(words.sides.tokens, clause.start, clause.end))
+
+
+def _by_order(item: Found[ClauseRule]) -> tuple[int, int]:
+    return item.entry.order, item.start
+
+
+def _by_place(item: Found[ClauseRule]) -> tuple[int, int, int]:
+    return item.start, -(item.end - item.start), item.entry.order
+
+
+def _settle(item: Found[ClauseRule], clause: Clause) -> Decision | None:
+    if item.entry.act is None:
+        return None
+    return Decision(item.entry.act, item.entry.name, item.start, item.end, clause)
+
+
+def _unmarked(clause: Clause, words: Words) -> Decision | None:
+    """Words without a verb that shows itself: spoken ones tell what is so ("the mill charges a fee")."""
+    if words.of is WordsOf.NARRATOR or len(words.lowered[clause.start : clause.end].split()) < _SENTENCE:
+        return None
+    if _PLACE.match(words.lowered, clause.start, clause.end):
+        return None
+    if values(words.lowered, clause.start, clause.end):
+        return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
+    return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
+
+
+def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
+    """Weigh "will" by its subject: a side promises, an event is planned, a thing is judged."""
+    text = words.lowered
+    subject = opening(text, clause.start, clause.end), will.start()
+    if clause.kind is ClauseKind.JOINED:
+        subject = before
+    after = will.end()
+    thing = _INANIMATE.match(text, clause.start, clause.end)
+    if will.group() == "would" and not words.report:
+        return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
+    if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):
+        return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
+    passive = _PASSIVE.match(text, after, clause.end)
+    doing = not thing and _TAKING.match(text, after, clause.end) and words.agent(*subject)
+    if not passive and not doing and (thing or _COPULA.match(text, after, clause.end)):
+        return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
+    if _scheduled(subject, (after, clause.end), words):
+        return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
+    third = words.sides.first(*subject) is Side.THIRD
+    if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
+        return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
+    if not third and _GIVING.match(text, after, clause.end):
+        return Decision(ActType.PLG, "will-give", will.start(), will.end(), clause)
+    paid = _MONEY.search(text, after, clause.end)
+    if not words.agent(*subject) and not paid and _BENEFIT.match(text, after, clause.end):
+        return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
+    return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
+
+
+def _scheduled(subject: tuple[int, int], behind: tuple[int, int], words: Words) -> bool:
+    """True where somebody's programme is told: anybody's by the press service, that of a group by a speaker."""
+    if words.of is WordsOf.NARRATOR:
+        return _PROGRAMME.match(words.lowered, *behind) is not None
+    return bool(_GROUP.search(words.lowered, *subject) and _GATHERING.match(words.lowered, *behind))
+
+
+def _plain(clause: Clause, words: Words) -> Decision | None:
+    """No telling word: what can be checked is a report, what takes a view is an assessment."""
+    telling = past_or_going(words.lowered, clause.start, clause.end)
+    if telling is not None:
+        return Decision(ActType.RPT, "report", *telling, clause)
+    if not clause.finite:
+        return _unmarked(clause, words)
+    if values(words.lowered, clause.start, clause.end):
+        return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
+    return Decision(ActType.RPT, "present", clause.start, clause.end, clause)

@@ -1,0 +1,239 @@
+"""What an act names: the things it is about, its condition, deadline and precedent, and how specific that makes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.lexicon import any_phrase, read_toml, texts_of
+from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
+from dragoman.reading.areas.area_lexicon import area_lexicon
+from dragoman.reading.phrases import Tokens, key_of
+
+FORWARD = UNDERTAKINGS | {ActType.INT}
+_GRADED = FORWARD | {ActType.DSC}
+_SECTORS = frozenset(Area) - {Area.GEN}
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
+    r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d\d|next\s+year|this\s+year))?"
+)
+_SEASON = r"(?:spring|summer|autumn|fall|winter|new\s+year|week|month|quarter|year|decade|harvest)"
+_POINT = (
+    rf"(?:(?:the\s+)?(?:end|middle|beginning|start|first\s+half|second\s+half)\s+of\s+)?(?:{_DAY}|(?:19|20)\d\d(?![-\d])|"
+    rf"(?:(?:the|this|next|that|following)\s+)?(?:next\s+)?(?:coming\s+)?{_SEASON}(?:\s+of\s+(?:19|20)\d\d)?|then|tomorrow)"
+)
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}|several|a\s+few)"
+_SPAN = rf"{_COUNT}\s+(?:days?|weeks?|months?|years?)"
+_DEADLINE = re.compile(
+    rf"\b(?:(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to)\s+{_POINT}"
+    rf"|(?:within|in|over)\s+(?:(?:the\s+next|the\s+coming)\s+)?{_SPAN}"
+    rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}"
+    r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
+    r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
+    r"as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|when|in\s+case)\s+[^,;.!?\n]{3,160}",
+)
+_PRECEDENT = re.compile(
+    r"\b(?:(?:like|as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
+    r"(?:did|done|do|built|made|\w+ed)\b[^,;.!?\n]{0,80}"
+    r"|(?:like|as|as\s+was\s+done|as\s+is\s+done)\s+in\s+(?:the\s+case\s+of\s+)?[A-Z][^,;.!?\n]{1,60}"
+    r"|(?:(?:following|after)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})"
+)
+_LEANING = frozenset(
+    key_of(word)
+    for word in (
+        "if unless provided providing condition subject as once when case like similar similarly following after "
+        "modelled modeled"
+    ).split()
+)
+"""Words of which one stands in every condition and precedent."""
+_NUMBER = re.compile(r"\d|\b(?:half|third|quarter|double|triple|hundred|thousand|million|billion)\b")
+_JOIN = re.compile(r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
+_WORD = re.compile(r"[\w'-]+")
+_MARK = re.compile(r"[;:!?()\[\"]|(?<!\b[A-Z])(?<!\bNo)\.(?!\d)")
+"""A mark that ends a list of nouns: no decimal point ("1.2 billion"), no point of an abbreviation ("U.S. support")."""
+_DESCRIBING = re.compile(
+    rf"(?:next|this)\s+(?!(?:{_MONTH}|{_SEASON}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)", re.IGNORECASE
+)
+"""Words that mostly begin a time ("next year"), before the noun that they describe ("the next meeting")."""
+_FILL = re.compile(
+    r"\s+(?:(?:you|them|him|her|us|the\s+(?:guests?|other\s+side))\s+)?(?:with\s+)?(?:also\s+)?", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s+(?:was|were|had|has|have)\b")
+_LONGEST = 160
+_NAME = re.compile(r"(?<=[a-z,]\s)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+")
+
+
+_NO_CONDITION: Cell[str] = Cell.absent("acts.condition")
+_NO_DEADLINE: Cell[str] = Cell.absent("acts.deadline")
+_NO_PRECEDENT: Cell[str] = Cell.absent("acts.precedent")
+_NO_GRADE: Cell[Specificity] = Cell.absent("acts.specificity")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    verbs: re.Pattern[str]
+    assets: re.Pattern[str]
+    general: frozenset[str]
+    stops: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    table = read_toml("dragoman.reading.english", "particulars.toml")
+    return _Lists(
+        verbs=re.compile(any_phrase(texts_of(table, "object_verbs"))),
+        assets=re.compile(any_phrase(texts_of(table, "assets"))),
+        general=frozenset(texts_of(table, "general_objects")),
+        stops=frozenset(texts_of(table, "object_stops")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the words of an act name."""
+
+    objects: tuple[Cell[str], ...]
+    condition: Cell[str]
+    deadline: Cell[str]
+    precedent: Cell[str]
+    specificity: Cell[Specificity]
+
+
+def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int, int]) -> Particulars:
+    """What an act names.
+
+    Args:
+        tokens: the words of its sentence.
+        act: what it does.
+        clause: where its clause stands.
+        condition: the stretch in which its condition may stand: its clause with its neighbours.
+    """
+    if act not in _GRADED:
+        return _NOTHING
+    start, end = clause.start, clause.end
+    objects = tuple(_objects(tokens, start, end)) if act in UNDERTAKINGS else ()
+    if act not in FORWARD:
+        return replace(_NOTHING, specificity=_specificity(tokens, act, clause, objects, _NO_DEADLINE))
+    deadline = _found(_DEADLINE, tokens.lowered, tokens.text, (start, end), _NO_DEADLINE)
+    return Particulars(
+        objects=objects,
+        condition=_found(_CONDITION, tokens.lowered, tokens.text, condition, _NO_CONDITION),
+        deadline=deadline,
+        precedent=_found(_PRECEDENT, tokens.text, tokens.text, condition, _NO_PRECEDENT),
+        specificity=_specificity(tokens, act, clause, objects, deadline),
+    )
+
+
+def leans(tokens: Tokens, span: Span) -> bool:
+    """True where a sentence has words of a condition or of a precedent at all."""
+    at = span.start, span.end
+    if _LEANING.isdisjoint(tokens.present):
+        return False
+    return bool(_CONDITION.search(tokens.lowered, *at) or _PRECEDENT.search(tokens.text, *at))
+
+
+_NOTHING = Particulars((), _NO_CONDITION, _NO_DEADLINE, _NO_PRECEDENT, _NO_GRADE)
+
+
+def _found(pattern: re.Pattern[str], searched: str, text: str, within: tuple[int, int], absent: Cell[str]) -> Cell[str]:
+    match = pattern.search(searched, *within)
+    relative = _RELATIVE.search(text, *within) if match else None
+    if relative is not None:
+        match = pattern.search(searched, within[0], relative.start())
+    if match is None:
+        return absent
+    start, end = match.span()
+    while text[end - 1] in " \"'":
+        end -= 1
+    return Cell(text[start:end], Basis.STATED, absent.rule, (Span(start, end),))
+
+
+def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
+    """The nouns behind the verbs of supplying, building, signing: one cell for each item of a list."""
+    text, last = tokens.text, start
+    for verb in _lists().verbs.finditer(text, start, end):
+        if verb.start() < last:
+            continue
+        fill = _FILL.match(tokens.lowered, verb.end(), end)
+        if fill is None or text.startswith("of ", fill.end()):
+            continue
+        last = _stop(text, fill.end(), min(end, fill.end() + _LONGEST))
+        yield from _items(tokens, fill.end(), last)
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Where the nouns end: at a preposition, a new clause, a mark."""
+    stops, before = _lists().stops, start
+    for word in _WORD.finditer(text, start, end):
+        mark = _MARK.search(text, before, word.start() + 1)
+        if mark is not None:
+            return mark.start()
+        if word.group().lower() in stops and not _DESCRIBING.match(text, word.start(), end):
+            return word.start()
+        before = word.end()
+    return end
+
+
+def _items(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
+    text, at = tokens.text, start
+    for cut in [*[match.span() for match in _JOIN.finditer(text, start, end)], (end, end)]:
+        span = _trimmed(text, at, cut[0])
+        at = cut[1]
+        if span is not None:
+            if _LISTS_VERB.match(tokens.lowered, span.start, span.end):
+                return
+            yield Cell(text[span.start : span.end], Basis.STATED, "acts.object", (span,))
+
+
+_LISTS_VERB = re.compile(r"(?:will|would|can|could|is|are|was|were|has|have|we|they|you|he|she|it|i)\b")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and not text[start].isalnum() and text[start] not in "$€£":
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%":
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _specificity(
+    tokens: Tokens, act: ActType, clause: Span, objects: tuple[Cell[str], ...], deadline: Cell[str]
+) -> Cell[Specificity]:
+    """S0 nothing named, S1 a sector, S2 a deliverable or asset, S3 that with a quantity or a deadline (section 5)."""
+    start, end = clause.start, clause.end
+    if act is ActType.TGT:
+        number = _NUMBER.search(tokens.text, start, end)
+        return _graded(Specificity.S3, Span(*number.span()) if number else clause)
+    thing = _thing(tokens, act, clause, objects)
+    if thing is not None:
+        number = _NUMBER.search(tokens.text, start, end)
+        measure = deadline.evidence[0] if deadline.evidence else Span(*number.span()) if number else None
+        return _graded(Specificity.S3, thing, measure) if measure else _graded(Specificity.S2, thing)
+    sector = next(
+        (item for item in area_lexicon().search(tokens.text[start:end]) if _SECTORS.intersection(item.areas)), None
+    )
+    if sector is not None:
+        return _graded(Specificity.S1, Span(start + sector.start, start + sector.end))
+    return _graded(Specificity.S0, clause)
+
+
+def _thing(tokens: Tokens, act: ActType, clause: Span, objects: tuple[Cell[str], ...]) -> Span | None:
+    """The deliverable, asset or named thing that an act is about."""
+    general = _lists().general
+    concrete = next((cell.evidence[0] for cell in objects if (cell.value or "").lower() not in general), None)
+    if concrete is not None:
+        return concrete
+    asset = _lists().assets.search(tokens.lowered, clause.start, clause.end)
+    if asset is None and objects and act is not ActType.DSC:
+        asset = _NAME.search(tokens.text, clause.start, clause.end)
+    return Span(*asset.span()) if asset else None
+
+
+def _graded(grade: Specificity, *evidence: Span) -> Cell[Specificity]:
+    return Cell(grade, Basis.DERIVED, "acts.specificity", evidence)

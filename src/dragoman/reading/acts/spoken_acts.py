@@ -1,0 +1,104 @@
+"""What quotations do: the speaker's own words, and what he tells of the talks themselves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.model import Span
+from dragoman.reading.acts.act_lexicon import WordsOf
+from dragoman.reading.acts.clause_acts import Decision, Words, decide
+from dragoman.reading.acts.clauses import clauses
+from dragoman.reading.acts.complement_acts import complement_acts
+from dragoman.reading.acts.sides import Sides
+from dragoman.reading.inflection import VerbForm
+from dragoman.reading.phrases import key_of, opening
+from dragoman.reading.speech.cue_lexicon import WORD, CueEntry, cue_lexicon, words_of
+from dragoman.reading.values import Cue
+
+_TOLD = re.compile(
+    r"(?:(?:First|Second|Third|Firstly|Secondly|Thirdly|Finally|Lastly|Today|Moreover|Furthermore),?\s+)?"
+    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:the\s|The\s)?(?!(?:Rest|Our|My|Your|His|Her|Their|Its|These|Those|This|That|Some|Many|All|Both|Newly|Last|When|If)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
+    r"(?:also\s|today\s|both\s|just\s|\w+ly\s|(?:has|have|had)\s)*"
+    r"(?P<feeling>(?:am|was|are|were)\s(?:very\s|\w+ly\s)?(?:pleased|delighted|glad|happy|honou?red|privileged|proud)\sto\s)?"
+)
+_TELLING = frozenset(
+    {"thank", "commend", "congratulate", "condole", "discuss", "agree", "request", "urge", "invite", "welcome", "offer"}
+)
+_VOUCHING = frozenset({"promise"})
+_TELLS = {"i": _TELLING, "we": _TELLING, "they": frozenset({"agree"})}
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
+_TALKING = frozenset("discuss talk speak touch raise exchange focus dwell have hold concentrate bring address".split())
+_LIGHT = frozenset({"be", "have", "make", "take", "give"})
+_LONG_AGO = re.compile(r"\b(?:ago|last\s+\w+|back\s+then|in\s+(?:19|20)\d\d|at\s+the\s+time|once)\b")
+_REACH = 120
+"""Characters within which all words of a verb stand."""
+_MORE_OF_IT = re.compile(r"\W*(?:and|or)\s+(?:about|how|what|on|to)\b")
+_SOON = 50
+"""Characters behind a verb within which its own time stands."""
+
+
+def spoken_acts(text: str, spans: list[Span], sides: Sides) -> list[Decision]:
+    """What quotations do: verbs that tell what was done in the talks, then the words of the other clauses.
+
+    Args:
+        text: the plain text of the readout.
+        spans: the quotations, without their marks.
+        sides: the two sides, seen from whoever speaks.
+    """
+    words = Words(WordsOf.SPEAKER, sides)
+    found: list[Decision] = []
+    for span in spans:
+        at = span.start
+        for begin, cue in _done(text, span, sides):
+            acts = complement_acts(cue, at, words)
+            if acts:
+                found += decide(at, begin, words) if begin > at else []
+                found += acts
+                at = cue.complement.end if cue.complement else cue.span.end
+                at = span.end if _MORE_OF_IT.match(text, at, span.end) else at
+        if at < span.end:
+            found += decide(at, span.end, words)
+    return found
+
+
+@cache
+def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The forms with which tellings begin, and the keys of the words of which one stands in every telling."""
+    entries = [entry for entry in cue_lexicon().entries.values() if entry.kind in _TELLING | _VOUCHING]
+    light = [entry for entry in entries if entry.verb.split()[0] in _LIGHT]
+    nouns = (entry.rest[-1].rstrip("*") for entry in light)
+    verbs = (word for entry in entries if entry not in light for word, _ in entry.forms)
+    first = frozenset(word for entry in entries for word, _ in entry.forms)
+    return first, frozenset(key_of(word) for word in (*nouns, *verbs))
+
+
+def _working(who: str, entry: CueEntry) -> bool:
+    """True for work on a topic that is no talk about it: "we have analysed the figures", "the staff reviewed it"."""
+    return entry.kind == "discuss" and (who.lower() not in _PRONOUNS or entry.verb.split()[0] not in _TALKING)
+
+
+def _done(text: str, span: Span, sides: Sides) -> list[tuple[int, Cue]]:
+    """What a speaker tells of the talks, with the place where its clause begins: "I thanked the Minister"."""
+    found: list[tuple[int, Cue]] = []
+    openers, keys = _telling_words()
+    if keys.isdisjoint(sides.tokens.present):
+        return found
+    lexicon = cue_lexicon()
+    for clause in clauses(sides.tokens, span.start, span.end):
+        told = _TOLD.match(text, opening(sides.tokens.lowered, clause.start, clause.end), clause.end)
+        if told is None or _LONG_AGO.search(sides.tokens.lowered, clause.start, told.end() + _SOON):
+            continue
+        first = WORD.match(sides.tokens.lowered, told.end(), clause.end)
+        if first is None or first.group() not in openers:
+            continue
+        words = words_of(text, told.end(), min(clause.end, told.end() + _REACH))
+        match = lexicon.match(text, words, 0)
+        forms = {VerbForm.BASE} if told["feeling"] else {VerbForm.PAST}
+        told_by = _TELLS.get(told["who"].lower(), _TELLING | _VOUCHING)
+        if match and forms & match.forms and match.entry.kind in told_by and not _working(told["who"], match.entry):
+            last = words[match.length - 1].end
+            rest = Span(last, clause.end) if clause.end > last else None
+            cue = Cue(Span(words[0].start, last), match.entry.verb, Span(*told.span("who")), (), rest)
+            found.append((clause.start, cue))
+    return found

@@ -1,0 +1,1 @@
+"""Which areas of cooperation each sentence is about."""

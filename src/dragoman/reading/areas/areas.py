@@ -1,0 +1,177 @@
+"""Which areas of cooperation each sentence names, and which it takes over from its context (codebook section 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dragoman.model import Act, ActType, Area, Basis, Cell, Mode, Span
+from dragoman.reading.areas.area_lexicon import Named, area_lexicon
+from dragoman.reading.speech.cue_lexicon import cue_lexicon
+from dragoman.reading.values import Voice
+from dragoman.reference import City, Hit, Polity, PolityKind
+from dragoman.text.layout import Layout, Sentence, SentenceKind
+
+Areas = tuple[Cell[Area], ...]
+
+_GENERAL = (Area.GEN,)
+_SCENE = frozenset({"encounter", "attend"})
+_LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence as the inheritance sees it."""
+
+    sentence: Sentence
+    mode: Mode | None
+    named: Areas
+    inherited: Areas
+
+
+def find_areas(
+    layout: Layout, voices: Sequence[Voice], acts: Sequence[Sequence[Act]], hits: Sequence[Hit] = ()
+) -> tuple[tuple[Areas, Areas], ...]:
+    """For every sentence the areas that it names and those that it inherits.
+
+    Args:
+        layout: the sentences.
+        voices: whose words each sentence is, one for each sentence of the layout.
+        acts: what each sentence does, likewise.
+        hits: the names of the reference data in the text, in order.
+    """
+    places: list[_Place] = []
+    at = 0
+    for sentence, voice, does, words in zip(layout.sentences, voices, acts, layout.words, strict=True):
+        while at < len(hits) and hits[at].end <= sentence.span.start:
+            at += 1
+        upto = at
+        while upto < len(hits) and hits[upto].start < sentence.span.end:
+            upto += 1
+        named = _named(sentence, voice, hits[at:upto])
+        if all(cell.value is Area.GEN for cell in named):
+            named = _stance(sentence, voice, does) or named
+        inherited = _inherited(sentence, voice, words, named, places)
+        places.append(_Place(sentence, voice.mode.value, named, inherited))
+    return tuple((place.named, place.inherited) for place in places)
+
+
+def _named(sentence: Sentence, voice: Voice, hits: Sequence[Hit]) -> Areas:
+    if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
+        return ()
+    topics = _topics(sentence, voice)
+    found = _outside_names(area_lexicon().search(topics), sentence, hits)
+    spans: dict[Area, list[Span]] = {}
+    for words in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
+        for area in words.areas:
+            spans.setdefault(area, []).append(_span(sentence, (words.start, words.end)))
+    return tuple(Cell(area, Basis.DERIVED, "areas.named", tuple(where)) for area, where in spans.items())
+
+
+def _counting(found: Sequence[Named], text: str) -> list[Named]:
+    """The words that count: weak ones only beside others in one list, or where there are no others."""
+    listed: set[Named] = set()
+    topics = [words for words in found if words.areas != _GENERAL]
+    for one, other in pairwise(topics):
+        if other.start - one.end < 12 and _LISTED.fullmatch(text, one.end, other.start):
+            listed.update((one, other))
+    strong = [words for words in found if not words.weak]
+    if not strong:
+        return list(topics or found)
+    return [words for words in found if not words.weak or words in listed]
+
+
+def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) -> list[Named]:
+    """The words that are no part of the longer name of a state or a city, as "Democratic" is of a republic's."""
+    at = sentence.span.start
+    names = [(hit.start - at, hit.end - at) for hit in hits if _is_place(hit)]
+    for start, end in names:
+        found = [
+            one for one in found if not (start <= one.start and one.end <= end and one.end - one.start < end - start)
+        ]
+    return found
+
+
+def _is_place(hit: Hit) -> bool:
+    entry = hit.entries[0]
+    return isinstance(entry, City) or (isinstance(entry, Polity) and entry.kind is not PolityKind.BODY)
+
+
+def _bodies(sentence: Sentence, text: str, hits: Sequence[Hit], found: Sequence[Named]) -> list[Named]:
+    """Bodies of the reference data that no phrase covers, where membership of one or the body itself is the topic."""
+    bodies = []
+    for hit in hits:
+        start, end = hit.start - sentence.span.start, hit.end - sentence.span.start
+        entry = hit.entries[0]
+        if not isinstance(entry, Polity) or entry.kind is not PolityKind.BODY or start < 0 or "\0" in text[start:end]:
+            continue
+        if not any(words.start < end and start < words.end for words in found) and area_lexicon().is_topic(
+            text, start, end
+        ):
+            bodies.append(Named(start, end, (Area.ITG,), weak=False))
+    return bodies
+
+
+def _stance(sentence: Sentence, voice: Voice, acts: Sequence[Act]) -> Areas:
+    """Foreign policy, where a position names no area: it is one on third parties, or a maxim of the own side."""
+    if not acts or acts[0].type.value is not ActType.POS:
+        return ()
+    others = area_lexicon().others.search(sentence.text)
+    if others:
+        return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (_span(sentence, others.span()),)),)
+    if area_lexicon().own.search(sentence.text) or (voice.mode.value is Mode.N and not voice.cues):
+        return ()
+    return (Cell(Area.POL, Basis.INFERRED, "areas.stance", (acts[0].span,)),)
+
+
+def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
+    return Span(sentence.span.start + words[0], sentence.span.start + words[1])
+
+
+def _topics(sentence: Sentence, voice: Voice) -> str:
+    """The sentence without the words that never give an area: offices, and the report of the encounter itself."""
+    text = area_lexicon().without_offices(sentence.text)
+    scenes = [cue for cue in voice.cues if cue_lexicon().kind(cue.verb) in _SCENE]
+    told = len(scenes) < len(voice.cues)
+    for cue in scenes:
+        start = cue.span.start - sentence.span.start
+        end = (cue.complement or cue.span).end - sentence.span.start
+        topic = area_lexicon().topic.search(text, start, end)
+        told = told or topic is not None
+        end = topic.start() if topic else end
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    return text if told or not scenes else ""
+
+
+def _inherited(sentence: Sentence, voice: Voice, words: Set[str], named: Areas, before: Sequence[_Place]) -> Areas:
+    """The areas of the nearest earlier sentence that has any, where this sentence continues it."""
+    if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
+        return ()
+    source = _source(before, sentence.paragraph)
+    afar = not source and bool(before) and before[-1].sentence.paragraph != sentence.paragraph
+    if afar:
+        source = _source(before, before[-1].sentence.paragraph)
+    if not source:
+        return ()
+    lexicon = area_lexicon()
+    points = not words.isdisjoint(lexicon.pointers)
+    back = points and (lexicon.pointing if afar else lexicon.back).search(sentence.text)
+    own = {cell.value for cell in named}
+    goes_on = not afar and voice.mode.value in (Mode.D, Mode.C) and not own - {Area.GEN}
+    if not back and not goes_on:
+        return ()
+    rule = "areas.anaphora" if back else "areas.continued"
+    return tuple(Cell(cell.value, Basis.INFERRED, rule, cell.evidence) for cell in source if cell.value not in own)
+
+
+def _source(before: Sequence[_Place], paragraph: int) -> list[Cell[Area]]:
+    """The areas of the last sentence of a paragraph that has any."""
+    for place in reversed(before):
+        if place.sentence.paragraph != paragraph:
+            break
+        source = [cell for cell in (*place.named, *place.inherited) if cell.value is not Area.GEN]
+        if source:
+            return source
+    return []

@@ -1,0 +1,1 @@
+"""Who takes part, in what office, of what; what every name, title and pronoun refers to."""

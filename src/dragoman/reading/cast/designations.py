@@ -1,0 +1,385 @@
+"""Designations: every place where a passage calls someone by name, by office, or by both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dragoman.model import Span
+from dragoman.reading.cast.calling import Designation
+from dragoman.reading.cast.counterparts import words_before
+from dragoman.reading.cast.lexemes import name_words, office_words
+from dragoman.reading.cast.names import courtesies, idle_words, name_end, reveres, skip_honorifics
+from dragoman.reading.cast.offices import Office, find_offices, listed_office, of_one_state, unlike
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import HitKind
+
+__all__ = ["Designation", "find_designations"]
+
+# Words that may follow a name behind a preposition; another small word makes the name part of a noun phrase.
+_AFTER_NAMES = frozenset(
+    "and in on at to by via for who as from during today yesterday this that with about over was is has had after "
+    "before following also or regarding concerning under where which while when earlier here later early".split()
+)
+# May stand between a name and the office behind it: "Ivo Kell, newly appointed Ambassador".
+_BEFORE_OFFICE = frozenset(
+    "who also currently then the newly appointed new outgoing incoming former designated re-elected elected".split()
+)
+_BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
+_LETTERS = re.compile(r"[A-Z]{2,4}")
+
+
+def find_designations(passage: Passage) -> list[Designation]:
+    """The designations of a passage, in order, none overlapping."""
+    if passage.shouted:  # capitals tell nothing there; such headlines repeat what the text says
+        return []
+    offices = find_offices(passage)
+    by_first = {office.first: office for office in offices}
+    taken = frozenset(at for office in offices for at in range(office.core[0], office.core[1]))
+    return _Parser(passage, by_first, taken).parse()
+
+
+class _Parser:
+    """One walk over a passage from left to right."""
+
+    def __init__(self, passage: Passage, offices: dict[int, Office], taken: frozenset[int]) -> None:
+        self.passage = passage
+        self.offices = offices
+        self.taken = taken
+
+    def parse(self) -> list[Designation]:
+        found: list[Designation] = []
+        offices, lows, floor = self.offices, self.passage.lows, 0
+        idle = idle_words()
+        openings = [
+            at
+            for at, (text, low) in enumerate(zip(self.passage.texts, lows, strict=True))
+            if (text != low and low not in idle and text[0].isupper())
+            or at in offices
+            or (low == "the" and reveres(lows, at))
+        ]
+        for at in openings:
+            if at >= floor and (several := self._at(at)):
+                found.extend(several)
+                floor = several[-1].after
+        return found
+
+    def _at(self, at: int) -> list[Designation]:
+        office = self.offices.get(at)
+        if office is not None:
+            return self._with_office(office)
+        behind, gender = skip_honorifics(self.passage, at)
+        if behind > at and behind in self.offices:
+            office = self.offices[behind]
+            return [replace(one, first=at, gender=one.gender or gender) for one in self._with_office(office)]
+        end = name_end(self.passage, behind, self.taken, titled=behind > at)
+        if end == behind or (behind == at and not self._stands_alone(at, end)):
+            return []
+        named = Designation(self.passage, at, end, (behind, end), None, gender=gender, honoured=behind > at)
+        return [self._as_counterpart(self._with_apposition(named))]
+
+    def _as_counterpart(self, named: Designation) -> Designation:
+        """Take in the words before a name that make someone a counterpart: "her Tolvanian counterpart, X"."""
+        words = words_before(self.passage, named.first) if named.polity is None else None
+        if words is None:
+            return named
+        if named.office is not None:  # "her Tolvanian counterpart, State Secretary X"
+            return replace(named, polity=words.polity, polity_span=words.polity_span)
+        return replace(
+            named, first=words.first, polity=words.polity, polity_span=words.polity_span, counterpart=words.words
+        )
+
+    def _stands_alone(self, first: int, after: int) -> bool:
+        """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
+        before = self.passage.low(first - 1)
+        if before in ("at", "in", "near") or self.passage.lows[after - 1] in _BUILDINGS:
+            return False
+        if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
+            return False  # an acronym
+        if before in office_words().determiners or before in ("'s", "&"):
+            return False
+        if first > 1 and self.passage.capital(first - 1):
+            return False
+        if self.passage.capital(after) and after not in self.taken:
+            return False
+        noun = self.passage.low(after)
+        return before not in ("with", "of", "for", "from", "at") or not noun.isalpha() or noun in _AFTER_NAMES
+
+    def _with_office(self, office: Office) -> list[Designation]:
+        """What begins with an office: with a name behind it, with several names, or alone."""
+        office, at = self._joined(office)
+        start, gender = self._name_start(office, at)
+        end = name_end(self.passage, start, self.taken, titled=True)
+        gender = gender or office.head.gender
+        if end == start + 1 and self._is_acronym(office, start):
+            end = start
+        if end == start:
+            if start > at and (known := self.offices.get(start)) and not known.head.plural:
+                return self._with_office(replace(known, first=office.first))  # "H.E. the President"
+            return [
+                Designation(
+                    self.passage, office.first, office.after, None, office, office.polity, office.polity_span, gender
+                )
+            ]
+        named = Designation(
+            self.passage, office.first, end, (start, end), office, office.polity, office.polity_span, gender, start > at
+        )
+        if office.head.plural:
+            return self._shared(named)
+        return self._listed(self._as_counterpart(self._with_second(self._with_polity(named))))
+
+    def _is_acronym(self, office: Office, at: int) -> bool:
+        """Whether capitals behind an office are the short form of its body: "Department of Foreign Affairs DFA"."""
+        text = self.passage.texts[at]
+        if not _LETTERS.fullmatch(text):
+            return False
+        initials = iter(word[0] for word in self.passage.texts[office.core[0] : office.after])
+        return self.passage.hit(at - 1) is not None or (office.complement and all(char in initials for char in text))
+
+    def _joined(self, office: Office) -> tuple[Office, int]:
+        """An office with those that follow in one breath, "Prime Minister and Minister of Finance"; the word behind."""
+        at = office.after
+        for _ in range(3):
+            following = self.offices.get(at)
+            if following is not None and following.determiner == "":
+                keep = following if not following.head.dignity and office.head.weak and office.bare else office
+                office = replace(
+                    keep, first=office.first, after=following.after, polity=office.polity or following.polity
+                )
+                at = following.after
+                continue
+            link = self.passage.low(at)
+            step = at + 2 if link == "," and self.passage.low(at + 1) == "and" else at + 1
+            following = self.offices.get(step)
+            if following is None or link not in ("and", "&", "-", ",", "/"):
+                break
+            if not self._one_person(office, following, link if step == at + 1 else "and"):
+                break
+            office = self._tied(office, following)
+            at = following.after
+        return office, at
+
+    def _tied(self, office: Office, following: Office) -> Office:
+        """An office with a further one of the same person; the short office runs over both where nothing parts them."""
+        whole = office.polity is None and office.core[1] == office.after and not following.head.dignity
+        return replace(
+            office,
+            after=following.after,
+            core=(office.core[0], following.core[1]) if whole else office.core,
+            polity=office.polity or following.polity,
+            polity_span=office.polity_span or following.polity_span,
+            second=office.second or following,
+        )
+
+    def _one_person(self, office: Office, following: Office, link: str) -> bool:
+        """Whether two offices tied by "and" are one person's: a name follows, and nothing sets the second apart."""
+        if office.head.plural or following.head.plural:
+            return False
+        if office.head.singular == following.head.singular and (following.polity or office.head.singular != "minister"):
+            return False
+        start, _ = self._name_start(following, following.after)
+        rank = self.offices.get(start)
+        if rank is not None and rank.head.dignity:  # "Deputy Prime Minister and Foreign Minister Senator Vell"
+            start, _ = self._name_start(rank, rank.after)
+        if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
+            return False
+        direct = start == following.after or self.passage.low(following.after) != ","
+        if link == "," and direct and self._ranked(office) and following.head.words[-1] == "minister":
+            return True  # "the Deputy Prime Minister, Minister of Oil Salim Verrin"
+        if following.head.dignity and following.bare and direct:
+            return True  # "the Foreign Minister of Tolvania, Prince Orsan"
+        if link == ",":
+            return direct and not office.determiner and unlike(office.polity, following.polity)
+        if link == "-" or not direct:
+            return True
+        return office.determiner in ("", "his", "her", "its") and of_one_state(office.polity, following.polity)
+
+    def _ranked(self, office: Office) -> bool:
+        """Whether an office is a deputy's, which ministers hold besides their own."""
+        words = self.passage.lows[office.core[0] : office.core[1]]
+        below = not {"deputy", "vice"}.isdisjoint(words) and "minister" in words
+        return below or office.head.singular in ("vice-premier", "deputy prime minister")
+
+    def _name_start(self, office: Office, at: int) -> tuple[int, str]:
+        """Where the name behind an office would begin, over a comma or honorifics."""
+        start = at
+        if self.passage.low(at) == ",":
+            behind, gender = skip_honorifics(self.passage, at + 1)
+            set_off = office.determiner or not office.bare or not self.passage.capital(office.core[0])
+            if not set_off and (office.head.weak or self.passage.low(at + 1) not in courtesies()):
+                return at, ""
+            end = name_end(self.passage, behind, self.taken, titled=behind > at + 1)
+            following = self.passage.low(end)
+            closed = not self.passage.capital(end) or following in name_words().suffixes
+            if behind not in self.offices and closed and end - behind >= (1 if behind > at + 1 else 2):
+                return behind, gender
+            return at, ""
+        start, gender = skip_honorifics(self.passage, at)
+        return start, gender
+
+    def _shared(self, first: Designation) -> list[Designation]:
+        """Names under one plural office: "Presidents Perivar and Talverin"."""
+        found = [first]
+        at = first.after
+        while self.passage.low(at) in (",", "and", "&") and len(found) < 40:
+            start = at + 2 if self.passage.low(at + 1) == "and" else at + 1
+            if start in self.offices:
+                break
+            end = name_end(self.passage, start, self.taken, titled=True)
+            if end == start:
+                break
+            found.append(replace(first, first=start, after=end, name=(start, end), honoured=False))
+            at = end
+        return found
+
+    def _listed(self, named: Designation) -> list[Designation]:
+        """Further people of a list that prints the heart of the office once: "minister of Economy, X; of Trade, Y"."""
+        found = [named]
+        while (last := found[-1].office) is not None and self.passage.low(found[-1].after) in (";", ","):
+            office = listed_office(self.passage, last, found[-1].after + 1)
+            if office is None or self.passage.low(office.after) != ",":
+                break
+            start, gender = skip_honorifics(self.passage, office.after + 1)
+            end = name_end(self.passage, start, self.taken, titled=True)
+            if end == start:
+                break
+            polity, span = named.polity, named.polity_span
+            found.append(
+                Designation(self.passage, office.first, end, (start, end), office, polity, span, gender=gender)
+            )
+        return found
+
+    def _with_polity(self, named: Designation) -> Designation:
+        """Add the polity behind a name: "President Ostrevin of Veldmark"."""
+        bracket = self.passage.low(named.after) == "(" and self.passage.hit(named.after + 1) is not None
+        behind = bracket or self.passage.low(named.after) in ("of", "from")
+        if named.office is None or named.polity is not None or not behind:
+            return named
+        at = named.after + 1
+        if self.passage.low(at) == "the":
+            at += 1
+        hit = self.passage.hit(at)
+        known = self.passage.low(at) in office_words().bodies or at in self.offices
+        if hit is None and self.passage.capital(at) and not known:  # "President Orvin of Ardovia"
+            return replace(named, office=replace(named.office, unknown=True))
+        if hit is None or hit.kind is not HitKind.NAME:
+            return named
+        polity = next((found for entry in hit.entries if (found := jurisdiction_of(entry))), None)
+        after = self.passage.hit_end(at)
+        if polity is None or self.passage.low(after) == "'s" or (bracket and self.passage.low(after) != ")"):
+            return named
+        if bracket:  # "President Sara Mohl (Tolvania)"
+            after += 1
+        if self.passage.low(after) == "(" and self.passage.low(after + 2) == ")":
+            after += 3
+        return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, self.passage.part))
+
+    def _with_second(self, named: Designation) -> Designation:
+        """Take in a further office behind the name: "Minister Sander Vikholt, head of the Department"."""
+        comma = self._past_letters(named.after)
+        office = self.offices.get(comma + 1)
+        if office is None or self.passage.low(comma) != "," or office.head.plural:
+            return named
+        better = named.office is not None and (named.office.head.dignity or self._is_rank(named.office))
+        if not office.complement and not better:
+            return named
+        office, behind = self._joined_apposition(office)
+        start, _ = self._name_start(office, office.after)
+        if name_end(self.passage, start, self.taken, titled=True) > start:
+            return named
+        if not self._closes(behind) and not (better and self._goes_on(behind)):
+            return named
+        return replace(
+            named,
+            after=self._past_short(behind),
+            office=office if better else named.office,
+            second=office,
+            polity=named.polity or office.polity,
+            polity_span=named.polity_span or office.polity_span,
+        )
+
+    def _is_rank(self, office: Office) -> bool:
+        """Whether "Ambassador" only styles someone whose office follows: "Ambassador X, Special Envoy of ..."."""
+        return office.head.singular == "ambassador" and office.bare and office.determiner == ""
+
+    def _with_apposition(self, named: Designation) -> Designation:
+        """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
+        at = self._past_letters(named.after)
+        if self.passage.low(at) not in (",", "(", "-"):
+            return named
+        office = self._office_at(at + 1)
+        if (
+            office is None
+            or office.head.plural
+            or (office.bare and office.determiner == "the" and not self._closes(office.after))
+        ):
+            return named
+        joined, behind = self._joined_apposition(office)
+        start, _ = self._name_start(office, office.after)
+        if start == office.after and name_end(self.passage, start, self.taken, titled=True) > start:
+            return named  # the office belongs to the next name of a list
+        if start > office.after and self.passage.low(office.after) == "," and not self._list_before(named):
+            return named
+        close = behind + 1 if self.passage.low(at) == "(" and self.passage.low(behind) == ")" else behind
+        return replace(
+            named,
+            after=self._past_short(close),
+            office=joined,
+            polity=joined.polity,
+            polity_span=joined.polity_span,
+            gender=named.gender or joined.head.gender,
+        )
+
+    def _past_short(self, at: int) -> int:
+        """Step over the short form of an office in brackets: "Chief of Army Staff (COAS)"."""
+        short = self.offices.get(at + 1) if self.passage.low(at) == "(" else None
+        return (
+            short.after + 1 if short is not None and short.head.short and self.passage.low(short.after) == ")" else at
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a bracket or a verb follows, so that an office ends here."""
+        return self.passage.lows[at] == "(" or self.passage.texts[at].islower()
+
+    def _past_letters(self, at: int) -> int:
+        """Step over letters behind a name, an order or a service: ", NI (M), Chief of Army Staff"."""
+        passage, step = self.passage, at
+        for _ in range(4):
+            if passage.low(step) != "," or step + 1 >= len(passage) or step + 1 in self.offices:
+                break
+            if not _LETTERS.fullmatch(passage.texts[step + 1]):
+                break
+            step += 2
+            if passage.low(step) == "(" and passage.low(step + 2) == ")":
+                step += 3
+        return step if passage.low(step) in (",", "(") else at
+
+    def _closes(self, at: int) -> bool:
+        return at >= len(self.passage) or self.passage.lows[at] in (",", ".", ")", ";", "and")
+
+    def _list_before(self, named: Designation) -> bool:
+        """Whether names with offices behind them are the manner here: the name is long and opens the phrase."""
+        return named.honoured or (named.name is not None and named.name[1] - named.name[0] >= 2)
+
+    def _office_at(self, at: int) -> Office | None:
+        step = at
+        while step < at + 3 and self.passage.low(step) in _BEFORE_OFFICE:
+            step += 1
+        honoured, _ = skip_honorifics(self.passage, at)
+        return self.offices.get(at) or self.offices.get(step) or self.offices.get(honoured)
+
+    def _joined_apposition(self, office: Office) -> tuple[Office, int]:
+        """Further offices of the same person behind a name: "..., Prime Minister and Minister of Finance"."""
+        after = office.after
+        for _ in range(3):
+            if (
+                self.passage.low(after) not in ("and", "&", "-", ",")
+                or (following := self.offices.get(after + 1)) is None
+            ):
+                break
+            start, _ = self._name_start(following, following.after)
+            if name_end(self.passage, start, self.taken, titled=True) > start or following.determiner:
+                break
+            office = self._tied(office, following)
+            after = following.after
+        return office, after

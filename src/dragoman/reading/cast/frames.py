@@ -1,0 +1,233 @@
+"""Who stands on which side of a word that reports an encounter: those who met, received or called, and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model import Part
+from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.lexemes import name_words, word_lists
+from dragoman.reading.passage import Passage
+
+_REACH = 22  # words between the encounter and the other party
+_CREDENTIALS = frozenset(("credentials", "credence"))
+_LIGHT = 8  # words between "had" and the encounter
+_OPENING_WORDS = frozenset(("in", "at", "during", "on", "after", "following"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of ``participation.toml``."""
+
+    direct: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    messages: frozenset[str]
+    light: frozenset[str]
+    fillers: frozenset[str]
+    openers: frozenset[str]
+    adverbials: frozenset[str]
+    participles: frozenset[str]
+    elsewhen: frozenset[str]
+    closers: frozenset[str]
+    chain: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read once."""
+    return Lexicon(**word_lists("participation.toml"))
+
+
+def sides(
+    passage: Passage, people: list[Designation], trigger: int, lead: bool
+) -> tuple[list[Designation], list[Designation]] | None:
+    """Those who met, received or called, and the other party; None where the word reports no encounter at all.
+
+    Args:
+        passage: the sentence.
+        people: its designations, in order.
+        trigger: the word that reports the encounter.
+        lead: whether the sentence may bring in people by the verb alone.
+    """
+    subjects, objects = _subjects(passage, people, trigger), _objects(passage, people, trigger, lead)
+    if _announces(passage, trigger, objects):
+        return None
+    if objects and not subjects and passage.lows[0] in _OPENING_WORDS:
+        return _subject_behind(passage, people, objects)
+    return subjects, objects
+
+
+def _announces(passage: Passage, trigger: int, objects: list[Designation]) -> bool:
+    """Whether "has", "have" or "had" carries no encounter: "the spokesperson has announced: ..."."""
+    if objects or passage.lows[trigger] not in ("has", "have", "had"):
+        return False
+    return lexicon().nouns.isdisjoint(passage.lows[trigger : trigger + _LIGHT])
+
+
+def _subject_behind(
+    passage: Passage, people: list[Designation], objects: list[Designation]
+) -> tuple[list[Designation], list[Designation]]:
+    """Those who met, named behind the opening of a sentence: "In a meeting with X on Monday, Y referred to ..."."""
+    behind = [one for one in people if one.first > objects[-1].first or one is objects[-1]]
+    for one in behind[:2]:
+        verb = passage.texts[one.after] if one.after < len(passage) else ""
+        opened = passage.low(one.first - 1) == "," and one is not objects[0]
+        if opened and verb.islower() and verb not in lexicon().chain and verb not in lexicon().prepositions:
+            return [one], [other for other in objects if other is not one]
+    return [], objects
+
+
+def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bool) -> list[Designation]:
+    """The other party: the people behind the trigger's "with", "to", "by", or right behind it."""
+    words = lexicon()
+    word = passage.lows[trigger]
+    for number, one in enumerate(people):
+        if one.first <= trigger:
+            continue
+        start = one.first
+        while start > trigger + 1 and passage.lows[start] != "the" and _maybe_adjective(passage, start - 1):
+            start -= 1  # an adjective that no table knows
+        gap = passage.lows[trigger + 1 : start]
+        if len(gap) > _REACH or words.closers.intersection(gap):
+            return []
+        linked = ((at, low) for at, low in _backwards(passage, trigger, start) if not _is_filler(passage, at, low))
+        where, link = next(linked, (trigger, ""))
+        if link == "to" and "," in passage.lows[where:start]:
+            return []  # "On her visit to Tolvania, Prime Minister X met with ..."
+        if _linked(passage, trigger, one, link, lead) or (word in words.direct and _straight(passage, trigger, start)):
+            return _chain(passage, people, number)
+        if link in ("of", "for", "from", "including") or (link in ("in", "at", "near") and _may_be_place(one)):
+            continue
+        return []
+    return []
+
+
+def _maybe_adjective(passage: Passage, at: int) -> bool:
+    return passage.capital(at) and passage.hit(at) is None
+
+
+def _may_be_place(one: Designation) -> bool:
+    """Whether a bare name may be of a town: "met today in Vellin with President Perivar"."""
+    return one.office is None and not one.honoured and one.name is not None and one.name[1] - one.name[0] == 1
+
+
+def _linked(passage: Passage, trigger: int, one: Designation, link: str, lead: bool) -> bool:
+    """Whether the word before a person ties him to the encounter: "with", the "by" of a passive, the "to" of a call."""
+    word = passage.lows[trigger]
+    match link:
+        case "with" | "between":
+            return True
+        case "by":
+            return _passive(passage, trigger, lead)
+        case "to":
+            return _speaks_to(passage, trigger, one.first)
+        case "of":
+            if word in ("received", "receives", "accepted", "accepts"):
+                return not _CREDENTIALS.isdisjoint(passage.lows[trigger : one.first])
+            return word in ("call", "visit") and "received" in passage.lows[max(0, trigger - 5) : trigger]
+        case "from":
+            return "received" in passage.lows[max(0, trigger - 5) : trigger + 1]
+        case "on":
+            return word in ("called", "calls", "call")
+        case "for":
+            return word in ("hosted", "hosts", "gave") and not lexicon().nouns.isdisjoint(
+                passage.lows[trigger : one.first]
+            )
+    return False
+
+
+def _straight(passage: Passage, trigger: int, start: int) -> bool:
+    """Whether a person follows a verb directly, or behind a time and a place: "received today in Drevast the ..."."""
+    gap = range(trigger + 1, start)
+    if gap and passage.lows[start - 1] in lexicon().prepositions:
+        return False
+    return all(
+        passage.lows[at] in lexicon().adverbials
+        or passage.hits[at] is not None
+        or passage.capital(at)
+        or passage.lows[at].isdigit()
+        or (passage.lows[at] in name_words().particles and passage.capital(at + 1))
+        for at in gap
+    )
+
+
+def _passive(passage: Passage, trigger: int, lead: bool) -> bool:
+    """Whether "by" names the one who received or hosted, not those who were merely present."""
+    if passage.lows[trigger] in ("attended", "joined", "accompanied", "chaired", "co-chaired"):
+        return False
+    return lead or passage.low(trigger - 1) == "was"
+
+
+def _backwards(passage: Passage, trigger: int, start: int) -> Iterator[tuple[int, str]]:
+    return ((at, passage.lows[at]) for at in range(start - 1, trigger, -1))
+
+
+def _is_filler(passage: Passage, at: int, low: str) -> bool:
+    """Whether a word may stand between "with" and the one who was met: "his visiting Tolvanian counterpart, ..."."""
+    return low in lexicon().fillers or passage.hits[at] is not None
+
+
+def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
+    gap = passage.lows[trigger:first]
+    speaking = (
+        "spoke",
+        "talked",
+        "speaks",
+        "talks",
+        "call",
+        "calls",
+        "visit",
+        "farewell",
+        "telegram",
+        "message",
+        "letter",
+        "greetings",
+    )
+    return any(low in gap for low in (*speaking, "condolences", "congratulations", "conveyed", "reported"))
+
+
+def _chain(passage: Passage, people: list[Designation], number: int) -> list[Designation]:
+    """The people of one list, from the one given."""
+    words = lexicon()
+    group = [people[number]]
+    for one in people[number + 1 :]:
+        gap = passage.lows[group[-1].after : one.first]
+        start = group[-1].after
+        if len(gap) > 6 or any(
+            low not in words.chain and passage.hits[start + step] is None and not _company(passage, start + step)
+            for step, low in enumerate(gap)
+        ):
+            break
+        group.append(one)
+    return group
+
+
+def _company(passage: Passage, at: int) -> bool:
+    """Whether a word is the "by" of "accompanied by" or "and by", not of a passive, or the "of" of "and those of"."""
+    if passage.lows[at] == "of":
+        return passage.low(at - 1) == "those"
+    return passage.lows[at] == "by" and passage.low(at - 1) in ("accompanied", "joined", "and")
+
+
+def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list[Designation]:
+    """Those who met, received or called: the last list of people before the trigger that is no object itself."""
+    words = lexicon()
+    number = 0
+    best: list[Designation] = []
+    while number < len(people) and people[number].after <= trigger:
+        group = _chain(passage, people, number)
+        first = group[0]
+        number += len(group)
+        gap = passage.lows[group[-1].after : trigger] if group[-1].after <= trigger else []
+        if '"' in gap or ";" in gap:
+            continue
+        owner = len(gap) <= 5 and ("'s" in gap[:1] or (passage.part is Part.TITLE and len(gap) <= 3))
+        told = passage.low(first.first - 1) in ("after", "as", "before") and group[-1].after == trigger
+        if passage.low(first.first - 1) in words.prepositions and not owner and not told:
+            continue
+        best = [one for one in group if one.after <= trigger]
+    return best

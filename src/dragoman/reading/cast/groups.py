@@ -1,0 +1,93 @@
+"""Groups: a side that speaks as one - "the Tolvanian side", "the delegation", "Malta"."""
+
+from __future__ import annotations
+
+from dragoman.model import Basis, Cell, Party, Role, Span
+from dragoman.reading.cast.mention_words import group_words
+from dragoman.reading.cast.mentions import Group
+from dragoman.reading.cast.scene import Scene
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import HitKind, Polity
+from dragoman.text.layout import SentenceKind
+
+_BEFORE = frozenset((",", ".", ";", "and", "that", '"', "while", "but"))
+
+
+def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Group, ...]]:
+    """The sides that speak as a group, as parties of the role "other", and where the text points at them.
+
+    Args:
+        scene: the readout's passages.
+        count: number of the parties who take part; the keys go on from there.
+    """
+    found: dict[str, list[tuple[Span, Span | None, str | None]]] = {}
+    for sentence in scene.layout.sentences:
+        if sentence.kind is not SentenceKind.BODY:
+            continue
+        passage = scene.passages[sentence.index]
+        lows, hits = passage.lows, passage.hits
+        for at in [at for at, low in enumerate(lows) if low == "the" or hits[at] is not None]:
+            group = _group_at(passage, at) if at == 0 or lows[at - 1] in _BEFORE else None
+            if group is not None and not scene.layout.quotations_in(Span(passage.starts[at], passage.starts[at] + 1)):
+                name, span, hit_span, polity = group
+                found.setdefault(name, []).append((span, hit_span, polity))
+    parties: list[Party] = []
+    groups: list[Group] = []
+    for number, (name, places) in enumerate(found.items(), count + 1):
+        span, hit_span, polity = places[0]
+        parties.append(_party(f"p{number}", name, span, hit_span, polity))
+        groups.append(Group(f"p{number}", tuple(place[0] for place in places)))
+    return tuple(parties), tuple(groups)
+
+
+def _group_at(passage: Passage, at: int) -> tuple[str, Span, Span | None, str | None] | None:
+    """A side that is the subject of a verb of saying and begins at this word: name, words, polity's words, polity."""
+    words = group_words()
+    if passage.low(at - 1) == "and" and passage.hit(at - 2) is not None:
+        return None  # both together
+    start = at + 1 if passage.lows[at] == "the" else at
+    hit = passage.hit(start)
+    polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
+    end = passage.hit_end(start) if hit is not None else start
+    if polity is not None and passage.low(end) == "'s":
+        end += 1
+    named = passage.low(end) in words.groups and (start > at or polity is not None)
+    if named and passage.low(end) not in ("side", "delegation") and polity is None:
+        return None
+    if named:
+        end += 1
+    elif (
+        hit is None
+        or hit.kind is not HitKind.NAME
+        or not isinstance(hit.entries[0], Polity)
+        or passage.low(end) == "'s"
+    ):
+        return None
+    if not _speaks(passage, end, group_words().speaks if named else group_words().cues):
+        return None
+    name = " ".join(passage.texts[start:end]).replace(" 's", "'s")
+    hit_span = Span(hit.start, hit.end) if hit is not None else None
+    return name, passage.span(at, end), hit_span, polity
+
+
+def _speaks(passage: Passage, at: int, verbs: frozenset[str]) -> bool:
+    words = group_words()
+    for step in range(at, min(at + 7, len(passage))):
+        if passage.lows[step] in verbs:
+            return True
+        if passage.lows[step] not in words.adverbs:
+            return False
+    return False
+
+
+def _party(key: str, name: str, span: Span, hit_span: Span | None, polity: str | None) -> Party:
+    jurisdiction: Cell[str] = Cell.absent("cast.no-jurisdiction")
+    if polity is not None and hit_span is not None:
+        jurisdiction = Cell(polity, Basis.STATED, "cast.side", (hit_span,))
+    return Party(
+        key,
+        Cell(name, Basis.STATED, "cast.side", (span,)),
+        Cell.absent("cast.no-office"),
+        jurisdiction,
+        Cell(Role.OTHER, Basis.DERIVED, "cast.side", (span,)),
+    )

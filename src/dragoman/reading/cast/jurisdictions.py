@@ -1,0 +1,382 @@
+"""What an office is of where that is not printed with the name: by words elsewhere, by company, by the publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dragoman.model import Basis, Cell, Part, Span
+from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.home import Home
+from dragoman.reading.cast.lexemes import name_words, office_words
+from dragoman.reading.cast.persons import Person, bears
+from dragoman.reading.cast.titles import generic, same_office
+from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
+
+_LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
+_CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
+_OF_ANOTHER = frozenset(("his", "her", "its", "their"))
+_STEM = 7  # letters that "President" and "Presidency" share
+_DELEGATION = 9  # words in which a delegation is named before the one who leads it
+_OF_COMPANIES = tuple(
+    "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
+    "chairman and chief executive,founder,co-founder".split(",")
+)
+_SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
+_ABSENT = "cast.no-jurisdiction"
+
+
+@dataclass(frozen=True)
+class Jurisdictions:
+    """Finds what people's offices are of.
+
+    Attributes:
+        home: the side that publishes.
+        persons: those who take part.
+        titles: designations by office only, of the whole text.
+        regions: hits of the text, for offices "of the region".
+        frames: who stands on which side, by number of the frame and whether it is the subject's side.
+        openings: the title and the sentences that bring in the principals.
+        own_roles: what the offices of those are who met, received or called.
+        others: those whom the text names and who do not take part.
+    """
+
+    home: Home
+    persons: Sequence[Person]
+    titles: Sequence[Designation]
+    regions: Sequence[Hit]
+    frames: Mapping[tuple[int, bool], Sequence[Designation]]
+    openings: Sequence[Passage]
+    own_roles: frozenset[OfficeRole | None]
+    others: Sequence[Person] = ()
+    _holders: dict[int, Person] = field(default_factory=dict)
+
+    def printed(self, person: Person, chosen: Designation | None) -> Cell[str] | None:
+        """What is printed with the name, or what "the region" means there."""
+        for one in ([chosen] if chosen else []) + [one for one in person.designations if one.polity]:
+            if one.polity is not None and one.polity_span is not None:
+                return Cell(one.polity, Basis.STATED, "cast.jurisdiction", (one.polity_span,))
+        if chosen is not None and chosen.office is not None and chosen.office.local:
+            hit = self._region_before(chosen)
+            if hit is not None:
+                return _derived(hit, "cast.same-region")
+        return None
+
+    def title_of(self, person: Person, known: Callable[[], set[str]]) -> Designation | None:
+        """An office printed elsewhere that can only be this person's: its polity is nobody else's here.
+
+        Args:
+            person: who it may belong to.
+            known: gives what the offices are of that the reference data gives the person.
+        """
+        taken = frozenset(polity for other in self.persons if other is not person for polity in other.polities())
+        subject = any(entrance.subject or entrance.rule == "cast.speaker-line" for entrance in person.entrances)
+        loose = [
+            one
+            for one in self.titles
+            if one.polity is not None and one.polity not in taken and (subject or one.polity != self.home.polity)
+        ]
+        home = [one for one in loose if one.polity == self.home.polity] or loose
+        polities = {one.polity for one in home}
+        if len(polities) == 1 and person.principal and polities <= (known() or polities):
+            return home[0]
+        bare = self._bare_title(person) if subject and self.home.polity is not None else None
+        return None if bare is None or known() else bare
+
+    def _bare_title(self, person: Person) -> Designation | None:
+        """The title by which a text calls the one principal whose office it does not print: "the President"."""
+        others = [other for other in self.persons if other is not person and other.principal]
+        if any(not list(other.offices) for other in others) or list(person.offices):
+            return None
+        for one in self.titles:
+            words = one.passage.texts[one.office.core[0] : one.office.core[1]] if one.office else []
+            if one.polity is not None or office_role(" ".join(words)) not in _CHIEFS or generic(one):
+                continue
+            if not words or words[-1].lower()[:_STEM] not in self.home.publisher:
+                continue  # the press service is that of another office
+            if one.office is not None and one.office.determiner == "the" and one.passage.part is Part.TEXT:
+                return None if any(bears(other, one) for other in others) else one
+        return None
+
+    def by_company(
+        self, person: Person, chosen: Designation | None, of: Callable[[Person], Cell[str]]
+    ) -> Cell[str] | None:
+        """The polity of those whom someone leads, follows, or stands beside in a list.
+
+        Args:
+            person: whose jurisdiction it is.
+            chosen: the place that prints the office.
+            of: gives the jurisdiction of another person.
+        """
+        for entrance in person.entrances:
+            if entrance.side is not None:
+                return _derived(entrance.side, "cast.side-of-list")
+        if any(one.office is not None and (one.office.unknown or _of_company(one)) for one in person.designations):
+            return Cell.absent(_ABSENT)
+        delegation = next((hit for one in person.designations if (hit := _delegation(one)) is not None), None)
+        if delegation is not None:
+            return _derived(delegation, "cast.delegation")
+        followed = self._followed(person, chosen)
+        if followed is not None:
+            leader = self._holder(followed)
+            cell = of(leader) if leader is not None and leader is not person else None
+            if cell is None or cell.value is None:
+                return Cell.absent("cast.follower")
+            return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
+        return self._of_list(person) or self._of_envoy(person, chosen)
+
+    def by_place(self, person: Person, office: str | None) -> Cell[str] | None:
+        """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
+        home = self.home.polity or ""
+        for entrance in person.entrances if office is not None else ():
+            met = entrance.principal and not entrance.subject and entrance.rule != "cast.title"
+            host = met and "delegation" not in entrance.designation.passage.lows[: entrance.designation.first]
+            hit = place_before(entrance.designation) or (self._visit if host else None) if met else None
+            state = state_of(hit) if hit is not None else None
+            if hit is None or state is None or same_state(state, home) or not self._across(person) <= {home}:
+                continue
+            return Cell(state, Basis.INFERRED, "cast.at-home", (Span(hit.start, hit.end),))
+        return None
+
+    @cached_property
+    def _visit(self) -> Hit | None:
+        """The one state to which the account sends the own side."""
+        return journey(self.openings, self.home.polity) if self.home.polity is not None else None
+
+    def by_publisher(self, person: Person, chosen: Designation | None, office: str | None) -> Cell[str]:
+        """The publisher's polity, for its own side: the one who met or called, and officials of no other state."""
+        home, span = self.home.polity, self.home.span
+        present = all(entrance.rule == "cast.present" for entrance in person.entrances)
+        if home is None or span is None or (office is None and not present):
+            return Cell.absent(_ABSENT)
+        if (office or "").lower().startswith(_OF_COMPANIES):
+            return Cell.absent(_ABSENT)
+        own = Cell(home, Basis.METADATA, "cast.publisher", (span,))
+        across = self._across(person)
+        at_home = any(same_state(polity, home) for polity in across)
+        subject = any(entrance.subject for entrance in person.entrances)
+        other = _marked(chosen) or _independent(office or "") or self._beside_foreign(person)
+        if not at_home and (subject or ((across or (person.principal and self._visited())) and not other)):
+            return own
+        if self._domestic(person, chosen, office or "", subject=subject) or self._publishes(person, office or ""):
+            return own
+        return Cell.absent(_ABSENT)
+
+    def _publishes(self, person: Person, office: str) -> bool:
+        """Whether the press service bears the office of someone, which nobody else here holds: "Prime Minister of"."""
+        if office_role(office) not in _CHIEFS or office.lower() not in self.home.publisher:
+            return False
+        others = [other for other in self.persons if other is not person and self.home.polity in other.polities()]
+        rivals = [other for other in self.persons if other is not person and not other.polities()]
+        return not any(other.heads() & person.heads() for other in (*others, *rivals))
+
+    def _holder(self, one: Designation) -> Person | None:
+        """The person whom a designation means."""
+        if not self._holders:
+            self._holders.update({id(place): person for person in self.persons for place in person.designations})
+        known = self._holders.get(id(one))
+        if known is not None or one.name is not None:
+            return known
+        fitting = [person for person in self.persons if person.principal and bears(person, one)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _across(self, person: Person) -> set[str]:
+        """What the offices are of that are printed on the other side of the frames that bring someone in."""
+        sides = [
+            one
+            for entrance in person.entrances
+            if entrance.principal and entrance.rule != "cast.speaker-line"
+            for one in self.frames.get((entrance.frame, not entrance.subject), ())
+        ]
+        people = [other for one in sides if (other := self._holder(one)) is not None]
+        return {polity for one in sides if (polity := one.polity) is not None}.union(*(p.polities() for p in people))
+
+    def _visited(self) -> bool:
+        """Whether all who met, received or called are of another state, so that those whom they met are at home."""
+        subjects = {
+            one.polity
+            for (_, subject), side in self.frames.items()
+            if subject
+            for one in side
+            if one.polity is not None and one.name is not None
+        }
+        return bool(subjects) and not any(same_state(polity, self.home.polity or "") for polity in subjects)
+
+    def _beside_foreign(self, person: Person) -> bool:
+        """Whether someone of another state stands on the same side."""
+        home = self.home.polity or ""
+        return any(
+            one.polity is not None and not same_state(one.polity, home)
+            for entrance in person.entrances
+            if entrance.principal and entrance.rule != "cast.speaker-line"
+            for one in self.frames.get((entrance.frame, entrance.subject), ())
+        )
+
+    def _followed(self, person: Person, chosen: Designation | None) -> Designation | None:
+        """The one whom a person accompanies, or whose chief of staff the person is."""
+        leader = next((entrance.leader for entrance in person.entrances if entrance.leader is not None), None)
+        if leader is not None:
+            return leader
+        if chosen is None or chosen.office is None or chosen.office.determiner not in _OF_ANOTHER:
+            return None
+        before = [
+            place
+            for entrance in person.entrances
+            for place in self.frames.get((entrance.frame, entrance.subject), ())
+            if place.passage is chosen.passage and place.after <= chosen.first
+        ]
+        others = [
+            place
+            for entrance in person.entrances
+            for place in self.frames.get((entrance.frame, not entrance.subject), ())
+            if place.passage is chosen.passage and place.after <= chosen.first
+        ]
+        return max(before or others, key=lambda place: place.first, default=None)
+
+    def _of_list(self, person: Person) -> Cell[str] | None:
+        """The polity of the one before in a list: "the President of Tolvania, X, and Foreign Minister Y"."""
+        for entrance in person.entrances:
+            if entrance.subject or not entrance.principal or entrance.rule == "cast.speaker-line":
+                continue
+            mates = self.frames.get((entrance.frame, False), ())
+            if not self.frames.get((entrance.frame, True)) and _opens(entrance.designation, mates):
+                continue  # "the call between President Perivar and President Talverin of Tolvania"
+            polities = {one.polity for one in mates if one.polity is not None}
+            near = [one for one in mates if one.polity_span is not None]
+            if len(polities) == 1 and near:
+                span = max(near, key=lambda one: (one.first < entrance.designation.first, one.first)).polity_span
+                return Cell(polities.pop(), Basis.DERIVED, "cast.same-list", (span,) if span else ())
+        return None
+
+    def _of_envoy(self, person: Person, chosen: Designation | None) -> Cell[str] | None:
+        """The polity of the one right before a bare "Ambassador" in a list of those present."""
+        if chosen is None or chosen.office is None or chosen.office.head.singular != "ambassador":
+            return None
+        for entrance in person.entrances if chosen.office.bare else ():
+            mates = [
+                mate
+                for mate in self.frames.get((entrance.frame, False), ())
+                if mate.passage is chosen.passage and mate.after <= chosen.first
+            ]
+            last = max(mates, key=lambda mate: mate.first, default=None)
+            if entrance.rule == "cast.present" and last is not None and last.polity and last.polity_span is not None:
+                return Cell(last.polity, Basis.DERIVED, "cast.same-list", (last.polity_span,))
+        return None
+
+    def _region_before(self, one: Designation) -> Hit | None:
+        start = one.span.start
+        for hit in reversed(self.regions):
+            entry = hit.entries[0]
+            if hit.start < start and isinstance(entry, Polity) and entry.kind is PolityKind.REGION:
+                return hit
+        return None
+
+    def _domestic(self, person: Person, chosen: Designation | None, office: str, *, subject: bool) -> bool:
+        """Whether someone can be of the publisher's own state, whoever he is: nothing near names another one."""
+        if _marked(chosen) or _independent(office) or self._held_by_another(person, office):
+            return False
+        near = (entrance.designation for entrance in person.entrances if entrance.rule not in _SAYING)
+        if any(self._abroad(one.passage, self._before(one)) for one in near):
+            return False
+        if not person.principal:
+            return True
+        if any(self._abroad(opening) for opening in self.openings):
+            return False
+        return subject or office_role(office) not in self.own_roles
+
+    def _held_by_another(self, person: Person, office: str) -> bool:
+        """Whether an office that there is once is printed here as somebody else's, of the publisher's own state."""
+        role = next((_role_of(one) for one in person.designations if one.office is not None), office_role(office))
+        return role in _CHIEFS and any(
+            self.home.polity == one.polity and one.office is not None and role is _role_of(one)
+            for other in self.persons
+            if other is not person
+            for one in other.designations
+        )
+
+    def _before(self, one: Designation) -> int | None:
+        """How far to look for other states: up to someone merely present; a state behind him is somebody else's."""
+        behind = one.passage.hits[one.after :]
+        owned = [place for person in self.persons for place in person.designations if place.passage is one.passage]
+        spans = [place for place in (*owned, *self.titles) if place.passage is one.passage and place.first >= one.after]
+        home = (self.home.polity or "").split("-")[0]
+        for at, hit in enumerate(behind, one.after):
+            inside = any(place.first <= at < place.after for place in spans)
+            side = hit is not None and one.passage.low(one.passage.hit_end(at)) in ("side", "delegation")
+            if hit is not None and _is_foreign(hit, home) and not inside and not side:
+                return None
+        return one.first
+
+    def _abroad(self, passage: Passage, end: int | None = None) -> bool:
+        """Whether a passage, or its beginning, names another state than the publisher's."""
+        home = (self.home.polity or "").split("-")[0]
+        return any(hit is not None and _is_foreign(hit, home) for hit in passage.hits[:end])
+
+
+def _of_company(one: Designation) -> bool:
+    """Whether the office is one that only companies have, and no state is printed with it."""
+    words = " ".join(one.passage.lows[one.office.core[0] : one.office.core[1]]) if one.office is not None else ""
+    return one.polity is None and words.startswith(_OF_COMPANIES)
+
+
+def _role_of(one: Designation) -> OfficeRole | None:
+    if one.office is None:
+        return None
+    printed = " ".join(one.passage.texts[one.office.core[0] : one.office.core[1]])
+    return office_role(one.office.head.singular if one.office.head.short else printed, one.polity)
+
+
+def _opens(one: Designation, mates: Sequence[Designation]) -> bool:
+    """Whether someone stands before all others of a list."""
+    return all(mate is one or mate.first >= one.after for mate in mates)
+
+
+def same_office_elsewhere(loose: Designation, chosen: Designation | None) -> bool:
+    """Whether an office printed elsewhere can be the one printed with the name."""
+    return chosen is None or chosen.office is None or same_office(loose, chosen)
+
+
+def _derived(hit: Hit, rule: str) -> Cell[str]:
+    return Cell(jurisdiction_of(hit.entries[0]), Basis.DERIVED, rule, (Span(hit.start, hit.end),))
+
+
+def _delegation(one: Designation) -> Hit | None:
+    """The polity of the delegation that someone leads: "the delegation of Tolvania headed by the Minister"."""
+    passage, at = one.passage, one.first - 1
+    if passage.low(at) != "by" or passage.low(at - 1) not in ("led", "headed", "chaired"):
+        return None
+    low = max(0, at - _DELEGATION)
+    if passage.part != "text" or not {"delegation", "delegations", "team"}.intersection(passage.lows[low:at]):
+        return None
+    hits = [hit for hit in passage.hits[low:at] if hit is not None and any(map(jurisdiction_of, hit.entries))]
+    return hits[-1] if hits else None
+
+
+def _independent(office: str) -> bool:
+    """Whether an office is of an organisation that need not belong to the state."""
+    low = office.lower()
+    if low.endswith(("secretary-general", "secretary general")):
+        return True
+    return " of " in low and not office_words().independent.isdisjoint(low.split(" of ", 1)[1].split())
+
+
+def _is_foreign(hit: Hit, home: str) -> bool:
+    """Whether a name is of a state or region, and of none of the state at home."""
+    states = [entry.id.split("-")[0] for entry in hit.entries if isinstance(entry, Polity) and entry.kind in _LANDS]
+    return bool(states) and home not in states
+
+
+def _marked(one: Designation | None) -> bool:
+    """Whether a word that no table knows stands before the office, so that it may be of another state."""
+    if one is None:
+        return False
+    passage, before = one.passage, one.first - 1
+    return (
+        before > 0
+        and passage.low(one.first) != "the"
+        and passage.capital(before)
+        and passage.lows[before] not in name_words().never | name_words().honorifics
+    )

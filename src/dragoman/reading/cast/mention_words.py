@@ -1,0 +1,66 @@
+"""Words that point at parties without naming them, as ``collectives.toml`` lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.reading.cast.lexemes import word_lists
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """The word lists of ``collectives.toml``."""
+
+    sides: frozenset[str]
+    openers: frozenset[str]
+    numbers: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    him: frozenset[str]
+    they: frozenset[str]
+    groups: frozenset[str]
+    speaks: frozenset[str]
+    cues: frozenset[str]
+    adverbs: frozenset[str]
+    verbs: frozenset[str]
+    visiting: frozenset[str]
+    guests: frozenset[str]
+    visitors: frozenset[str]
+    others: frozenset[str]
+
+
+@cache
+def group_words() -> GroupWords:
+    """The word lists of ``collectives.toml``."""
+    return GroupWords(**word_lists("collectives.toml"))
+
+
+@cache
+def signals() -> frozenset[str]:
+    """Words at which a mention that is no designation may begin; others are passed over."""
+    words = group_words()
+    return words.he | words.she | words.him | words.they | words.openers | words.numbers | {"his", "her", "visiting"}
+
+
+ARTICLES = frozenset(("the", "all", "his", "her"))
+"""Behind one of these a mention begins only with a few words or a place name."""
+LEADING = frozenset(("leader", "counterpart", "guest", "'s"))
+"""Behind a place name these make it a mention: "the Tolvanian leader"."""
+
+
+@cache
+def following_words() -> frozenset[str]:
+    """Words one of which follows "the" or "his" where these begin a mention without a place name."""
+    words = group_words()
+    return (
+        words.sides | words.openers | words.numbers | words.visiting | words.guests | words.visitors | words.others
+    ) | qualifiers()
+
+
+@cache
+def qualifiers() -> frozenset[str]:
+    """Words that may stand before the noun of both sides: "the two foreign ministers"."""
+    return frozenset(
+        ("foreign", "prime", "defence", "defense", "two", "three", "federal", "agriculture", "union", "political")
+    )

@@ -1,0 +1,377 @@
+"""Mentions: every place where the text points at parties - by name, title, pronoun or as a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import Mention, MentionKind, Part, Party, Span
+from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.lexemes import name_words
+from dragoman.reading.cast.mention_words import ARTICLES, LEADING, following_words, group_words, qualifiers, signals
+from dragoman.reading.cast.persons import Company, Person, bears, holds
+from dragoman.reading.cast.scene import Scene
+from dragoman.reading.cast.titles import role_fits
+from dragoman.reading.cast.visitors import other_end, ours_end, visitor_end
+from dragoman.reading.passage import Passage
+from dragoman.text.layout import SentenceKind
+
+_FOLLOW = ("and", ",", "also")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party with the person whom it was made of."""
+
+    party: Party
+    person: Person
+
+    def fit(self, one: Designation) -> int:
+        """How well a title fits this party: 0 not at all, 1 it describes the office, 2 it is the office."""
+        jurisdiction, office = self.party.jurisdiction.value, self.party.office.value
+        if one.polity is not None and one.polity != jurisdiction and one.polity not in self.person.polities():
+            return 0
+        if (office is not None and self._has(office, one)) or holds(self.person, one):
+            return 2
+        return int(bears(self.person, one) or (office is not None and role_fits(one, office, jurisdiction)))
+
+    def _has(self, office: str, one: Designation) -> bool:
+        """Whether an office that is not printed with the name ends or begins in the title's words."""
+        if one.office is None or self.person.heads():
+            return False
+        title, low = one.office.head.singular.split(), office.lower().split()
+        return low[: len(title)] == title or low[-len(title) :] == title
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One side that speaks as a group: the key of its party and where the text points at it."""
+
+    key: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class People:
+    """Those whom mentions can point at.
+
+    Attributes:
+        members: the parties who take part.
+        principals: keys of those between whom the encounter was.
+        home: key of the publisher's own head, or of the first subject; None where neither is known.
+        groups: sides that speak.
+    """
+
+    members: Sequence[Member]
+    principals: tuple[str, ...]
+    home: str | None
+    groups: Sequence[Group]
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What the reader has in mind from sentence to sentence."""
+
+    subject: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    single: str | None = None
+    paragraph: int = -1
+    genders: dict[str, str] = field(default_factory=dict)
+
+
+def find_mentions(scene: Scene, company: Company, people: People) -> tuple[Mention, ...]:
+    """All mentions, those of the title first, then in the order of the text."""
+    keys = {member.person.number: member.party.key for member in people.members}
+    finder = _Finder(scene, company, people, keys)
+    found = finder.of_passage(scene.title, scene.in_title, _Thread())
+    thread = _Thread(genders={m.party.key: _gender(m) for m in people.members})
+    for sentence in scene.layout.sentences:
+        if sentence.kind is not SentenceKind.BOILERPLATE:
+            found += finder.of_passage(scene.passages[sentence.index], scene.found[sentence.index], thread)
+    return tuple(found)
+
+
+def _gender(member: Member) -> str:
+    return next((one.gender for one in member.person.designations if one.gender), "")
+
+
+class _Finder:
+    """Finds the mentions of one passage after another."""
+
+    def __init__(self, scene: Scene, company: Company, people: People, keys: dict[int, str]) -> None:
+        self.scene = scene
+        self.company = company
+        self.people = people
+        self.keys = keys
+        self.groups = {span.start: (span, group.key) for group in people.groups for span in group.spans}
+
+    def of_passage(self, passage: Passage, designations: Sequence[Designation], thread: _Thread) -> list[Mention]:
+        """The mentions of one passage, in order; the thread is carried on."""
+        by_first = {one.first: one for one in designations}
+        found: list[Mention] = []
+        subject: tuple[str, ...] = ()
+        lows, hits, known = passage.lows, passage.hits, signals()
+        floor = 0
+        for at in [at for at, low in enumerate(lows) if low in known or hits[at] is not None or at in by_first]:
+            if at < floor or (at not in by_first and not self._may_begin(passage, at)):
+                continue
+            mention, after = self._at(passage, at, by_first, thread, subject)
+            floor = after
+            if mention is None:
+                continue
+            found.append(mention)
+            if mention.parties and _is_subject(passage, at, after):
+                joined = at >= 1 and passage.low(at - 1) == "and" and len(found) > 1 and bool(subject)
+                first = not subject
+                if first or (joined and found[-2].span.end + 5 >= mention.span.start):
+                    subject = tuple(dict.fromkeys((*subject, *mention.parties)))
+        thread.before = subject
+        if subject:
+            thread.subject = subject
+            if len(subject) == 1:
+                thread.single = subject[0]
+        elif found:
+            thread.subject = ()
+        return found
+
+    def _may_begin(self, passage: Passage, at: int) -> bool:
+        """Whether a mention that is no designation can begin at a word, as far as the next words tell."""
+        low = passage.lows[at]
+        if low not in ARTICLES and passage.hits[at] is None:
+            return True
+        if self.groups and passage.starts[at] in self.groups:
+            return True
+        step = at if passage.hits[at] is not None else at + 1
+        if passage.hit(step) is not None:
+            behind = passage.low(passage.hit_end(step))
+            return behind in LEADING
+        following = passage.low(step)
+        return following.endswith("s") or following in following_words() or other_end(passage, at) > at
+
+    def _at(
+        self, passage: Passage, at: int, by_first: dict[int, Designation], thread: _Thread, subject: tuple[str, ...]
+    ) -> tuple[Mention | None, int]:
+        """The mention that begins at a word, and the word behind it."""
+        if passage.part is Part.TEXT and (group := self.groups.get(passage.starts[at])) is not None:
+            span, key = group
+            return Mention(span, MentionKind.COLLECTIVE, (key,), "cast.side"), passage.word_at(span.end)
+        one = by_first.get(at)
+        quoted = passage.part is Part.TEXT and self._quoted(passage.starts[at])
+        if one is not None:
+            if one.name is not None:
+                return self._name(one), one.after
+            if quoted:
+                return None, one.after
+            collective = self._collective(passage, at)
+            if collective is not None:
+                return collective
+            return self._title(one), one.after
+        if quoted:
+            return None, at + 1
+        return self._word(passage, at, thread, subject)
+
+    def _quoted(self, offset: int) -> bool:
+        layout = self.scene.layout
+        return bool(layout.quotations) and bool(layout.quotations_in(Span(offset, offset + 1)))
+
+    def _name(self, one: Designation) -> Mention | None:
+        number = self.company.of.get(id(one))
+        if number is not None:
+            key = self.keys.get(number)
+            return Mention(one.span, MentionKind.NAME, (key,), "cast.named") if key else None
+        candidates = tuple(self.keys[n] for n in self.company.doubtful.get(id(one), ()) if n in self.keys)
+        return Mention(one.span, MentionKind.NAME, (), "cast.named", candidates) if candidates else None
+
+    def _title(self, one: Designation) -> Mention | None:
+        office = one.office
+        if one.passage.low(one.first) in name_words().man | name_words().woman:
+            return None  # an address: "Mr President"
+        if office is None or one.plural or office.determiner in ("a", "an", "his", "her", "its", "their", "our"):
+            return None
+        if not office.determiner and office.polity is None and not one.passage.capital(office.core[0]):
+            return None  # "re-elected as head of state"
+        ours = ours_end(one.passage, one.after)
+        if ours > one.after and self.people.home is not None:
+            return Mention(one.passage.span(one.first, ours), MentionKind.TITLE, (self.people.home,), "cast.ours")
+        known = self.company.of.get(id(one))
+        if known is not None and known in self.keys:
+            return Mention(one.span, MentionKind.TITLE, (self.keys[known],), "cast.title")
+        fits = {member.party.key: member.fit(one) for member in self.people.members}
+        top = max(fits.values(), default=0)
+        return self._decided(one.span, [key for key, fit in fits.items() if fit == top > 0], "cast.title")
+
+    def _decided(self, span: Span, keys: list[str], rule: str) -> Mention | None:
+        if len(keys) == 1:
+            return Mention(span, MentionKind.TITLE, (keys[0],), rule)
+        if not keys:
+            return None
+        if self.people.home in keys and self.people.home is not None:
+            others = tuple(key for key in keys if key != self.people.home)
+            return Mention(span, MentionKind.TITLE, (self.people.home,), f"{rule}-own", others)
+        return Mention(span, MentionKind.TITLE, (), rule, tuple(keys))
+
+    def _word(self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]) -> tuple[Mention | None, int]:
+        """Pronouns, "the Tolvanian leader", "the sides"."""
+        words, low = group_words(), passage.lows[at]
+        span = passage.span(at, at + 1)
+        if low in words.he or low in words.she:
+            return self._pronoun(span, "m" if low in words.he else "f", thread, subject), at + 1
+        if low in words.him:
+            return self._object_pronoun(span, thread, subject), at + 1
+        if low in words.they:
+            return self._they(passage, at, thread, subject), at + 1
+        if low == "both" and at == 0 and passage.low(1) in (words.speaks | words.adverbs | words.verbs):
+            return self._all(span, "cast.both"), at + 1
+        leader = self._leader(passage, at) or self._visitor(passage, at, thread, subject)
+        if leader is not None:
+            return leader
+        return self._collective(passage, at) or (None, at + 1)
+
+    def _pronoun(self, span: Span, gender: str, thread: _Thread, subject: tuple[str, ...]) -> Mention:
+        fitting = [m.party.key for m in self.people.members if thread.genders.get(m.party.key, "") in ("", gender)]
+        chain = (subject, thread.subject, (thread.single,) if thread.single else ())
+        for number, antecedent in enumerate(chain):
+            known = [key for key in antecedent if key in fitting]
+            if len(antecedent) == 1 and known:
+                rule = ("cast.pronoun-same-sentence", "cast.pronoun-subject", "cast.pronoun-last-speaker")[number]
+                return Mention(span, MentionKind.PRONOUN, (known[0],), rule)
+            if len(antecedent) > 1:
+                sure = [key for key in known if thread.genders.get(key) == gender]
+                if len(sure) == 1 or len(known) == 1:
+                    return Mention(span, MentionKind.PRONOUN, ((sure or known)[0],), "cast.pronoun-gender")
+        if len(fitting) == 1:
+            return Mention(span, MentionKind.PRONOUN, (fitting[0],), "cast.pronoun-only")
+        return Mention(span, MentionKind.PRONOUN, (), "cast.pronoun", tuple(fitting))
+
+    def _object_pronoun(self, span: Span, thread: _Thread, subject: tuple[str, ...]) -> Mention | None:
+        """The word "him" is not the subject of its clause: with two principals it is the other one."""
+        if len(subject) != 1:
+            return None
+        others = [
+            key for key in self.people.principals if key not in subject and thread.genders.get(key, "") in ("", "m")
+        ]
+        if len(others) == 1:
+            return Mention(span, MentionKind.PRONOUN, (others[0],), "cast.pronoun-other")
+        return None
+
+    def _they(self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]) -> Mention | None:
+        span = passage.span(at, at + 1)
+        if len(self.people.principals) < 2:
+            return None
+        opens = at == 0 or (passage.low(at - 1) in (",", ";") and at < 8 and not subject)
+        if opens and (len(thread.before) > 1 or (thread.before and self._acts(passage, at + 1))):
+            return Mention(span, MentionKind.COLLECTIVE, self.people.principals, "cast.they")
+        if len(subject) > 1:
+            return Mention(span, MentionKind.COLLECTIVE, subject, "cast.they-same-sentence")
+        if opens:
+            return Mention(span, MentionKind.COLLECTIVE, (), "cast.they", self.people.principals)
+        return None
+
+    def _acts(self, passage: Passage, at: int) -> bool:
+        """Whether a verb of talks follows, which only people can be the subject of."""
+        words = group_words()
+        while passage.low(at) in words.adverbs:
+            at += 1
+        return passage.low(at) in words.speaks or (passage.low(at) in words.verbs and passage.low(at) not in _BEING)
+
+    def _leader(self, passage: Passage, at: int) -> tuple[Mention | None, int] | None:
+        """Find "the Tolvanian leader", "the leader of Tolvania", "the Tolvanian counterpart"."""
+        start = at + 1 if passage.lows[at] in ("the", "his", "her") else at
+        hit = passage.hit(start)
+        if hit is None:
+            return None
+        end = passage.hit_end(start)
+        if passage.low(end) == "'s":
+            end += 1
+        if passage.low(end) not in ("leader", "counterpart", "guest"):
+            return None
+        ids = {getattr(entry, "id", None) for entry in hit.entries}
+        fitting = [
+            m.party.key
+            for m in self.people.members
+            if m.party.jurisdiction.value in ids and m.party.key in self.people.principals
+        ]
+        return self._decided(passage.span(at, end + 1), fitting, "cast.leader"), end + 1
+
+    def _visitor(
+        self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]
+    ) -> tuple[Mention | None, int] | None:
+        """Find "the visiting dignitary", "his guest", "her interlocutor": the other one of two."""
+        other = other_end(passage, at) > at
+        end = other_end(passage, at) if other else visitor_end(passage, at)
+        if end == at:
+            return None
+        span = passage.span(at, end)
+        own = self.people.home
+        if other:
+            before = subject or thread.subject
+            own = before[0] if len(before) == 1 else own
+        keys = tuple(key for key in self.people.principals if key != own)
+        if own is not None and len(keys) == 1 and own in self.people.principals:
+            return Mention(span, MentionKind.TITLE, keys, "cast.visitor"), end
+        return Mention(span, MentionKind.TITLE, (), "cast.visitor", keys), end
+
+    def _collective(self, passage: Passage, at: int) -> tuple[Mention, int] | None:
+        """Find "the sides", "both leaders", "the two Presidents", "the two"."""
+        words = group_words()
+        start = at
+        while passage.low(start) in words.openers and start < at + 3:
+            start += 1
+        if start == at:
+            return None
+        step = start
+        while passage.low(step) in qualifiers() and step < start + 4:
+            step += 1
+        if passage.low(step) in words.sides:
+            return self._sides(passage, at, step)
+        counted = bool(words.numbers.intersection(passage.lows[at:start]))
+        keys = self._of_plural(passage.low(step))
+        if keys and len(keys) == 1 and len(self.people.principals) == 2 and counted:
+            keys = self.people.principals  # a minister and a secretary of state
+        if keys is not None and len(keys) > 1:
+            return Mention(passage.span(at, step + 1), MentionKind.COLLECTIVE, keys, "cast.plural-office"), step + 1
+        if passage.low(start - 1) in words.numbers and passage.low(start) in words.speaks | words.adverbs | words.verbs:
+            return self._all(passage.span(at, start), "cast.the-two"), start
+        return None
+
+    def _sides(self, passage: Passage, at: int, noun: int) -> tuple[Mention, int] | None:
+        """A noun for both sides together, unless what follows makes it other people."""
+        after = noun + 1
+        following = passage.low(after)
+        if passage.low(noun) == "heads":
+            if following != "of" or after + 2 > len(passage):
+                return None
+            return self._all(passage.span(at, noun + 3), "cast.sides"), noun + 3
+        others = following in ("'s", "of") or (passage.low(noun) == "parties" and following == "to")
+        if others or (following == "and" and passage.low(after + 1) in ("people", "peoples")):
+            return None  # "the leaders of several states", "the parties to the treaty"
+        return self._all(passage.span(at, after), "cast.sides"), after
+
+    def _all(self, span: Span, rule: str) -> Mention:
+        return Mention(span, MentionKind.COLLECTIVE, self.people.principals, rule)
+
+    def _of_plural(self, noun: str) -> tuple[str, ...] | None:
+        """Keys of the principals whose office a plural names: "Presidents", "Ministers"."""
+        if not noun.endswith("s") or len(noun) < 5:
+            return None
+        singular = "secretary" if noun == "secretaries" else noun[:-1]
+        keys = tuple(
+            member.party.key
+            for member in self.people.members
+            if any(
+                singular in head.split() for head in member.person.heads() | {(member.party.office.value or "").lower()}
+            )
+        )
+        return keys or None
+
+
+def _is_subject(passage: Passage, first: int, after: int) -> bool:
+    """Whether a mention can be the subject of its clause: no preposition before it, no possessive behind it."""
+    before = passage.low(first - 1)
+    return before not in _PREPOSITIONS and passage.low(after) != "'s" and before not in name_words().possessives
+
+
+_BEING = frozenset(("are", "were", "will", "remain", "remained"))
+_PREPOSITIONS = frozenset(
+    "of with by for to from on at in between against about than via alongside including without toward towards".split()
+)

@@ -1,0 +1,240 @@
+"""Office phrases: "First Deputy Minister of Foreign Affairs of Tolvania", "Norvask Governor", "the head of state"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.model import Span
+from dragoman.reading.cast.lexemes import Head, heads_by_first, name_words, office_words, parliaments
+from dragoman.reading.cast.office_complements import Complement, read_body_behind, read_complement
+from dragoman.reading.cast.office_heads import head_at, is_modifier
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
+
+_CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
+_ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office phrase in a passage; numbers are words of the passage.
+
+    Attributes:
+        first, after: the whole phrase with its determiner and its polity.
+        core: the short office as printed: "Deputy Minister of Foreign Affairs", without the polity.
+        head: the heart of it.
+        polity: id of what it is an office of, where printed.
+        polity_span: the words that print it.
+        local: "of the region": the polity is the one last named.
+        determiner: "the", "his", ... or empty.
+        complement: whether something of it stands behind the head ("of Foreign Affairs", "of Tolvania").
+        second: a further office of the same person, joined to this one.
+        unknown: a state that no table knows may be printed with it.
+        lent: the heart of it as an earlier office of a list prints it: the "minister" of "; of Transport, X".
+    """
+
+    first: int
+    after: int
+    core: tuple[int, int]
+    head: Head
+    polity: str | None
+    polity_span: Span | None
+    local: bool
+    determiner: str
+    complement: bool
+    second: Office | None = None
+    unknown: bool = False
+    lent: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but the head and its modifiers: no polity and no complement."""
+        return not self.complement and self.polity is None
+
+
+def find_offices(passage: Passage) -> list[Office]:
+    """The office phrases of a passage, in order, none overlapping."""
+    found: list[Office] = []
+    first_words = heads_by_first()
+    if first_words.keys().isdisjoint(passage.words):
+        return found
+    floor = 0
+    for at in [at for at, low in enumerate(passage.lows) if low in first_words]:
+        if at < floor:
+            continue
+        head = head_at(passage, at)
+        if head is None or is_modifier(passage, head, at + len(head.words)):
+            continue
+        found.append(_office(passage, at, head, floor))
+        floor = found[-1].after
+    return _owned(passage, found)
+
+
+def listed_office(passage: Passage, before: Office, at: int) -> Office | None:
+    """The office of a list that leaves out its heart, from the word behind a mark: "; and of Transport"."""
+    at += passage.low(at) == "and"
+    field = at + 2 if passage.low(at + 1) == "the" else at + 1
+    if passage.low(at) not in ("of", "for") or passage.low(field) not in office_words().fields:
+        return None
+    complement = Complement(at, at, at)
+    read_complement(passage, before.head, complement)
+    if complement.core_after <= at:
+        return None
+    words = passage.lows[before.core[0] : before.core[1]]
+    upto = next((k for k, low in enumerate(words, 1) if low == before.head.words[-1]), 1)
+    lent = before.lent or " ".join(passage.texts[before.core[0] : before.core[0] + upto])
+    return replace(before, first=at, after=complement.after, core=(at, complement.core_after), lent=lent, second=None)
+
+
+def _owned(passage: Passage, offices: list[Office]) -> list[Office]:
+    """Join an office with the one that owns it: "the UN Secretary-General's Personal Envoy"."""
+    found: list[Office] = []
+    for office in offices:
+        owner = found[-1] if found else None
+        if owner is not None and owner.after + 1 == office.first and passage.low(owner.after) == "'s":
+            found[-1] = replace(
+                office,
+                first=owner.first,
+                core=(owner.core[0], office.core[1]),
+                polity=owner.polity or office.polity,
+                polity_span=owner.polity_span or office.polity_span,
+                determiner=owner.determiner,
+            )
+        else:
+            found.append(office)
+    return found
+
+
+def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
+    core_first = _leftmost(passage, at, floor)
+    first, hit = _polity_before(passage, core_first, floor, head)
+    body = _body_before(passage, first, floor) if first < core_first else first
+    if body < first:  # "Bank of Tolvania Governor"
+        first = core_first = body
+    determiner = ""
+    if first > floor and passage.low(first - 1) in office_words().determiners:
+        first -= 1
+        determiner = passage.lows[first]
+    end = at + len(head.words)
+    complement = Complement(end, end, end, hit)
+    read_complement(passage, head, complement)
+    read_body_behind(passage, head, complement)
+    polity = _polity(complement.hit, head)
+    span = Span(complement.hit.start, complement.hit.end, passage.part) if complement.hit and polity else None
+    if polity is None:
+        polity, span = _of_parliament(passage, core_first, complement.core_after)
+    return Office(
+        first=first,
+        after=complement.after,
+        core=(core_first, complement.core_after),
+        head=head,
+        polity=polity,
+        polity_span=span,
+        local=complement.local,
+        determiner=determiner,
+        complement=complement.after > end,
+        unknown=complement.unknown,
+    )
+
+
+def _of_parliament(passage: Passage, first: int, after: int) -> tuple[str | None, Span | None]:
+    """The state whose parliament an office names, or the Union of its commissioners: "Speaker of the Seimas"."""
+    lows = passage.lows[first:after]
+    if lows[:2] == ["european", "commissioner"]:
+        return "EU", passage.span(first, first + 1)
+    for at in range(first, after):
+        polity = parliaments().get(passage.lows[at])
+        if polity is not None and passage.capital(at):
+            return polity, passage.span(at, at + 1)
+    return None, None
+
+
+def _polity(hit: Hit | None, head: Head) -> str | None:
+    if hit is None:
+        return None
+    entries = hit.entries
+    if head.singular in ("governor", "akim", "head", "lieutenant governor"):
+        regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
+        entries = (*regions, *entries)
+    return next((found for entry in entries if (found := jurisdiction_of(entry))), None)
+
+
+def _leftmost(passage: Passage, at: int, floor: int) -> int:
+    """Where the office begins: modifiers and fields before its head."""
+    words = office_words()
+    lowercase = not passage.capital(at)
+    first, left, has_body = at, at - 1, False
+    while left >= max(floor, at - 12):
+        low = passage.lows[left]
+        if passage.hit(left) is not None:
+            break
+        if low in words.around and (passage.capital(left) or lowercase or low in _ALWAYS_SMALL):
+            has_body = has_body or low in words.institutions
+            first = left
+        elif low in ("and", "&", ",", "of", "for") and left > floor and _joins(passage, left, first):
+            pass
+        elif not (has_body and passage.capital(left) and low not in name_words().never and low.isalpha()):
+            break
+        else:
+            first = left
+        left -= 1
+    return first
+
+
+def _joins(passage: Passage, at: int, right: int) -> bool:
+    """Whether "and", a comma or "of" ties two parts of one title before its head."""
+    words = office_words()
+    before = passage.low(at - 1)
+    if at + 1 != right or not passage.capital(at - 1) or passage.hit(at - 1) is not None:
+        return False
+    if passage.lows[at] in ("of", "for"):
+        return before in words.institutions
+    return before in words.fields and passage.low(right) in words.around - words.modifiers
+
+
+def _body_before(passage: Passage, at: int, floor: int) -> int:
+    """The first word of a body whose name ends with the polity at a word: "State Bank of Tolvania"."""
+    of = at - 2 if passage.low(at - 1) == "the" else at - 1
+    if of - 1 < floor or passage.low(of) != "of" or passage.low(of - 1) not in office_words().institutions:
+        return at
+    return _leftmost(passage, of - 1, floor) if passage.capital(of - 1) else at
+
+
+def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tuple[int, Hit | None]:
+    """The polity printed before an office: "Tolvanian", "Veldmark's", "Norvask Region", "Republic of Korea (ROK)"."""
+    at = first - 1
+    if passage.low(at) == ")":
+        opening = next((k for k in range(at - 1, max(floor, at - 4) - 1, -1) if passage.lows[k] == "("), None)
+        if opening is None:
+            return first, None
+        at = opening - 1
+    if passage.low(at) == "'s":
+        at -= 1
+    hit = passage.hit(at)
+    if at < floor or hit is None or hit.kind is HitKind.PEOPLE or not any(map(jurisdiction_of, hit.entries)):
+        return first, None
+    if isinstance(hit.entries[0], City) and head.singular not in _CITY_HEADS:
+        return first, None
+    while at > floor and passage.hit(at - 1) is hit:
+        at -= 1
+    if at - 2 >= floor and passage.low(at - 1) == "'s" and passage.hit(at - 2) is not None:
+        at = at - 2
+        while at > floor and passage.hit(at - 1) is passage.hit(at):
+            at -= 1
+    return at, hit
+
+
+def of_one_state(one: str | None, other: str | None) -> bool:
+    """Whether one person can hold offices of both: of one state and its regions, or of a state and a body."""
+    if one is None or other is None or one.split("-")[0] == other.split("-")[0]:
+        return True
+    return _is_body(one) != _is_body(other)
+
+
+def _is_body(polity: str) -> bool:
+    return len(polity) != 2 and "-" not in polity
+
+
+def unlike(one: str | None, other: str | None) -> bool:
+    """Whether two polities of offices one after the other fit one person: a body and a state, or one only."""
+    return one is not None and (other is None or (_is_body(one) and not _is_body(other)))

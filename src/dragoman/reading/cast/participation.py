@@ -1,0 +1,229 @@
+"""Who takes part: the people on both sides of the words that report the encounter, those present, those who speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.model import Part
+from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.frames import lexicon, sides
+from dragoman.reading.cast.present import Listing, reported
+from dragoman.reading.cast.scene import Entrance, Scene
+from dragoman.reading.passage import Passage
+from dragoman.text.layout import Layout, SentenceKind
+
+_EARLY = 16  # words before the subject of the first sentence, datelines included
+_NEAR = 7  # words between an encounter and a pronoun
+# Verbs by which those who are at the table are heard.
+_REPORTS = frozenset("informed reported briefed promised presented proposed assured recalled explained updated".split())
+_PRESS = frozenset("spokesperson spokesman spokeswoman press media communications presidential spox".split())
+_GLAD = frozenset("delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split())
+_QUOTED_BELOW = ["quotes", "attributable", "to"]
+_LEAD = 3  # sentences of the body that may report the encounter as such
+
+
+def entrances(scene: Scene) -> list[Entrance]:
+    """Everyone who takes part, in the order of title, lead, later sentences; the same person may come several times."""
+    frames = _Frames()
+    found = list(frames.of(scene.title, scene.in_title, "title"))
+    leads_left, listing, transcript = _LEAD, Listing(), False
+    for sentence in scene.layout.sentences:
+        if sentence.kind is SentenceKind.BOILERPLATE:
+            continue
+        passage, people = scene.passages[sentence.index], scene.found[sentence.index]
+        line = _speaker_line(passage, people, frames.next())
+        found += line
+        transcript = transcript or bool(line and sentence.kind is SentenceKind.BODY and not _quotes(passage, line[0]))
+        if line or sentence.kind is SentenceKind.HEADLINE or _in_quotation(scene.layout, sentence.index):
+            continue
+        if transcript:
+            continue
+        entered = list(frames.of(passage, people, "lead" if leads_left else "later"))
+        found += entered
+        leads_left = 0 if entered else max(leads_left - 1, 0)
+        found += listing.of(passage, people, frames.next())
+        found += _speakers(passage, people, frames.next())
+    return found
+
+
+def _speakers(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
+    """Someone named with an office who speaks in the account was there: "The Governor of Norvask, X, reported that"."""
+    first = people[0] if people else None
+    if first is None or first.first > 0 or first.name is None or first.office is None:
+        return []
+    behind = first.after + 1 if passage.low(first.after) == "," else first.after
+    office = passage.lows[first.office.core[0] : first.office.core[1]]
+    if passage.low(behind) not in _REPORTS or not _PRESS.isdisjoint(office):
+        return []
+    return [Entrance(first, frame, False, "cast.heard", False)]
+
+
+def _in_quotation(layout: Layout, index: int) -> bool:
+    """Whether a sentence begins inside a quotation, so that its words are a speaker's."""
+    span = layout.sentences[index].span
+    return any(quote.outer.start <= span.start for quote in layout.quotations_in(span))
+
+
+def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
+    """A name line of a transcript: "President of Tolvania Matvei Talverin: ..."."""
+    if not people:
+        return []
+    first = people[0]
+    if passage.lows[: first.first] == _QUOTED_BELOW and first.name is not None and passage.low(first.after) == ":":
+        return [Entrance(first, frame, False, "cast.speaker-line", True)]
+    opens = all(low in ("*", "-", "•") for low in passage.lows[: first.first])
+    if opens and first.name is not None and passage.low(first.after) == ":" and len(passage) > first.after + 1:
+        full = first.office is not None or first.honoured or first.name[1] - first.name[0] > 1
+        return [Entrance(first, frame, False, "cast.speaker-line", True)] if full else []
+    return []
+
+
+def _quotes(passage: Passage, line: Entrance) -> bool:
+    """Whether the words of a name line stand in quotation marks, so that what follows them is the account again."""
+    return passage.low(line.designation.after + 1) in ('"', "")
+
+
+class _Frames:
+    """Finds the words that report an encounter, and the people on both sides of them."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._before: Designation | None = None
+
+    def next(self) -> int:
+        """A number that no frame has had."""
+        self._number += 1
+        return self._number
+
+    def of(self, passage: Passage, people: list[Designation], rule: str) -> Iterator[Entrance]:
+        """The people whom the frames of one passage bring in."""
+        if not people:
+            return
+        lead = rule != "later"
+        first: list[Designation] | None = None
+        reached = -1
+        for trigger in _triggers(passage, lead):
+            around = sides(passage, people, trigger, lead) if trigger >= reached else None
+            if around is None or (first is not None and not _same_story(passage, trigger, around[0], first)):
+                continue
+            subjects, objects = around
+            met = list(self._met_by(passage, people, trigger, subjects, rule)) if lead and not objects else []
+            if met:
+                yield from met
+                continue
+            if not lead and not (objects and (subjects or first is not None or trigger <= _opening(passage))):
+                continue
+            if objects:
+                first = subjects if first is None else first
+                reached = objects[-1].after
+            number = self.next()
+            for group, side in ((subjects, True), (objects, False)):
+                for one in group:
+                    yield Entrance(one, number, side, f"cast.{rule}", True, None, _leader(passage, group, one))
+        if lead and self._before is None:
+            self._before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
+
+    def _met_by(
+        self, passage: Passage, people: list[Designation], trigger: int, subjects: list[Designation], rule: str
+    ) -> Iterator[Entrance]:
+        """Those who met someone who is only "him" or "her" here: named earlier in this sentence or the one before."""
+        ahead = [one for one in people if subjects and one.after <= subjects[0].first and one.office and one.name]
+        met = ahead[0] if ahead else self._before
+        if subjects and met is not None and _meets_pronoun(passage, trigger):
+            number = self.next()
+            yield Entrance(met, number, False, f"cast.{rule}", True)
+            yield from (Entrance(one, number, True, f"cast.{rule}", True) for one in subjects)
+
+
+def _meets_pronoun(passage: Passage, trigger: int) -> bool:
+    """Whether the one who was met is "him" or "her", whom the sentence before names: "called on her at her office"."""
+    for at in range(trigger + 1, min(trigger + _NEAR, len(passage))):
+        if passage.lows[at] in ("him", "her"):
+            last = passage.low(at + 1) in ("", ".", ",", "at", "in", "on", "today", "here", "this", "yesterday")
+            return last and passage.lows[at - 1] in ("on", "with", "upon", "to", "by", *lexicon().direct)
+    return False
+
+
+def _leader(passage: Passage, group: list[Designation], one: Designation) -> Designation | None:
+    """The one of a list whom another accompanies: "President Perivar, accompanied by Foreign Minister Vintaro"."""
+    before = [other for other in group if other.after <= one.first]
+    if not before or "accompanied" not in passage.lows[before[0].after : one.first]:
+        return None
+    return next((other for other in reversed(before) if "accompanied" in passage.lows[other.after : one.first]), None)
+
+
+def _same_story(passage: Passage, trigger: int, subjects: list[Designation], first: list[Designation]) -> bool:
+    """Whether a further word of encounter in a sentence tells on of the same people: "... and held talks with ..."."""
+    words = lexicon()
+    if subjects and any(one not in first for one in subjects):
+        return False
+    if passage.lows[trigger] not in words.nouns:
+        return True
+    return bool(words.light.intersection(passage.lows[max(0, trigger - 5) : trigger]))
+
+
+def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
+    """Words that report this encounter, not another one."""
+    words, known = lexicon(), _known()
+    if known.isdisjoint(passage.words):
+        return
+    for at in [at for at, low in enumerate(passage.lows) if low in known]:
+        low = passage.lows[at]
+        if passage.hits[at] is not None:
+            continue
+        if _elsewhen(passage, at, lead):
+            continue
+        noun = low in words.nouns
+        if not noun and passage.part is Part.TEXT and _unfinished(passage, at, lead):
+            continue
+        if not lead and (low in words.messages or (noun and not _opens(passage, at)) or reported(passage, at)):
+            continue
+        yield at
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All words that may report an encounter."""
+    words = lexicon()
+    return words.verbs | words.nouns | words.direct | words.participles
+
+
+def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:
+    """Whether words before an encounter make it another one, or one to come that is not what the readout announces."""
+    told = passage.low(at - 1) in ("his", "her", "their") and passage.low(at - 2) in (
+        "on",
+        "about",
+        "after",
+        "following",
+    )
+    if told and not (lead and passage.lows[-1] == ":"):  # "issued the following statement after her meeting with ...:"
+        return True  # "briefed them on his call with ..."
+    for step in range(max(0, at - 4), at):
+        low = passage.lows[step]
+        announced = lead and low == "will" and step == at - 1
+        month = low == "may" and passage.capital(step)
+        if low in lexicon().elsewhen and not announced and not month:
+            return True
+    return False
+
+
+def _unfinished(passage: Passage, at: int, lead: bool) -> bool:
+    """Whether a verb is an infinitive or a perfect, so that it tells of another time."""
+    before = passage.low(at - 1)
+    if lead and before == "to" and passage.low(at - 2) in _GLAD:
+        return False  # "I was delighted to welcome ..."
+    return before in ("to", "had") or (before in ("has", "have") and not lead)
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether a noun stands at the head of its sentence: "On 20 September, in his talks with ..."."""
+    start = next((comma + 1 for comma, low in enumerate(passage.lows[:9]) if low == "," and comma < at), 0)
+    light = lexicon().light.intersection(passage.lows[max(0, at - 5) : at])
+    return bool(light) or all(low in lexicon().openers for low in passage.lows[start:at])
+
+
+def _opening(passage: Passage) -> int:
+    """How far the opening of a sentence reaches: "On 20 September, in Geneva, a meeting with ..."."""
+    comma = next((at for at, low in enumerate(passage.lows[:9]) if low == ","), 0)
+    return comma + 6

@@ -1,0 +1,232 @@
+"""Parties: the cells of everyone who takes part - name, office, jurisdiction - each with its basis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role
+from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.jurisdictions import Jurisdictions, same_office_elsewhere
+from dragoman.reading.cast.lexemes import name_words
+from dragoman.reading.cast.names import name_key, same_person, skip_honorifics
+from dragoman.reading.cast.persons import Person, fullest_name, printed_name
+from dragoman.reference import OfficeRole, Reference, Tenure, office_role
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Makes parties of persons.
+
+    Attributes:
+        circle: finds what offices are of.
+        looked_up: tenures that were looked up already, by number of the person.
+        found: jurisdictions that were found already, by number of the person.
+        offices: offices that were found already, with the place that prints them, by number of the person.
+    """
+
+    readout: Readout
+    reference: Reference
+    circle: Jurisdictions
+    looked_up: dict[int, tuple[Tenure, ...]] = field(default_factory=dict)
+    found: dict[int, Cell[str]] = field(default_factory=dict)
+    offices: dict[int, tuple[Cell[str], Designation | None]] = field(default_factory=dict)
+
+    def party(self, key: str, person: Person) -> Party:
+        """The party of a person.
+
+        Args:
+            key: its key in the cast.
+            person: who it is.
+        """
+        office, _ = self._office(person)
+        jurisdiction = self._jurisdiction(person)
+        name = self._name(person, office, jurisdiction)
+        first = person.entrances[0]
+        role = Cell(Role.PARTICIPANT, Basis.DERIVED, first.rule, (first.designation.span,))
+        return Party(key, name, office, jurisdiction, role)
+
+    def _name(self, person: Person, office: Cell[str], jurisdiction: Cell[str]) -> Cell[str]:
+        fullest = fullest_name(person)
+        if fullest is not None and fullest.name_span is not None:
+            span = fullest.name_span
+            return Cell(printed_name(fullest, self.readout.part(span.part)), Basis.STATED, "cast.name", (span,))
+        if office.value is None or jurisdiction.value is None or self.readout.published is None:
+            return Cell.absent("cast.unnamed")
+        role = office_role(office.value, jurisdiction.value)
+        if role is None or any(_name_follows(one) for one in person.designations):
+            return Cell.absent("cast.unnamed")
+        if not _whole(office.value, role):
+            return Cell.absent("cast.unnamed")
+        holders = self.reference.holders(jurisdiction.value, role, self.readout.published)
+        if self._contradicted:
+            return Cell.absent("cast.unnamed")
+        people = {tenure.person for tenure in holders}
+        evidence = (*office.evidence, *jurisdiction.evidence)
+        if len(people) == 1:
+            sources = tuple(f"tenure:{tenure.id}" for tenure in holders)
+            return Cell(people.pop(), Basis.EXTERNAL, "cast.holder", evidence, (), sources)
+        return Cell.absent(
+            "cast.unnamed", tuple(Candidate(t.person, f"held the office from {t.start}", evidence) for t in holders)
+        )
+
+    @cached_property
+    def _contradicted(self) -> bool:
+        """Whether the text names another holder of an office than the reference data does, so that they do not fit."""
+        day = self.readout.published
+        for person in (*self.circle.persons, *self.circle.others):
+            for one in person.designations:
+                words = one.office_span if one.name is not None and one.passage.part is Part.TEXT else None
+                if day is None or one.polity is None or words is None:
+                    continue
+                printed = self.readout.slice(words)
+                role = office_role(printed, one.polity)
+                known = self.reference.holders(one.polity, role, day) if role and _whole(printed, role) else ()
+                keys = [name_key(name) for tenure in known for name in tenure.names]
+                if keys and not any(same_person(person.words, key) for key in keys):
+                    return True
+        return False
+
+    def _office(self, person: Person) -> tuple[Cell[str], Designation | None]:
+        known = self.offices.get(person.number)
+        if known is None:
+            known = self.offices[person.number] = self._find_office(person)
+        return known
+
+    def _find_office(self, person: Person) -> tuple[Cell[str], Designation | None]:
+        chosen = _best_office(person)
+        if chosen is not None and chosen.office_span is not None:
+            return self._printed(chosen, Basis.STATED, "cast.office"), chosen
+        loose = self._title_of(person)
+        if loose is not None:
+            return self._printed(loose, Basis.DERIVED, "cast.office-elsewhere"), loose
+        tenures = self._tenures(person)
+        offices = {tenure.office for tenure in tenures}
+        if len(offices) == 1:
+            return self._external(person, tenures, offices.pop()), None
+        counterpart = self._of_counterpart(person)
+        if counterpart is not None:
+            return counterpart, None
+        why = "an office of that person at the time"
+        return Cell.absent("cast.no-office", tuple(Candidate(o, why) for o in sorted(offices))), None
+
+    def _title_of(self, person: Person) -> Designation | None:
+        return self.circle.title_of(person, lambda: {tenure.jurisdiction for tenure in self._tenures(person)})
+
+    def _of_counterpart(self, person: Person) -> Cell[str] | None:
+        """The office of a counterpart is the one that the other party holds (codebook, ruling 22)."""
+        words = next((one for one in person.designations if one.counterpart is not None), None)
+        if words is None or words.counterpart is None:
+            return None
+        for other in self.circle.persons:
+            chosen = _best_office(other)
+            subject = other.principal and any(entrance.subject for entrance in other.entrances)
+            if other is not person and subject and chosen is not None:
+                cell = self._printed(chosen, Basis.DERIVED, "cast.counterpart")
+                return replace(cell, evidence=(words.passage.span(*words.counterpart), *cell.evidence))
+        return None
+
+    def _printed(self, one: Designation, basis: Basis, rule: str) -> Cell[str]:
+        span = one.office_span
+        if span is None or one.office is None:
+            raise ValueError("no office is printed")
+        words = " ".join([*one.office.lent.split(), *self.readout.slice(span).split()])
+        plural = " ".join(one.office.head.words)
+        if one.office.head.plural and words.lower().endswith(plural):
+            words = words[: -len(plural)] + _cased(one.office.head.singular, words[-len(plural) :])
+        return Cell(words, basis, rule, (span,))
+
+    def _tenures(self, person: Person) -> tuple[Tenure, ...]:
+        """The offices that the reference data gives a person of that name on the day of the page."""
+        if len(person.words) < 2:
+            return ()
+        known = self.looked_up.get(person.number)
+        if known is None:
+            known = self.reference.tenures_of(" ".join(person.words))
+            if self.readout.published is not None:
+                known = tuple(tenure for tenure in known if tenure.covers(self.readout.published))
+            self.looked_up[person.number] = known
+        return known
+
+    def _external(self, person: Person, tenures: Sequence[Tenure], value: str) -> Cell[str]:
+        fullest = fullest_name(person)
+        evidence = (fullest.span,) if fullest else ()
+        return Cell(value, Basis.EXTERNAL, "cast.tenure", evidence, (), tuple(f"tenure:{t.id}" for t in tenures))
+
+    def _jurisdiction(self, person: Person) -> Cell[str]:
+        """What the office is of; found once, for those who follow somebody ask for it too."""
+        known = self.found.get(person.number)
+        if known is None:
+            self.found[person.number] = Cell.absent("cast.no-jurisdiction")  # those who follow each other stay open
+            known = self.found[person.number] = self._find_jurisdiction(person)
+        return known
+
+    def _find_jurisdiction(self, person: Person) -> Cell[str]:
+        office, chosen = self._office(person)
+        printed = self.circle.printed(person, chosen)
+        if printed is not None:
+            return printed
+        loose = self._title_of(person)
+        if loose is not None and loose.polity_span is not None and same_office_elsewhere(loose, chosen):
+            return Cell(loose.polity, Basis.DERIVED, "cast.jurisdiction-elsewhere", (loose.polity_span,))
+        company = self.circle.by_company(person, chosen, self._jurisdiction)
+        if company is not None:
+            return company
+        tenures = tuple(t for t in self._tenures(person) if office.value is None or _same_title(t, office.value))
+        polities = {tenure.jurisdiction for tenure in tenures}
+        if len(polities) == 1:
+            return self._external(person, tenures, polities.pop())
+        at_home = self.circle.by_place(person, office.value)
+        return at_home or self.circle.by_publisher(person, chosen, office.value)
+
+
+def _same_title(tenure: Tenure, office: str) -> bool:
+    """Whether a tenure is of the office printed: of the same role, or of the same words where it has none."""
+    role = office_role(office)
+    if role is not None:
+        return tenure.role is role or office_role(office, tenure.jurisdiction) is tenure.role
+    return tenure.office.casefold() in office.casefold() or office.casefold() in tenure.office.casefold()
+
+
+def _whole(office: str, role: OfficeRole) -> bool:
+    """Whether an office as printed is all of that role: the president of a union of industrialists heads no state."""
+    low = office.lower()
+    if low.startswith(("first ", "former ", "vice ", "deputy ")):
+        return False
+    if role not in (OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT):
+        return True
+    return " of " not in low or low.endswith((" of the republic", " government", " of ministers", " of state"))
+
+
+def _name_follows(one: Designation) -> bool:
+    """Whether words with a capital stand behind an office, so that a name may be printed that was not understood."""
+    at = one.after + 1 if one.passage.low(one.after) in (",", "-", "(") else one.after
+    at, _ = skip_honorifics(one.passage, at)
+    return one.passage.capital(at) and one.passage.low(at) not in name_words().never
+
+
+def _cased(singular: str, like: str) -> str:
+    return singular.title() if like[:1].isupper() else singular
+
+
+def _best_office(person: Person) -> Designation | None:
+    """The first office printed with the name; a longer form of the same office is better."""
+    best: Designation | None = None
+    for one in person.offices:
+        if one.office is None:
+            continue
+        if best is None or best.office is None:
+            best = one
+            continue
+        words = set(_office_low(best))
+        plainer = not one.office.head.weak and not one.office.head.short
+        if (best.office.head.weak and best.office.bare and plainer) or (
+            words < set(_office_low(one)) and best.office.head.words[-1] in _office_low(one)
+        ):
+            best = one
+    return best
+
+
+def _office_low(one: Designation) -> list[str]:
+    return one.passage.lows[one.office.core[0] : one.office.core[1]] if one.office else []

@@ -1,0 +1,1 @@
+"""What kind of encounter, where, when, who is host."""

@@ -1,0 +1,110 @@
+"""Datelines: the city where a text was written, before its first sentence - "DREVAST, 21 July (Press service) -"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Part
+from dragoman.reading.encounter.accounts import Line, line_of
+from dragoman.reading.encounter.dates import find_dates
+from dragoman.text.layout import Layout, Sentence, SentenceKind
+
+_REACH = 130  # characters of a dateline
+_FIRST = 6  # sentences and lines of page furniture among which the dateline is
+_ENDS = 5  # lines at the end among which the signature is
+_LONGEST_SIGNATURE = 70
+_BREAK = re.compile(r"\s-{1,4}(?:\s|$)|-{2,4}(?=\s?[A-Z])|\s?\|\s|:(?:\s|$)|\.(?=\s|$)|$")
+_PLACE = re.compile(r"(?P<city>[A-ZÀ-Þ][\w' .-]{1,30}?)\s*(?:[,(](?P<rest>.*))?", re.DOTALL)
+_AGENCY = re.compile(r"\([A-Z][\w .,'/&-]{1,40}\)?\s*$")
+_LAND = re.compile(r"(?:[A-Z][\w.'-]*\s*){1,3}")
+_DATED = re.compile(r"(?:,|\||-|\s)*\s*")
+_TITLE = re.compile(r"(?:^|\s-\s|,\s|\()(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?),\s+(?P<rest>[^,\n-]{3,24}(?:,\s*\d{4})?)\)?$")
+_SIGNATURE = re.compile(
+    r"(?:[A-Z][\w' .]{2,40},\s+)?(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?)(?:,\s+(?P<rest>[\w ,.]{5,30}))?\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A city that a text names as the place where it was written.
+
+    Attributes:
+        line, start: where its name stands.
+        city: the name as printed, perhaps in capitals.
+    """
+
+    line: Line
+    start: int
+    city: str
+
+
+def opening_dateline(layout: Layout) -> Iterator[Written]:
+    """The dateline of the first sentence, or of a line by itself before it; of the next one behind a mere day."""
+    upto = layout.body[1].index if len(layout.body) > 1 else len(layout.sentences)
+    for sentence in layout.sentences[:upto][:_FIRST]:
+        line = line_of(sentence)
+        if sentence.kind is SentenceKind.HEADLINE:
+            continue
+        found = list(_openings(line))
+        if found:
+            yield found[0]
+            return
+        if sentence.kind is SentenceKind.BODY and not _is_day(sentence):
+            return
+
+
+def _is_day(sentence: Sentence) -> bool:
+    return len(sentence.text) <= _REACH // 3 and bool(find_dates(sentence.text))
+
+
+def _openings(line: Line) -> Iterator[Written]:
+    text = line.text[:_REACH]
+    start = len(text) - len(text.lstrip())
+    first = next(iter(find_dates(text[:40])), None)
+    if first is not None and first.start == start and (tail := _DATED.match(text, first.end)) is not None:
+        start = tail.end() if tail.end() > first.end else start  # "4 October 2023 - Drevast - ..."
+    for stop in _BREAK.finditer(text, start):
+        written = _written(line, start, text[start : stop.start()], colon=stop.group().startswith(":"))
+        if written is not None:
+            yield written
+
+
+def _written(line: Line, start: int, head: str, *, colon: bool) -> Written | None:
+    """What stands before a dash, a colon or a full stop, as a dateline; None where it is none."""
+    if head.count("(") != head.count(")"):
+        return None
+    match = _PLACE.fullmatch(head)
+    if match is None:
+        return None
+    city, rest = match["city"].strip(), (match["rest"] or "").strip()
+    if (
+        not rest
+        and not colon
+        and not city.isupper()
+        and "-" not in line.text[len(head) + start : len(head) + start + 4]
+    ):
+        return Written(line, start, city) if line.text.strip(" .") == city else None  # "Drevast." by itself
+    known = find_dates(rest) or _AGENCY.search(head) or _LAND.fullmatch(rest) if rest else True
+    return Written(line, start, city) if known else None
+
+
+def dated_title(layout: Layout) -> Iterator[Written]:
+    """The city with the day at the end of a title: "Visit of the Minister of Tolvania - Port Aurel, 13 June"."""
+    line = Line(Part.TITLE, 0, layout.title)
+    match = _TITLE.search(line.text)
+    if match is not None and find_dates(match["rest"]):
+        yield Written(line, match.start("city"), match["city"])
+
+
+def signatures(layout: Layout) -> Iterator[Written]:
+    """Cities with a day under the text."""
+    lines: Sequence[Line] = [line_of(sentence) for sentence in layout.sentences[-_ENDS:]]
+    for at, line in enumerate(lines):
+        match = _SIGNATURE.fullmatch(line.text.strip()) if len(line.text) <= _LONGEST_SIGNATURE else None
+        if match is None:
+            continue
+        dated = match["rest"] or (lines[at + 1].text[:40] if at + 1 < len(lines) else "")
+        if find_dates(dated):
+            yield Written(line, match.start("city"), match["city"])

@@ -1,0 +1,315 @@
+"""When the encounter took place: the day that is printed, completed, or inferred; never a day without its ground."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dragoman.lexicon import any_phrase, read_toml, texts_of
+from dragoman.model import Basis, Cell, Form, Note, Part, PartialDate, Span
+from dragoman.reading.encounter.accounts import Account, Line, quoted
+from dragoman.reading.encounter.anchors import event_of_the_day
+from dragoman.reading.encounter.dates import ENGLISH, DateWords, find_dates
+from dragoman.reading.encounter.years import YearQuestion, contradiction, infer_year
+from dragoman.reading.values import Cast
+from dragoman.reference import Reference
+from dragoman.text.layout import Layout
+
+_WINDOW = timedelta(days=92)
+_EARLY = timedelta(days=1)
+_NEAR = timedelta(days=7)
+_WEEK = 7
+_OUTER = 2000
+_FIRST_LINES, _LAST_LINES = 6, 2
+_ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+_DATED_LINE = re.compile(
+    r"(?:(?:date|issued|updated|last updated|published|posted|released?|release date|publication date|created)"
+    r"(?:\s+(?:on|at|date))?)?[\]\[\s:,.|()/-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?"
+    r"(?:\s+by\s+[\w ]{2,20})?[\]\[\s:,.|()/-]*",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"\s+(?!(?:at|in|on|to|with|and|by|via|during|for|the|a|an|from|through|over|as|when|while|where|of|after|before|under|between|he|she|they|but|it|who|which|that|together|near|morning|afternoon|evening|night|local|this|last)\b)[a-z]"
+)
+_POSSESSIVE = re.compile(
+    r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
+)
+_APART = re.compile(r"(?:^|,\s)(?:on\s|in\s[\w\s]{3,20}\son\s)?(?:the\s)?$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:which|who|that|where|when|while|after|before|following|since|ahead|until|by|to)\b|[;:\"]", re.IGNORECASE
+)
+_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(|–-]\s*\(?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed day that belongs to the encounter."""
+
+    words: DateWords
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The day of the page, and how it is known."""
+
+    day: date
+    span: Span
+    basis: Basis
+
+
+def page_day(layout: Layout) -> Page | None:
+    """The day of the page: as the source gives it, as a line of the text prints it, or as its address has it."""
+    readout = layout.readout
+    if readout.published is not None:
+        return Page(readout.published, Span(0, len(readout.published.isoformat()), Part.PUBLISHED), Basis.METADATA)
+    for start, line in _outer_lines(layout.plain):
+        days = find_dates(line) if len(line) < 80 else ()
+        day = days[0].last.complete() if len(days) == 1 else None
+        if day and _DATED_LINE.fullmatch(line[: days[0].start] + line[days[0].end :]):
+            return Page(day, Span(start + days[0].start, start + days[0].end), Basis.STATED)
+    match = _ADDRESS.search(readout.address or "")
+    if match:
+        found = PartialDate(int(match[1]), int(match[2]), int(match[3])).complete()
+        if found:
+            return Page(found, Span(*match.span(), Part.ADDRESS), Basis.METADATA)
+    return None
+
+
+def _outer_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The first and the last lines of a text that are not empty, with their offsets."""
+    head = text[:_OUTER].split("\n")[:_FIRST_LINES]
+    at = 0
+    for line in head:
+        if line.strip():
+            yield at, line
+        at += len(line) + 1
+    end = len(text)
+    for line in reversed(text[-_OUTER:].rstrip().split("\n")[-_LAST_LINES:]):
+        end = text.rindex(line, 0, end)
+        yield end, line
+
+
+def date_encounter(
+    titles: Sequence[Line],
+    reports: Sequence[Account],
+    page: Page | None,
+    layout: Layout,
+    cast: Cast,
+    reference: Reference,
+) -> tuple[Cell[PartialDate], tuple[Note, ...]]:
+    """The day of an encounter, and what a person should know about it.
+
+    Args:
+        titles: the title and headline; empty for a further encounter.
+        reports: where the text reports it, the lead first.
+        page: day of the page.
+        layout: the readout.
+        cast: who takes part; their tenures bound the year.
+        reference: tenures and dated events.
+    """
+    printed = printed_day(titles, reports, layout, page)
+    if printed is None:
+        return _undated(titles, reports, page, layout, cast, reference)
+    day = printed.words.last.complete()
+    if day is not None:
+        notes = _distance_note(day, page, printed.span)
+        return Cell(PartialDate.of(day), Basis.STATED, "dating.printed", (printed.span,)), notes
+    if page is not None:
+        if _still_to_come(printed.words, page.day):
+            return _undated(titles, reports, page, layout, cast, reference)
+        day = _completed(printed.words, page.day)
+        against = contradiction(day, cast, reference) if day else None
+        if day is not None and against is None:
+            return Cell(PartialDate.of(day), Basis.DERIVED, "dating.completed", (printed.span, page.span)), ()
+        if against is not None:
+            note = Note(
+                "page_date_contradicted",
+                f"the day of the page is not used: {against.why}",
+                (page.span, *against.evidence),
+            )
+            return _inferred(printed, None, layout, cast, reference), (note,)
+    return _inferred(printed, page, layout, cast, reference), ()
+
+
+def _undated(
+    titles: Sequence[Line],
+    reports: Sequence[Account],
+    page: Page | None,
+    layout: Layout,
+    cast: Cast,
+    reference: Reference,
+) -> tuple[Cell[PartialDate], tuple[Note, ...]]:
+    """The day of an encounter for which none is printed: the page's, or that of the event that it is."""
+    if page is not None:
+        against = contradiction(page.day, cast, reference)
+        if against is None:
+            return Cell(PartialDate.of(page.day), page.basis, "dating.page", (page.span,)), ()
+        note = Note(
+            "page_date_contradicted", f"the day of the page is not used: {against.why}", (page.span, *against.evidence)
+        )
+        return Cell.absent("dating.none"), (note,)
+    ceremonies = [account.line for account in reports if account.form is Form.CER]
+    if ceremonies:
+        lines = [*titles, *ceremonies]
+        event = event_of_the_day([line.text for line in lines], reference)
+        if event is not None and contradiction(event.start, cast, reference) is None:
+            spans = tuple(dict.fromkeys(line.span(0, len(line.text)) for line in lines))
+            source = (f"event:{event.id}",)
+            return Cell(PartialDate.of(event.start), Basis.INFERRED, "dating.event", spans, (), source), ()
+    return Cell.absent("dating.none"), ()
+
+
+def _inferred(
+    printed: Printed, page: Page | None, layout: Layout, cast: Cast, reference: Reference
+) -> Cell[PartialDate]:
+    words = printed.words
+    if words.last.month is None or words.last.day is None:
+        return Cell.absent("dating.incomplete")
+    bound = (page.day, page.span) if page is not None and words.years is None else None
+    question = YearQuestion(words.last.month, words.last.day, words.weekday, printed.span, bound)
+    return infer_year(question, layout, cast, reference)
+
+
+def _completed(words: DateWords, page: date) -> date | None:
+    """A day completed from the day of the page; None where it does not lie within a plausible time before it."""
+    if words.days is not None:
+        day = page + timedelta(days=words.days)
+        if words.last.day is None or words.last.day == day.day:
+            return day
+        return next(
+            (near for shift in (-1, 1, -2) if (near := day + timedelta(days=shift)).day == words.last.day), None
+        )
+    if words.last.month is None:
+        return (
+            page - timedelta(days=(page.weekday() - (words.weekday or 0)) % _WEEK)
+            if words.weekday is not None
+            else None
+        )
+    if words.years is not None:
+        return PartialDate(page.year + words.years, words.last.month, words.last.day).complete()
+    for year in (page.year + 1, page.year, page.year - 1):
+        day_of_year = PartialDate(year, words.last.month, words.last.day).complete()
+        if day_of_year is not None and day_of_year <= page + _EARLY:
+            return day_of_year if page - day_of_year <= (_WINDOW if _fits(words, day_of_year) else _NEAR) else None
+    return None
+
+
+def _still_to_come(words: DateWords, page: date) -> bool:
+    """Whether a day without a year falls soon after the day of the page: it is another day that lies ahead."""
+    if words.last.month is None or words.last.day is None:
+        return False
+    years = (page.year, page.year + 1)
+    days = [PartialDate(year, words.last.month, words.last.day).complete() for year in years]
+    return any(day is not None and page + _EARLY < day <= page + _WINDOW for day in days)
+
+
+def _fits(words: DateWords, day: date) -> bool:
+    return words.weekday is None or words.weekday == day.weekday()
+
+
+def _distance_note(day: date, page: Page | None, span: Span) -> tuple[Note, ...]:
+    """A note where a whole printed day and the day of the page cannot both be right."""
+    if page is None or day - _EARLY <= page.day <= day + timedelta(days=366):
+        return ()
+    return (Note("page_date_contradicted", f"the text prints {day}, the page is of {page.day}", (span, page.span)),)
+
+
+def printed_day(
+    titles: Sequence[Line], reports: Sequence[Account], layout: Layout, page: Page | None
+) -> Printed | None:
+    """The printed day that belongs to the encounter: a whole one before a part of one, the title and the lead first.
+
+    "Today" says something only where the page has a day; elsewhere it says less than the day of a dateline.
+    """
+    in_titles = [day for line in titles for day in _days(line, 0, len(line.text), layout)]
+    found = [day for day in in_titles if day.words.last.complete()]
+    if reports:
+        found += _days_of_lead(reports[0], reports, layout)
+    found += [day for day in in_titles if day.words.last.day and day.words.last.month]
+    for account in reports[1:]:
+        if account.same:
+            found += _days(account.line, account.start, account.right, layout)
+    datelines = list(_dateline_days(layout))
+    written = {printed.span for printed in datelines}
+    earlier = [printed for printed in found if _before_the_page(printed.words)]
+    told_whole = any(printed.words.last.complete() and printed.span not in written for printed in found)
+    if page is not None and earlier and not told_whole:
+        return earlier[0]  # "met yesterday": the day of a dateline is that of the text
+    found += datelines
+    whole = [printed for printed in found if printed.words.last.complete()]
+    told = [printed for printed in found if printed.words.days is not None and page is not None]
+    usable = [printed for printed in found if printed.words.last.month is None or printed.words.last.day is not None]
+    if page is None:
+        usable.sort(key=lambda printed: printed.words.last.month is None)
+    return next(iter(whole or told or usable), None)
+
+
+def _before_the_page(words: DateWords) -> bool:
+    """Whether words tell a day by its distance from the page: "yesterday", "on Monday"; not "today"."""
+    if words.days is not None:
+        return words.days < 0 and words.last.day is None
+    return words.last.month is None and words.weekday is not None
+
+
+def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> list[Printed]:
+    """Days in the clauses of the lead's sentence, single days before ranges; then days set apart by a comma."""
+    line = lead.line
+    clauses = [(account.left, account.right) for account in reports if account.line == line]
+    inside = [p for left, right in ((lead.left, lead.right), *clauses) for p in _days(line, left, right, layout)]
+    inside.sort(key=lambda printed: printed.words.first != printed.words.last)
+    if inside:
+        return inside
+    days = _days(line, 0, len(line.text), layout)
+    behind = [
+        day
+        for day in days
+        if day.words.last.month is None
+        and day.words.start >= lead.end
+        and line.text[: day.words.start].endswith(" on ")
+        and _SUBORDINATE.search(line.text, lead.end, day.words.start) is None
+    ]
+    return [day for day in days if _APART.search(line.text, 0, day.words.start)] or behind
+
+
+def _days(line: Line, left: int, right: int, layout: Layout) -> list[Printed]:
+    """The days of a part of a line that nothing gives to something else than the encounter."""
+    return [
+        Printed(words, line.span(words.start, words.end))
+        for words in find_dates(line.text)
+        if left <= words.start < right
+        and not _of_another(words, line.text)
+        and not quoted(line, words.start, words.end, layout)
+    ]
+
+
+def _of_another(words: DateWords, text: str) -> bool:
+    """Whether the words around a day give it to something else: "the January 6 attack", "since 24 February"."""
+    if text.startswith("'s", words.end):
+        return not _POSSESSIVE.match(text, words.end)
+    before = text[max(0, words.start - 25) : words.start]
+    if _other().search(before):
+        return True
+    return words.last.month is not None and bool(_ATTRIBUTE.match(text, words.end))
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    row = read_toml(ENGLISH, "dates.toml")["other"]
+    words = texts_of(row[0], "words") if isinstance(row, list) else ()
+    return re.compile(
+        rf"(?<!\bon )(?<!\bmorning )(?<!\bafternoon )(?<!\bevening ){any_phrase(words)}\s+$", re.IGNORECASE
+    )
+
+
+def _dateline_days(layout: Layout) -> Iterable[Printed]:
+    """The day of "DREVAST, 21 July (Press service) -" before the first sentence, or on a line of its own."""
+    first = layout.body[0].index if layout.body else 0
+    for sentence in layout.sentences[: first + 1]:
+        for words in find_dates(sentence.text[:120])[:1]:
+            if _DATELINE.fullmatch(sentence.text[: words.start]):
+                at = sentence.span.start
+                yield Printed(words, Span(at + words.start, at + words.end))

@@ -1,0 +1,201 @@
+"""The form of an encounter (codebook section 8, rulings 19 and 20), its format, and the printed rank of a visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Basis, Cell, Form, Format, Role, Span
+from dragoman.reading.encounter.accounts import Account, Line, quoted, words_of
+from dragoman.reading.values import Cast
+from dragoman.reference import PolityKind, Reference
+from dragoman.text.layout import Layout
+
+_COUNCIL = re.compile(
+    r"\b(?:meeting|session|videoconference)\s+(?:of|with)\s+(?:the\s+)?(?:permanent\s+members\s+of\s+(?:the\s+)?)?(?:[A-Z][\w-]+\s+){0,4}Council\b"
+    r"(?!\s+(?!Permanent|Members)[A-Z])(?!'s)"
+)
+_RECEIVED = re.compile(r"\breceive[sd]?\b", re.IGNORECASE)
+_DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
+)
+_JOURNEY = re.compile(
+    r"\b(?:visit|visited|trip)\s+(?:to\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
+)
+_SPANNING = re.compile(r"\bto\s+(?:\d|[A-Z])|-\d|\band\s+\d")
+_TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
+_PAIR = 2
+_ENOUGH = 3
+_AT_A_DISTANCE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.WRI}
+
+
+def decide_form(
+    title: Account | None,
+    lead: Account | None,
+    others: Sequence[Account],
+    layout: Layout,
+    cast: Cast,
+    reference: Reference,
+) -> Cell[Form]:
+    """The form by the most formal noun of the title, then of the lead; what rulings 19 and 20 put above it first.
+
+    Args:
+        title: what the headline reports.
+        lead: the first report of the text.
+        others: the further reports of the text, in order.
+        layout: the readout.
+        cast: who takes part.
+        reference: tells states from bodies.
+    """
+    sources = [account for account in (title, lead) if account is not None]
+    if not sources:
+        return Cell.absent("forms.none")
+    lines = list(_told(sources, others))
+    for form, table in ((Form.VID, "remote"), (Form.SID, "margins")):
+        for line, left, right in lines:
+            mark = _mark(line, left, right, table, layout)
+            if mark is not None:
+                return Cell(form, Basis.STATED, f"forms.{table}", (mark,))
+    main = _main(title, lead)
+    council = _council(sources)
+    if council is not None:
+        return Cell(Form.SUM, Basis.DERIVED, "forms.council", (council,))
+    if main.form in _TOGETHER and main.form is not Form.SUM and not any(account.several for account in sources):
+        session = _session_of_three(title, lead, cast, reference)
+        if session:
+            return Cell(Form.SUM, Basis.DERIVED, "forms.three_parties", session)
+    if main.pair is not None and _two_sided(cast, reference):
+        return Cell(main.pair, Basis.DERIVED, "forms.two_states", (main.span,))
+    return _plain_form(main, lead, others)
+
+
+def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) -> Cell[Form]:
+    if main.form is Form.VIS and main.subject is Role.HOST and _RECEIVED.search(main.clause):
+        return Cell(Form.MTG, Basis.DERIVED, "forms.received", (main.span,))  # "received X for a first visit"
+    if main.form is Form.VIS:
+        site = _site(main)
+        if site is not None:
+            return Cell(Form.TOU, Basis.DERIVED, "forms.site", (main.span, site))
+        sittings = [account for account in others if account.form is not Form.VIS and not account.weak]
+        if lead is not None and len(sittings) == 1 and sittings[0].line == lead.line and _OPENING.match(lead.line.text):
+            told = sittings[0]
+            return Cell(told.form, Basis.DERIVED, "forms.one_sitting", (told.span, main.span))
+        if lead is not None and lead.form in _TOGETHER and not lead.weak and not sittings and not lead.several:
+            return Cell(lead.form, Basis.DERIVED, "forms.one_sitting", (lead.span, main.span))
+    if main.weak and main.line.find(words_of("phone"), main.left, main.right):
+        return Cell(Form.CAL, Basis.STATED, "forms.phone", (main.line.span(main.left, main.right),))
+    basis = Basis.INFERRED if main.weak else Basis.STATED
+    return Cell(main.form, basis, "forms.title" if main is not lead else "forms.lead", (main.span,))
+
+
+def _main(title: Account | None, lead: Account | None) -> Account:
+    """The title decides, unless only the lead is sure or tells of a journey through several states."""
+    if title is None or (title.weak and lead is not None and not lead.weak):
+        assert lead is not None or title is not None  # noqa: S101 - the caller has one of the two
+        return lead or title  # type: ignore[return-value]
+    if lead is not None and title.form is Form.TLK and lead.form is Form.CAL and not lead.weak:
+        return lead  # "Minister X talks with Y": by phone
+    return lead if lead is not None and journey(lead) else title
+
+
+def journey(account: Account) -> bool:
+    """Whether a report is of a visit to several states: "completed a visit to Tolvania and Pelmara"."""
+    return account.form is Form.VIS and not account.weak and _JOURNEY.search(account.clause) is not None
+
+
+def _told(sources: Iterable[Account], others: Iterable[Account]) -> Iterable[tuple[Line, int, int]]:
+    """The clauses that tell how the encounter was held: the title, the lead's clause, "the talks were held ..."."""
+    for account in sources:
+        if account.line.sentence is None:
+            yield account.line, 0, len(account.line.text)
+        else:
+            yield account.line, account.left, account.right
+    for account in others:
+        if account.same:
+            yield account.line, account.left, account.right
+
+
+def _mark(line: Line, left: int, right: int, table: str, layout: Layout) -> Span | None:
+    for found in line.find(words_of(table), left, right):
+        if not quoted(line, found.start, found.end, layout):
+            return line.span(found.start, found.end)
+    return None
+
+
+def _council(sources: Iterable[Account]) -> Span | None:
+    for account in sources:
+        match = _COUNCIL.search(account.line.text)
+        if match:
+            return account.line.span(match.start(), match.end())
+    return None
+
+
+def _session_of_three(
+    title: Account | None, lead: Account | None, cast: Cast, reference: Reference
+) -> tuple[Span, ...]:
+    """Mentions of parties of three states or more in one clause; empty where a delegation or fewer states meet."""
+    for account in (lead, title):
+        if account is None or _DELEGATION.search(account.clause):
+            continue
+        spans: dict[str, Span] = {}
+        whole = account.line.span(account.left, account.right)
+        for mention in cast.mentions:
+            if mention.span in whole:
+                for key in mention.parties:
+                    state = reference.polity(state_of(cast, key))
+                    if state is not None and state.kind is PolityKind.STATE:
+                        spans.setdefault(state.id, mention.span)
+        if len(spans) >= _ENOUGH:
+            return tuple(sorted(spans.values()))
+    return ()
+
+
+def _two_sided(cast: Cast, reference: Reference) -> bool:
+    """Whether the parties are of two states, or there are only two of them and no state is known of one."""
+    states = _states(cast, reference)
+    parties = [party for party in cast.parties if party.role.value is not Role.OTHER]
+    unknown = any(party.jurisdiction.value is None for party in parties)
+    return len(states) == _PAIR or (len(parties) == _PAIR and unknown)
+
+
+def _states(cast: Cast, reference: Reference) -> set[str]:
+    """The states whose parties take part."""
+    keys = [party.key for party in cast.parties if party.role.value is not Role.OTHER]
+    found = (reference.polity(state_of(cast, key)) for key in keys)
+    return {state.id for state in found if state is not None and state.kind is PolityKind.STATE}
+
+
+def state_of(cast: Cast, key: str) -> str:
+    """The state or body that a party's office is of; of a region its state; empty where it is not known."""
+    for party in cast.parties:
+        if party.key == key:
+            return (party.jurisdiction.value or "").split("-")[0]
+    return ""
+
+
+def _site(visit: Account) -> Span | None:
+    """The site that a visit is paid to: a museum, a plant, a hospital."""
+    to = re.compile(r"\s+(?:to\s+|of\s+)?").match(visit.line.text, visit.end)
+    start = to.end() if to else visit.end
+    for found in visit.line.find(words_of("site"), start, start + 80):
+        return visit.line.span(found.start, found.end)
+    return None
+
+
+def decide_format(form: Cell[Form], title: Account | None, lead: Account | None) -> Cell[Format]:
+    """How the parties came together: by the form, by "hybrid", else in person where they met."""
+    if form.value is None or form.value is Form.OTH:
+        return Cell.absent("forms.format")
+    for account in (title, lead):
+        if account is not None:
+            hybrid = re.search(r"\bhybrid\b", account.clause, re.IGNORECASE)
+            if hybrid:
+                at = account.left + hybrid.start()
+                return Cell(Format.HYB, Basis.STATED, "forms.hybrid", (account.line.span(at, at + len("hybrid")),))
+    return Cell(
+        _AT_A_DISTANCE.get(form.value, Format.INP),
+        form.basis if form.value in _AT_A_DISTANCE else Basis.INFERRED,
+        "forms.format",
+        form.evidence,
+    )

@@ -1,0 +1,91 @@
+"""Who is host and who is guest: by the verbs, else by the state of the place; participants where neither tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model import Basis, Cell, Encounter, Form, Party, Role, Span
+from dragoman.reading.encounter.accounts import Account, told
+from dragoman.reading.encounter.forms import state_of
+from dragoman.reading.encounter.hosts import host_by_verb
+from dragoman.reading.values import Cast
+from dragoman.reference import PolityKind, Reference
+from dragoman.text.layout import Layout
+
+_NO_SIDES = frozenset({Form.CAL, Form.VID, Form.MSG})
+_SIDES = 2
+_HOUSE = re.compile(r"\b(?:headquarters|secretariat)\b", re.IGNORECASE)
+
+
+def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, reference: Reference) -> Cast:
+    """The cast with host and guest decided for the main encounter.
+
+    Args:
+        cast: who takes part; parties with the role ``other`` keep it.
+        encounters: what the readout reports, the main one first.
+        layout: the readout.
+        reference: the states of regions.
+    """
+    form = encounters[0].form.value if encounters else None
+    if form is None or form in _NO_SIDES:
+        return cast
+    host = host_by_verb(cast, _reports(layout))
+    roles = _by_host(cast, *host) if host else _by_country(cast, encounters[0].country)
+    if not host:
+        roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=_reports(layout)) or roles
+    return replace(cast, parties=tuple(_with_role(party, roles.get(party.key)) for party in cast.parties))
+
+
+def _reports(layout: Layout) -> list[Account]:
+    known = told(layout)
+    reports = [account for lead in known.leads[:2] for account in lead]
+    return [*([known.title] if known.title is not None else []), *reports]
+
+
+def _by_host(cast: Cast, host: str, span: Span) -> dict[str, Cell[Role]]:
+    """The host and those of its jurisdiction against all others."""
+    own = next((party.jurisdiction.value for party in cast.parties if party.key == host), None)
+    roles = {}
+    for party in cast.parties:
+        side = Role.HOST if party.key == host or (own and party.jurisdiction.value == own) else Role.GUEST
+        roles[party.key] = Cell(side, Basis.DERIVED, "roles.verb", (span,))
+    return roles
+
+
+def _by_country(cast: Cast, country: Cell[str]) -> dict[str, Cell[Role]]:
+    """Those of the state of the place against all others; nobody where one side is empty."""
+    if country.value is None:
+        return {}
+    taking_part = [party for party in cast.parties if party.role.value is not Role.OTHER]
+    at_home = {party.key for party in taking_part if state_of(cast, party.key) == country.value}
+    away = {party.key for party in taking_part if state_of(cast, party.key) not in ("", country.value)}
+    if not at_home or not away:
+        return {}
+    return {
+        key: Cell(Role.HOST if key in at_home else Role.GUEST, Basis.DERIVED, "roles.country", country.evidence)
+        for key in at_home | away
+    }
+
+
+def _by_seat(
+    cast: Cast, encounter: Encounter, reference: Reference, *, at_home: bool, reports: Sequence[Account]
+) -> dict[str, Cell[Role]]:
+    """Those of a body that has its seat in the city against all others; with people of that state, at its own house."""
+    place = encounter.place.value
+    bodies = {party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
+    for body in sorted(bodies):
+        polity = reference.polity(body)
+        if place is None or polity is None or polity.kind is not PolityKind.BODY or polity.capital != place:
+            continue
+        house = any(_HOUSE.search(one.clause) for one in reports)
+        if encounter.form.value is Form.SID or (at_home and not house) or len(bodies) < _SIDES:
+            continue
+        key = next(party.key for party in cast.parties if party.jurisdiction.value == body)
+        return _by_host(cast, key, encounter.place.evidence[0])
+    return {}
+
+
+def _with_role(party: Party, role: Cell[Role] | None) -> Party:
+    return party if role is None or party.role.value is Role.OTHER else replace(party, role=role)

@@ -1,0 +1,1 @@
+"""Claims of size: amounts, growth, shares."""

@@ -1,0 +1,242 @@
+"""Quantities: numbers with their unit, and which of them are claims of size (codebook, ruling 23)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dragoman.reading.figures.figure_lexicon import figure_lexicon
+from dragoman.reading.figures.numbers import Number, NumberKind, Token, find_numbers, tokens_of
+
+_FEW = 100
+_YEARS = (1900, 2100)
+_SIGN_REACH = 8
+_WINDOW = 60
+_RUN = re.compile(r"(?:[\s-]+[^\W\d_][\w'-]{0,30}){1,5}")
+_NOUN = re.compile(r"[^\W\d_][\w'-]*")
+_LABEL = re.compile(r"([^\W\d_]+)[.\s-]*$")
+_PLAIN_WORD = re.compile(r"[^\W\d_][\w']*")
+_PLURAL = re.compile(r"[\w'-]*[^\Wsui_]s\Z")
+_OTHER_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:the|these|those|all|its|our|their)?\s*$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|to|and|or)\s*(?:[^\W\d_]{0,3}[$€£¥])?\s*", re.IGNORECASE)
+_OF_OURS = re.compile(r"\s+of\s+(?:your|our|their|its|his|her|my)(?=\s)", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:the|all|these|those)\s+(?:first\s+|last\s+)?$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
+_ORDERED = re.compile(r"\b(?:first|second|third|last|other|second-|latter)\s+$", re.IGNORECASE)
+_PER = re.compile(r"\bper\s+$", re.IGNORECASE)
+_AWAY = re.compile(r"\s+(?:away|off|apart)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\s+(?:as|more|higher|larger|bigger|greater|lower|less|over)\b", re.IGNORECASE)
+_DIALLED = re.compile(r"\+\d[\d\s()-]*$")
+_DIGITS_GO_ON = re.compile(r"[\s-]\d")
+_LONG = re.compile(r"-(?:km|kilomet\w*)\Z", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+class Sort(StrEnum):
+    """What kind of quantity it is."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    TIMES = "times"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, in one sentence.
+
+    Attributes:
+        value: plain value.
+        start, end: its words, from the currency to the unit, as offsets into the sentence.
+        sort: money, per cent, times or a count.
+        unit: as it is stored; None where the text names none.
+        direction: of a multiple, "up" or "down"; else empty.
+        in_words: written as a fraction or a multiple.
+    """
+
+    value: float
+    start: int
+    end: int
+    sort: Sort
+    unit: str | None
+    direction: str = ""
+    in_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quantity before it is known to be a claim."""
+
+    quantity: Quantity
+    number: Number
+    noun: str
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The claims of size in a sentence, in the order of the text.
+
+    Args:
+        text: the sentence in the plain view.
+    """
+    tokens = tokens_of(text)
+    drafts = [_draft(text, tokens, number) for number in find_numbers(tokens)]
+    drafts = _shared_units(text, drafts)
+    few = any(draft.quantity.sort is Sort.COUNT and 1 < draft.quantity.value < _FEW for draft in drafts)
+    supplied = few and figure_lexicon().words["supply"].search(text) is not None
+    return [draft.quantity for draft in drafts if _is_claim(text, draft, supplied=supplied)]
+
+
+def _draft(text: str, tokens: Sequence[Token], number: Number) -> _Draft:
+    start, end = tokens[number.first].start, tokens[number.after - 1].end
+    if number.kind is NumberKind.MULTIPLE:
+        return _Draft(_multiple(number, start, end), number, "")
+    if number.kind is NumberKind.FRACTION:
+        return _Draft(Quantity(number.value, start, end, Sort.PERCENT, "%", in_words=True), number, "")
+    lexicon = figure_lexicon()
+    sign = lexicon.before.search(text[max(0, start - _SIGN_REACH) : start])
+    if sign:
+        begin = start - (min(start, _SIGN_REACH) - sign.start())
+        code = lexicon.currencies[sign.group(1).lower()]
+        return _Draft(Quantity(number.value, begin, end, Sort.MONEY, code), number, "")
+    unit = lexicon.behind.match(text, end)
+    word = " ".join(unit.group(1).lower().replace("-", " ").split()) if unit else ""
+    if unit and word in lexicon.currencies:
+        return _Draft(Quantity(number.value, start, unit.end(), Sort.MONEY, lexicon.currencies[word]), number, "")
+    if unit and word in lexicon.units:
+        name = lexicon.units[word]
+        sort = {"%": Sort.PERCENT, "bp": Sort.PERCENT, "times": Sort.TIMES}.get(name, Sort.COUNT)
+        return _Draft(Quantity(number.value, start, unit.end(), sort, name), number, word)
+    return _counted(text, number, start, end)
+
+
+def _multiple(number: Number, start: int, end: int) -> Quantity:
+    if number.value < 1:
+        return Quantity((1 - number.value) * 100, start, end, Sort.PERCENT, "%", number.direction, in_words=True)
+    return Quantity(number.value, start, end, Sort.TIMES, "times", number.direction, in_words=True)
+
+
+def _counted(text: str, number: Number, start: int, end: int) -> _Draft:
+    words = figure_lexicon().words
+    owned = _OF_OURS.match(text, end)
+    run = _RUN.match(text, owned.end() if owned else end)
+    noun = ""
+    for match in _NOUN.finditer(run.group()) if run else ():
+        word = match.group().lower()
+        plural = _is_plural(word)
+        if words["no_noun"].fullmatch(word) or (noun and not plural):
+            break
+        if plural and run:
+            noun, end = word, run.start() + match.end()
+    unit = "people" if noun in figure_lexicon().people else noun.removesuffix("'") or None
+    return _Draft(Quantity(number.value, start, end, Sort.COUNT, unit), number, noun)
+
+
+def _is_plural(word: str) -> bool:
+    return bool(_PLURAL.match(word)) or figure_lexicon().words["plurals"].fullmatch(word) is not None
+
+
+def _shared_units(text: str, drafts: list[_Draft]) -> list[_Draft]:
+    """Give the first of two numbers the unit of the second: ``3 to 5 per cent``, ``48 out of the 120 buses``."""
+    shared = list(drafts)
+    for at in range(len(drafts) - 2, -1, -1):
+        left, right = drafts[at].quantity, shared[at + 1].quantity
+        plain = drafts[at].number.kind is drafts[at + 1].number.kind is NumberKind.PLAIN
+        if not plain or drafts[at].noun or left.sort is not Sort.COUNT:
+            continue
+        between = text[left.end : right.start] if right.start - left.end <= _WINDOW else "."
+        if right.sort is Sort.COUNT and _OTHER_NUMBER.match(between):
+            shared[at] = replace(shared[at], quantity=replace(left, unit=right.unit), noun=shared[at + 1].noun)
+        elif _RANGE.fullmatch(between) and not _may_be_year(drafts[at].number):
+            factor = _factor(drafts[at].number, drafts[at + 1].number)
+            shared[at] = _Draft(
+                replace(left, value=left.value * factor, sort=right.sort, unit=right.unit),
+                drafts[at].number,
+                shared[at + 1].noun,
+            )
+    return shared
+
+
+def _factor(left: Number, right: Number) -> float:
+    """The magnitude that ``10 to 12 billion`` prints only once."""
+    for magnitude in (1e12, 1e9, 1e6, 1e3):
+        if right.value >= magnitude > left.value:
+            return magnitude
+    return 1.0
+
+
+def _may_be_year(number: Number) -> bool:
+    return number.bare and _YEARS[0] <= number.value <= _YEARS[1]
+
+
+def _is_claim(text: str, draft: _Draft, *, supplied: bool) -> bool:
+    quantity = draft.quantity
+    if draft.number.kind is NumberKind.FRACTION:
+        return _fraction_counts(text, quantity)
+    if draft.number.kind is NumberKind.MULTIPLE:
+        return not _opens(text, quantity.end, "not_multiple")
+    if quantity.sort is Sort.TIMES:
+        before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+        moved = any(keyword.pattern.search(before) for keyword in figure_lexicon().directions)
+        return quantity.value != int(quantity.value) or moved or bool(_COMPARED.match(text, quantity.end))
+    if quantity.sort is Sort.COUNT:
+        return _count_counts(text, draft, supplied=supplied)
+    return True
+
+
+def _fraction_counts(text: str, quantity: Quantity) -> bool:
+    if _ORDERED.search(text[max(0, quantity.start - 12) : quantity.start]):
+        return False
+    if _BY.search(text[max(0, quantity.start - 30) : quantity.start]):
+        return True
+    return _opens(text, quantity.end, "fraction_of") and not _opens(text, quantity.end, "fraction_not_of")
+
+
+def _opens(text: str, at: int, name: str) -> bool:
+    """True where the words at that place begin with an entry of that list."""
+    while at < len(text) and text[at] in " -":
+        at += 1
+    return bool(figure_lexicon().words[name].match(text, at))
+
+
+def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
+    quantity, words = draft.quantity, figure_lexicon().words
+    end_of_number = quantity.end if not draft.noun else quantity.start
+    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    behind = text[quantity.start : quantity.end + _WINDOW]
+    if (
+        _PER.search(before)
+        or _AWAY.match(text, quantity.end)
+        or _labelled(before)
+        or _is_time(text, quantity)
+        or _is_dialled(text, quantity)
+        or _LONG.search(text, quantity.start, quantity.end)
+        or words["casualties"].search(before[-30:] + behind)
+    ):
+        return False
+    if quantity.value >= _FEW:
+        if _may_be_year(draft.number):
+            return bool(draft.noun and words["things"].fullmatch(draft.noun))
+        return bool(draft.noun) or not draft.number.bare or bool(_GIVEN.search(before))
+    if quantity.value <= 1 or not supplied:
+        return False
+    return bool(draft.noun and words["things"].fullmatch(draft.noun)) or bool(_OF_THEM.match(text, end_of_number))
+
+
+def _labelled(before: str) -> bool:
+    word = _LABEL.search(before)
+    return bool(word and figure_lexicon().words["labels"].fullmatch(word.group(1)))
+
+
+def _is_dialled(text: str, quantity: Quantity) -> bool:
+    """True for a part of a telephone number."""
+    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    return bool(_DIALLED.search(before) or (quantity.unit is None and _DIGITS_GO_ON.match(text, quantity.end)))
+
+
+def _is_time(text: str, quantity: Quantity) -> bool:
+    """True for the length of a time, an hour, a place in an order."""
+    run = _RUN.match(text, quantity.start + len(text[quantity.start : quantity.end].split()[0]))
+    words = _PLAIN_WORD.findall(run.group()) if run else []
+    return any(figure_lexicon().words["not_counted"].fullmatch(word) for word in words[:2])

@@ -1,0 +1,1 @@
+"""Whose words each sentence is."""
