@@ -28,7 +28,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.meetings import another, as_long, moved
-
 from dragoman.identity import readout_id
 from dragoman.model import Cell, Party, Reading
 from dragoman.pipeline import read_all

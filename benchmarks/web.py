@@ -21,8 +21,8 @@ from contextlib import closing
 from pathlib import Path
 
 import httpx
-from benchmarks.large_register import EXAMPLES, Changes
 
+from benchmarks.large_register import EXAMPLES, Changes
 from dragoman.model import Reading
 from dragoman.pipeline import read_all
 from dragoman.reference import Reference
