@@ -26,7 +26,7 @@ READING = sample()
 READOUT = READING.readout.id
 KEYS = cell_keys(READING)
 NEWER = Versions("dragoman 0.2.0", "0.2", "2024-1")
-UNTOUCHED = ("decision", "log", "cell", "candidate", "evidence", "sighting", "origin")
+UNTOUCHED = ("decision", "log", "cell", "candidate", "evidence", "sighting", "origin", "schema_version")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def cell(reading: Reading, address: str) -> Cell[object]:
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of a register but those of decisions and of the log; cells without their local numbers."""
+    """All rows of a register but those of decisions, the log and its own making; cells without their local numbers."""
     with sqlite3.connect(path) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         plain = [name for name in names if name not in UNTOUCHED and not name.startswith(("readout_fts", "sqlite"))]

@@ -23,6 +23,7 @@ _TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _JOINS = re.compile(r"[,;]|\b(?:and|while|but|with|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _IS_WORTH = re.compile(r"\b(?:is|was|are|were|be|currently|now)\s+worth$", re.IGNORECASE)
+_VERB_LEFT_OUT = re.compile(r"[^.;:]{0,40}\band\b[^.;:]{0,40}\bby\s+")
 _RANGE = re.compile(r"\s*(?:-|to|and|or)\s*(?:[^\W\d_]{0,3}[$€£¥])?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _UP_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:\w+\s+){0,3}[$€£¥\d]", re.IGNORECASE)
@@ -209,7 +210,11 @@ def _of_its_own(directions: Sequence[_Found], quantities: Sequence[Quantity], at
     """The movements that may be a quantity's own: no other quantity, and behind it no "but", stands between."""
     here = quantities[at]
     before = quantities[at - 1].end if at else 0
-    joined = _RANGE.fullmatch(text, before, here.start) or _TO.search(text, max(0, here.start - 30), here.start)
+    joined = (
+        _RANGE.fullmatch(text, before, here.start)
+        or _TO.search(text, max(0, here.start - 30), here.start)
+        or _VERB_LEFT_OUT.fullmatch(text, before, here.start)
+    )
     after = 0 if joined else before
     near = _near(directions, here)
     return [words for words in near if words.start >= after and not _parted(_TURNS, text, here, words)]
