@@ -39,7 +39,8 @@ def fit(one: Words, other: Words) -> Fit | None:
     >>> fit(("mira", "olden"), ("anna", "olden")) is None
     True
     """
-    short, long = sorted((one, other), key=len)
+    # Of two names of one length the order of the alphabet decides, so that the answer hangs on the names alone.
+    short, long = sorted((one, other), key=lambda words: (len(words), words))
     if not short:
         return None
     if len(short) == 1:
