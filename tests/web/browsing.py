@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Dialog, Locator, Page
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -53,3 +53,9 @@ def watch(watched: Watched) -> None:
         "request",
         lambda request: None if "//127.0.0.1" in request.url else problems.append(f"asked for {request.url}"),
     )
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that page is loaded: a click alone returns before."""
+    with link.page.expect_navigation():
+        link.click()

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from browsing import EXAMPLES, Open, Site, Watched, watch
+from browsing import EXAMPLES, Open, Site, Watched, follow, watch
 from hostile import HOSTILE
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
@@ -130,7 +130,7 @@ def visit(browser: Browser, site: Site) -> Iterator[Open]:
         if by:
             watched.page.goto(site.sign_in)
             watched.page.fill("input[name=name]", by)
-            watched.page.click("main button")
+            follow(watched.page.locator("main button"))
         watched.page.goto(site.address + path)
         return watched
 

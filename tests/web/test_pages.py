@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Open, Site
+from browsing import Open, Site, follow
 from playwright.sync_api import expect
 
 from dragoman.register import Register
@@ -64,7 +64,7 @@ def test_home_leads_to_lists(visit: Open) -> None:
     page = visit("/").page
     cell = page.locator(".heat td a").first
     assert int(cell.inner_text()) > 0
-    cell.click()
+    follow(cell)
     expect(page.locator(".list li").first).to_be_visible()
 
 
@@ -97,22 +97,22 @@ def test_reading_and_search_need_no_script(visit: Open, path: str) -> None:
 def test_ledger_opens_the_story_of_an_undertaking(visit: Open) -> None:
     """The undertaking with most meetings opens as a story, whose steps lead to their words in the text."""
     page = visit("/ledger?order=meetings").page
-    page.locator(".ledger a").first.click()
+    follow(page.locator(".ledger a").first)
     assert page.locator(".story li").count() >= 2
     words = page.locator(".story mark").last.inner_text()
-    page.locator(".story a").last.click()
+    follow(page.locator(".story a").last)
     assert " ".join("".join(page.locator(".asked").all_inner_texts()).split()) == " ".join(words.split())
 
 
 def test_dossier_of_a_person(visit: Open) -> None:
     """A person has offices, names and meetings, whose readouts can be opened."""
     page = visit("/dossiers?name=Veidelin", by="Ada Brennick").page
-    page.click("table a:has-text('Veidelin')")
+    follow(page.locator("table a:has-text('Veidelin')").first)
     expect(page.locator("h1")).to_contain_text("Veidelin")
     expect(page.locator("main")).to_contain_text("XV-NOR")
     expect(page.locator("#spellings + table")).to_contain_text("Marta Veidelin")
     expect(page.locator("select[name=readout] option").first).to_be_attached()
-    page.locator("#meetings ~ .list a").first.click()
+    follow(page.locator("#meetings ~ .list a").first)
     expect(page.locator(".text")).to_be_visible()
 
 
@@ -120,7 +120,7 @@ def test_dossier_of_two_counts_their_meetings_alone(visit: Open, register_path: 
     """From the dossier of a state the name of another leads to the meetings of both, with their ledger and claims."""
     page = visit("/place/XT").page
     page.fill("input[name=with]", "norvask oblast")
-    page.click("text=Show both")
+    follow(page.locator("text=Show both"))
     expect(page.locator("h1")).to_have_text("Tolvania and Norvask Oblast")
     with Register(register_path) as register:
         dossier = register.dossiers.dossier("XT", other="XV-NOR")
@@ -156,14 +156,14 @@ def test_network_draws_what_its_table_says(visit: Open) -> None:
     page = visit("/network").page
     named = set(page.locator(".drawn tbody td:not(.n)").all_inner_texts())
     assert page.locator(".network .node").count() == len(named) > 2
-    page.locator(".network a[aria-label^='Pelmara']").click()
+    follow(page.locator(".network a[aria-label^='Pelmara']"))
     expect(page.locator("h1")).to_contain_text("Pelmara")
 
 
 def test_two_accounts_side_by_side(visit: Open) -> None:
     """The other side's readout stands beside; what one of them left out is marked, what both say is joined."""
     page = visit("/readout/03-norvask-after-the-flood").page
-    page.click("text=Beside Government of Norvask Oblast")
+    follow(page.locator("text=Beside Government of Norvask Oblast"))
     expect(page.locator(".side")).to_have_count(2)
     alone = page.locator(".side .fate.alone")
     expect(alone.filter(has_text="Svea Lindqvar also took part")).to_have_count(1)

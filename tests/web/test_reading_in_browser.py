@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browsing import Open, Site
+from browsing import Open, Site, follow
 from playwright.sync_api import expect
 
 from dragoman.register import Register
@@ -72,7 +72,7 @@ def test_reading_needs_no_mouse(visit: Open) -> None:
 def test_value_opens_its_reason_without_script(visit: Open) -> None:
     """Without JavaScript the same click leads to the permanent address of the cell."""
     page = visit(READOUT, script=False).page
-    page.click('[data-ref="encounter.1.date"] a.why')
+    follow(page.locator('[data-ref="encounter.1.date"] a.why'))
     assert page.url.endswith("/cell/encounter.1.date")
     expect(page.locator(".cell")).to_contain_text("INFERRED")
 

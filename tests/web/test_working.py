@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from browsing import EXAMPLES, Open, Site
+from browsing import EXAMPLES, Open, Site, follow
 from playwright.sync_api import Page, expect
 
 from dragoman.register import Register
@@ -39,7 +39,7 @@ def test_review_session_by_keyboard(visit: Open, register_path: Path) -> None:
     press(page, "m")
     expect(page.locator(".message")).to_contain_text("amend 2019-05-01")
     page.select_option("select[name=field]", "speakers")
-    page.click("button.second:has-text('Show')")
+    follow(page.locator("button.second:has-text('Show')"))
     expect(page.locator("#question")).to_have_text("Whose words is this sentence?")
     press(page, "u")
     expect(page.locator(".message")).to_contain_text("unsure")
@@ -62,7 +62,7 @@ def test_blind_mode_hides_the_value_and_compares(visit: Open, register_path: Pat
     expect(page.locator(".doubt")).not_to_contain_text("basis")
     expect(page.locator("#value")).to_have_value("")
     page.select_option("#value", "OFR")
-    page.click("button[value=accept]")
+    follow(page.locator("button[value=accept]"))
     expect(page.locator(".message")).to_contain_text("Decided")
     with Register(register_path) as register:
         (mine,) = [one for one in register.decisions.every() if one.by == "Second Coder"]
@@ -74,7 +74,7 @@ def test_decision_stands_beside_its_cell(visit: Open, register_path: Path) -> No
     """The page of a cell shows who decided what about it, and why."""
     page = visit("/review?field=place", by="Cy Reviewer").page
     address = page.locator(".crumbs a").nth(1).get_attribute("href")
-    page.click("button[value=reject]")
+    follow(page.locator("button[value=reject]"))
     expect(page.locator(".message")).to_contain_text("reject")
     shown = visit(str(address)).page
     expect(shown.locator(".cell")).to_contain_text("Cy Reviewer")
@@ -124,7 +124,7 @@ def test_people_who_differ_are_settled(visit: Open, register_path: Path) -> None
             register.review.decide(doubt, verdict, why="as I read it", by=by)
     page = visit("/review/disputes", by="The Judge").page
     page.fill(".doubt input[name=why]", "ruling 5")
-    page.click("text=First Coder is right")
+    follow(page.locator("text=First Coder is right"))
     expect(page.locator(".message")).to_contain_text("Settled: accept")
     expect(page.locator(".doubt")).to_contain_text("Settled by The Judge")
     with Register(register_path) as register:
@@ -149,7 +149,7 @@ def test_pasted_text_is_read_and_not_kept(visit: Open, register_path: Path) -> N
     """A pasted text is shown with its reading and its reasons; the register does not hold it."""
     page = visit("/add").page
     page.fill("textarea", TEXT)
-    page.click("button[value=no]")
+    follow(page.locator("button[value=no]"))
     expect(page.locator(".note")).to_contain_text("Not kept")
     expect(page.locator(".people")).to_contain_text("Orla Vesterin")
     page.wait_for_load_state("load")
@@ -168,7 +168,7 @@ def test_upload_keeps_what_can_be_read_and_names_the_rest(visit: Open, register_
     page.set_input_files(
         "input[type=file]", [str(good), str(bad), str(EXAMPLES / "readouts" / "20-brodarin-bridge.txt")]
     )
-    page.click("button[value=yes]")
+    follow(page.locator("button[value=yes]"))
     expect(page.locator("main")).to_contain_text("new; ")
     expect(page.locator("main")).to_contain_text(re.compile("empty.txt.*no text"))
     expect(page.locator("main")).to_contain_text("known already")
@@ -183,7 +183,7 @@ def test_wrong_input_is_said_so(visit: Open) -> None:
     page.fill("textarea", TEXT)
     page.evaluate("document.querySelector('[name=published]').removeAttribute('pattern')")
     page.fill("[name=published]", "4/5/2022")
-    page.click("button[value=no]")
+    follow(page.locator("button[value=no]"))
     expect(page.locator(".message")).to_contain_text("2014-07-21")
     expect(page.locator("textarea")).to_have_value(re.compile("Orla Vesterin"))
     watched.problems[:] = [one for one in watched.problems if "400" not in one]
