@@ -117,7 +117,7 @@ def test_offsets_count_code_points(base: Reference) -> None:
     st.sampled_from(["Russia", "Belarusian", "Kaliningrad Oblast", "U.S.", "Türkiye", "Brest"]),
     st.text(max_size=60),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_planted_names_are_found(before: str, name: str, after: str) -> None:
     """A name between blanks and points is found wherever it stands, unless a longer name holds it."""
     text = f"{before} . {name} . {after}"
@@ -147,7 +147,7 @@ def test_planted_names_are_found(before: str, name: str, after: str) -> None:
         )
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_hits_are_names_of_their_entries(words: list[str]) -> None:
     """Every hit folds to a name of every one of its entries; hits do not overlap and stand in order."""
     text = " ".join(words)
@@ -163,7 +163,7 @@ def test_hits_are_names_of_their_entries(words: list[str]) -> None:
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_folding_keeps_every_offset(text: str) -> None:
     """The folded text has as many code points as the text."""
     assert len(fold(text)) == len(text)

@@ -1,4 +1,7 @@
-"""A program of its own that works on a register until it is done or killed: PATH TASK [SOURCE ...]."""
+"""A program of its own that works on a register until it is done or killed: PATH TASK [SOURCE ...].
+
+When it is done it ends as soon as its input does: who means to kill it keeps the input open.
+"""
 
 from __future__ import annotations
 
@@ -64,3 +67,4 @@ if __name__ == "__main__":
     known = Reference.load([EXAMPLES / "reference"])
     with Register(path, reference=known) as opened:
         TASKS[task](opened, known, rest)
+        sys.stdin.read()

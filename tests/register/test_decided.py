@@ -223,7 +223,7 @@ VERDICTS = st.sampled_from([Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE, Verd
 VALUES = st.sampled_from(["2018-03-04", "Harrow", "PLG", "CON", "brandt", "7", "XT", "host", "D"])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(ADDRESSES, VERDICTS, VALUES, st.sampled_from(["Ada", "Ben"])), min_size=1, max_size=5))
 def test_taken_back_the_register_is_as_before(made: list[tuple[str, Verdict, str, str]]) -> None:
     """Any decisions, recorded and withdrawn, leave every row of readings and of what follows from them as it was."""
@@ -243,7 +243,7 @@ def test_taken_back_the_register_is_as_before(made: list[tuple[str, Verdict, str
         assert contents(register.path) == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(ADDRESSES, VALUES), max_size=6))
 def test_deciding_keeps_addresses_and_keys(amended: list[tuple[str, str]]) -> None:
     """Whatever is decided, each cell stays at its address, so that decisions still find it."""

@@ -25,7 +25,7 @@ ORIGINAL = (
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(WORDS, WORDS)
 def test_sketches_estimate_what_is_shared(a: list[str], b: list[str]) -> None:
     """The estimate lies near the count, and a sketch comes back from its bytes."""

@@ -13,7 +13,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting_samples import BRANDT, OLDEN, SORREL, VELDE, VERSIONS, Told, tell
 
@@ -248,7 +248,7 @@ TOLD = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.lists(TOLD, min_size=2, max_size=7), st.randoms(use_true_random=False))
 def test_working_all_out_anew_changes_nothing(told: list[Told], random: Random) -> None:
     """Adding one after another, reading again and deciding leave the rows that working all out anew leaves."""

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from people_samples import LATER, PACK, Who, met, rows
 
@@ -275,7 +275,7 @@ READOUTS = st.builds(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(READOUTS, min_size=1, max_size=8, unique_by=lambda one: one.readout.id),
     st.randoms(use_true_random=False),

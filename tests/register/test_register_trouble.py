@@ -52,12 +52,16 @@ def made(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> Path
     return path
 
 
-def start(path: Path, task: str, *sources: Path) -> subprocess.Popen[bytes]:
-    """A program at work on a register."""
+def start(path: Path, task: str, *sources: Path, stays: bool = False) -> subprocess.Popen[bytes]:
+    """A program at work on a register; one that stays goes on until it is killed, even when its work is done."""
     folders = os.pathsep.join((str(HERE), str(HERE.parents[1] / "src")))
     command = [sys.executable, str(HERE / "register_worker.py"), str(path), task, *map(str, sources)]
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": folders}
+        command,
+        stdin=subprocess.PIPE if stays else subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": folders},
     )
 
 
@@ -88,12 +92,12 @@ def test_a_kill_at_any_moment(tmp_path: Path, made: Path, reference: Reference, 
     path = tmp_path / "register.db"
     if task != "add":
         shutil.copy(made, path)
-    child = start(path, task, *TEXTS)
+    child = start(path, task, *TEXTS, stays=True)
     assert child.stdout and child.stderr
     child.stdout.readline()
     time.sleep(random.Random(f"{task}{seed}").uniform(0, 0.6))  # noqa: S311
     child.send_signal(signal.SIGKILL)
-    said, complaints = child.communicate(timeout=60)
+    said, complaints = child.communicate()
     assert child.returncode == -signal.SIGKILL, complaints
     there = check_whole(path, reference)
     if task == "decide":
@@ -111,12 +115,12 @@ def test_several_programs_at_once(tmp_path: Path, reference: Reference) -> None:
     adding = [start(path, "add", *texts) for texts in (TEXTS, TEXTS[::-1])]
     others = [start(path, task) for task in ("reread", "decide")]
     for child in adding:
-        _, complaints = child.communicate(timeout=300)
+        _, complaints = child.communicate()
         assert child.returncode == 0, complaints
     for child in others:
         assert child.poll() is None, child.communicate()[1]
         child.kill()
-        child.communicate(timeout=60)
+        child.communicate()
     assert len(check_whole(path, reference)) == len(TEXTS)
 
 

@@ -178,7 +178,7 @@ def test_standard_input_as_page() -> None:
     assert readout.publisher == "President of Tolvania"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(min_size=1))
 def test_any_text_survives_or_is_named(text: str) -> None:
     """Whatever stands in a text file is read character for character, but for line ends, or is named as a failure."""
@@ -195,7 +195,7 @@ def test_any_text_survives_or_is_named(text: str) -> None:
         assert "\0" in text or not kept.strip() or any("\ud800" <= c <= "\udfff" for c in text) or len(kept) < 9
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_named(raw: bytes) -> None:
     """No bytes crash any of the ways in; each gives at least a readout or a failure (an empty table gives neither)."""

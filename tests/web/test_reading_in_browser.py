@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from browsing import Open, Site, follow
 from playwright.sync_api import expect
 
@@ -20,6 +22,7 @@ def test_card_lights_its_words_and_words_their_card(visit: Open) -> None:
     words = page.locator(f'[data-refs~="{name}"]')
     card.hover()
     lit = page.locator(".text [data-refs].lit")
+    expect(lit).not_to_have_count(0)
     assert set(lit.evaluate_all("all => all.map(one => one.textContent)")) == set(
         words.evaluate_all("all => all.map(one => one.textContent)")
     )
@@ -55,6 +58,7 @@ def test_reading_needs_no_mouse(visit: Open) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
     link = page.locator('[data-ref="encounter.1.date"] a.why')

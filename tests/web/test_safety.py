@@ -18,7 +18,7 @@ HOSTILE_NAME = f"hostile {SCRIPT}/../.."
 def ask(site: Site, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> tuple[int, str, str]:
     """Ask the server for exactly this path; returns status, content policy and body."""
     place = urlsplit(site.address)
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=30)
+    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=120)
     connection.request(method, path, body or None, {key.replace("_", "-"): value for key, value in headers.items()})
     answer = connection.getresponse()
     words = answer.read().decode("utf-8", "replace")

@@ -31,27 +31,23 @@ def serve(register: Path, reference: Sequence[Path], host: str, port: int, opene
     except ModuleNotFoundError as error:
         raise UsageError(f"the web pages need {error.name}", "install it with: pip install 'dragoman[web]'") from error
     open_to_show(register, reference).close()
-    port = _free(host, port)
-    datasette = datasette_of(register, reference, host)
-    page, sign_in = addresses(datasette, host, port)
-    click.echo(f"The register is at   {page}")
-    click.echo(f"To decide and to add {sign_in}")
-    if opened:
-        webbrowser.open(page)
-    run(datasette, host, port)
+    with _listen(host, port) as listening:
+        datasette = datasette_of(register, reference, host)
+        page, sign_in = addresses(datasette, host, int(listening.getsockname()[1]))
+        click.echo(f"The register is at   {page}")
+        click.echo(f"To decide and to add {sign_in}")
+        if opened:
+            webbrowser.open(page)
+        run(datasette, listening)
 
 
-def _free(host: str, port: int) -> int:
-    """The port, if it is free, or any free one for 0.
+def _listen(host: str, port: int) -> socket.socket:
+    """Listen, on any free port for 0: who asks before there is an answer waits for it.
 
     Raises:
-        UsageError: it is taken, or cannot be listened on.
+        UsageError: the port is taken, or cannot be listened on.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except (OSError, OverflowError) as error:
-            raise UsageError(f"{host}:{port} cannot be listened on ({error})", "give another with --port") from error
-        return int(trial.getsockname()[1])
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise UsageError(f"{host}:{port} cannot be listened on ({error})", "give another with --port") from error

@@ -9,6 +9,7 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 
 from dragoman.codebook import codebook
+from dragoman.register.clock import utc_now
 from dragoman.register.threads import Status
 from dragoman.register.threads.outcome import on_day
 from dragoman.web.site import page, page_of, select
@@ -188,7 +189,7 @@ def day_of(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        return date.today()
+        return utc_now().date()
 
 
 async def show_thread(request: Any, datasette: Any) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from socket import socket
 from threading import Thread
 from typing import Any
 
@@ -49,15 +51,22 @@ def addresses(datasette: Any, host: str, port: int) -> tuple[str, str]:
     return page, f"{page.rstrip('/')}/sign-in?token={getattr(datasette, SIGN_IN)}"
 
 
-def serve(datasette: Any, host: str, port: int) -> None:
-    """Serve until stopped."""
+def serve(datasette: Any, listening: socket) -> None:
+    """Serve until stopped.
+
+    Args:
+        datasette: what to serve.
+        listening: where people ask for it.
+    """
     # With rich, Datasette prints everything in memory for each page that is not there; that takes it seconds. Imported
     # before Datasette's plugins are, the module would not be one of them.
     from datasette import handle_exception
 
     handle_exception.rich = None
     Thread(target=_warm, args=(datasette,), daemon=True).start()
-    uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", server_header=False, lifespan="on")
+    config = uvicorn.Config(datasette.app(), log_level="warning", server_header=False, lifespan="on")
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run([listening])
 
 
 def _warm(datasette: Any) -> None:
