@@ -180,7 +180,7 @@ def test_the_last_word_counts_and_a_difference_is_known(register: Register) -> N
     amend(register, "encounter.1.place", "Harrow", by="Ada")
     amend(register, "encounter.1.place", "Tolva Port", by="Ben")
     (ruling,) = rulings(READING, register.decisions.standing(Kind.CELL))
-    assert ruling.disputed
+    assert ruling.differ and not ruling.settled
     found = cell(register.load(READOUT), "encounter.1.place")
     assert found.value == "Tolva Port"
     assert ("Harrow", "amended by Ada on 2024-05-04: checked") in [(one.value, one.why) for one in found.candidates]
@@ -189,7 +189,7 @@ def test_the_last_word_counts_and_a_difference_is_known(register: Register) -> N
     )
     assert register.load(READOUT).encounters[0].place.value == "Harrow"
     every = (*register.decisions.standing(Kind.CELL), *register.decisions.standing(Kind.ADJUDICATION))
-    assert not rulings(READING, every)[0].disputed
+    assert rulings(READING, every)[0].settled
 
 
 def test_restored_decisions_count_as_made(register: Register, tmp_path: Path) -> None:

@@ -45,11 +45,6 @@ class Ruling:
         """Whether people said different things."""
         return len({(one.verdict is Verdict.REJECT, one.value) for one in self.said}) > 1
 
-    @property
-    def disputed(self) -> bool:
-        """Whether people said different things and nobody settled it."""
-        return self.differ and not self.settled
-
 
 def by_address(reading: Reading, decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
     """The decisions on each cell of a reading that anybody judged, unsure ones too, by the address of the cell.
