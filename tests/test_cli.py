@@ -11,9 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from dragoman.cli import main
+from calling import call
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -33,11 +32,6 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     result = call("add", EXAMPLES / "readouts", "--reference", EXAMPLES / "reference", "--register", path)
     assert result.exit_code == 0, result.output
     yield path
-
-
-def call(*arguments: object, text: str | None = None) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=text)
 
 
 def test_add_twice_is_once(register: Path) -> None:
@@ -143,7 +137,7 @@ def test_read_formats(tmp_path: Path) -> None:
 
 def test_read_standard_input() -> None:
     """A dash means standard input."""
-    result = call("read", "-", "--format", "gold", text=TEXT)
+    result = call("read", "-", "--format", "gold", said=TEXT)
     assert json.loads(result.output)["id"] == "stdin"
 
 

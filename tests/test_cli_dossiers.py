@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from rich.console import Console
 
-from dragoman.cli import main
+from calling import call
 from dragoman.model import Span
 from dragoman.register.dossier import Cited, Source
 from dragoman.views.document import Document, Line, Notes, Section
@@ -41,11 +41,6 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     statistics = EXAMPLES / "reference" / "statistics" / "trade.csv"
     assert call("statistics", "add", statistics, "--register", path).exit_code == 0
     return path
-
-
-def call(*arguments: object) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def ask(command: str, register: Path, *arguments: object) -> Result:
@@ -105,7 +100,7 @@ def test_a_brief_says_how_many_meetings_without_a_day_it_leaves_out(register: Pa
     undated, known = tmp_path / "undated.txt", tmp_path / "register.db"
     undated.write_text("The President of Veldmark, Mira Olden, met with the President of Tolvania, Jonas Brandt.\n")
     known.write_bytes(register.read_bytes())
-    assert CliRunner().invoke(main, ["add", str(undated), "--register", str(known)]).exit_code == 0
+    assert call("add", undated, "--register", known).exit_code == 0
     assert ask("brief", known, "XV", "--on", "2021-01-01", "-o", path).exit_code == 0
     assert "- Left out: 1 more whose day is not known." in path.read_text("utf-8")
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from click.testing import CliRunner, Result
 
-from dragoman.cli import main
+from calling import call
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 TEXTS = ("01-salven-tractors", "09-salven-delegation", "10-salven-government-version")
@@ -27,11 +26,6 @@ def register(tmp_path: Path) -> Path:
     result = call("add", folder, "--reference", EXAMPLES / "reference", "--register", path, "--by", "Ada")
     assert result.exit_code == 0, result.output
     return path
-
-
-def call(*arguments: object) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def test_meetings_are_counted_and_not_readouts(register: Path) -> None:

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from dragoman.cli import main
+from calling import call
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
@@ -25,11 +25,6 @@ def register(tmp_path: Path) -> Path:
 
 
 TEXTS = ("04-norvask-government-version", "16-trilateral-session", "21-rovane-haranov", "22-pm-call-rovane")
-
-
-def call(*arguments: object) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def decision_in(result: Result) -> list[str]:

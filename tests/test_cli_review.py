@@ -7,9 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from dragoman.cli import main
+from calling import call
 from dragoman.register import Register
 from dragoman.register.decisions import Kind, Verdict
 from dragoman.register.review import BLIND, FIELDS, Wanted
@@ -22,7 +21,7 @@ TALKS = "14-isterval-ravenmost"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register of the examples."""
     path = tmp_path_factory.mktemp("review") / "examples.db"
-    result = call("add", EXAMPLES / "readouts", "--register", path)
+    result = call("add", EXAMPLES / "readouts", "--reference", EXAMPLES / "reference", "--register", path)
     assert result.exit_code == 0, result.output
     return path
 
@@ -33,12 +32,6 @@ def register(made: Path, tmp_path: Path) -> Path:
     path = tmp_path / "register.db"
     path.write_bytes(made.read_bytes())
     return path
-
-
-def call(*arguments: object, said: str = "") -> Result:
-    """Run a command in this process, with the lines that a person would type."""
-    reference = ("--reference", str(EXAMPLES / "reference")) if arguments[0] in ("add", "review", "adjudicate") else ()
-    return CliRunner().invoke(main, [*map(str, arguments), *reference], input=said)
 
 
 def review(register: Path, said: str, *more: object, by: str = "Ada") -> str:

@@ -8,9 +8,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from dragoman.cli import main
+from calling import call
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 TEXTS = [EXAMPLES / "readouts" / f"{name}.txt" for name in ("14-isterval-ravenmost", "16-trilateral-session")]
@@ -29,11 +28,6 @@ def register(tmp_path: Path, pack: Path) -> Path:
     result = call("add", *TEXTS, "--reference", pack, "--register", path)
     assert result.exit_code == 0, result.output
     return path
-
-
-def call(*arguments: object) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def rows(path: Path) -> list[str]:

@@ -9,9 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from dragoman.cli import main
+from calling import call
 from dragoman.model import ActType, Basis, Reading
 from dragoman.pipeline import Added, add_all
 from dragoman.reference import Reference
@@ -139,19 +138,18 @@ def test_rejected_readings_do_not_come_back(path: Path, reference: Reference) ->
 def test_the_command_says_what_changed(path: Path) -> None:
     """Versions, counts by field, cells with their reasons; the same words again change nothing."""
 
-    def call(*more: str) -> str:
-        arguments = ["reread", "--register", str(path), "--reference", str(EXAMPLES / "reference"), *more]
-        result = CliRunner().invoke(main, arguments)
+    def reread(*more: str) -> str:
+        result = call("reread", "--register", path, "--reference", EXAMPLES / "reference", *more)
         assert result.exit_code == 0, result.output
         return result.output
 
-    dry = call("--dry-run", "--limit", "3")
+    dry = reread("--dry-run", "--limit", "3")
     assert re.search(r"3 readouts: dragoman [\d.]+, codebook [\d.]+, reference \S+ -> \S+", dry)
     assert "3 of 3 readouts would change" in dry and "nothing was written" in dry and "more; --limit" in dry
     assert re.search(r"party\.jurisdiction +\d", dry)
-    assert "readouts changed" in call() and "very versions" in call()
-    assert "0 of 3 readouts changed" in call("--all")
-    assert "reread" in CliRunner().invoke(main, ["log", "--register", str(path)]).output
+    assert "readouts changed" in reread() and "very versions" in reread()
+    assert "0 of 3 readouts changed" in reread("--all")
+    assert "reread" in call("log", "--register", path).output
 
 
 CALL = (
