@@ -17,7 +17,7 @@ from browsing import EXAMPLES, Open, Site, Watched, follow, watch
 from hostile import HOSTILE
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from dragoman.pipeline import add_all
+from dragoman.pipeline import Added, add_all
 from dragoman.reference import Reference
 from dragoman.register import Register
 
@@ -50,8 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hostile = tmp_path_factory.mktemp("hostile") / "hostile.jsonl"
     hostile.write_text(HOSTILE, "utf-8")
     with Register(path, reference=reference) as register:
-        for _ in add_all(register, [EXAMPLES / "readouts", hostile], reference):
-            pass
+        assert all(isinstance(one, Added) for one in add_all(register, [EXAMPLES / "readouts", hostile], reference))
     return path
 
 
