@@ -8,9 +8,11 @@ from dataclasses import replace
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.counterparts import words_before
+from dragoman.reading.cast.joint_offices import heads_government, is_deputy, only_a_rank
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.names import courtesies, idle_words, name_end, reveres, skip_honorifics
-from dragoman.reading.cast.offices import Office, find_offices, listed_office, of_one_state, unlike
+from dragoman.reading.cast.office_complements import is_posted
+from dragoman.reading.cast.offices import Office, find_offices, is_body, listed_office, of_one_state, unlike
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
 
@@ -69,8 +71,9 @@ class _Parser:
         if office is not None:
             return self._with_office(office)
         behind, gender = skip_honorifics(self.passage, at)
-        if behind > at and behind in self.offices:
-            office = self.offices[behind]
+        styled = next((k for k in range(at + 1, behind) if k in self.offices and not self.offices[k].bare), behind)
+        if behind > at and styled in self.offices:  # "H.E. Ambassador of Tolvania X", too
+            office = self.offices[styled]
             return [replace(one, first=at, gender=one.gender or gender) for one in self._with_office(office)]
         end = name_end(self.passage, behind, self.taken, titled=behind > at)
         if end == behind or (behind == at and not self._stands_alone(at, end)):
@@ -98,6 +101,8 @@ class _Parser:
             return False  # an acronym
         if before in office_words().determiners or before in ("'s", "&"):
             return False
+        if before in name_words().particles and self.passage.capital(first - 2):
+            return False  # "at the Casa de Vellin Alta"
         if first > 1 and self.passage.capital(first - 1):
             return False
         if self.passage.capital(after) and after not in self.taken:
@@ -184,21 +189,19 @@ class _Parser:
         if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
             return False
         direct = start == following.after or self.passage.low(following.after) != ","
-        if link == "," and direct and self._ranked(office) and following.head.words[-1] == "minister":
+        if link == "," and direct and is_deputy(self.passage, office) and following.head.words[-1] == "minister":
             return True  # "the Deputy Prime Minister, Minister of Oil Salim Verrin"
         if following.head.dignity and following.bare and direct:
             return True  # "the Foreign Minister of Tolvania, Prince Orsan"
         if link == ",":
-            return direct and not office.determiner and unlike(office.polity, following.polity)
+            fits = unlike(office.polity, following.polity)
+            if not direct:  # "The Prime Minister, Minister of State, Marc Orsel"
+                same = fits or office.polity is following.polity is None
+                return same and heads_government(self.passage, office) and following.head.words[-1] == "minister"
+            return fits and (not office.determiner or is_body(office.polity) or only_a_rank(office, following))
         if link == "-" or not direct:
             return True
         return office.determiner in ("", "his", "her", "its") and of_one_state(office.polity, following.polity)
-
-    def _ranked(self, office: Office) -> bool:
-        """Whether an office is a deputy's, which ministers hold besides their own."""
-        words = self.passage.lows[office.core[0] : office.core[1]]
-        below = not {"deputy", "vice"}.isdisjoint(words) and "minister" in words
-        return below or office.head.singular in ("vice-premier", "deputy prime minister")
 
     def _name_start(self, office: Office, at: int) -> tuple[int, str]:
         """Where the name behind an office would begin, over a comma or honorifics."""
@@ -219,8 +222,8 @@ class _Parser:
 
     def _shared(self, first: Designation) -> list[Designation]:
         """Names under one plural office: "Presidents Perivar and Talverin"."""
-        found = [first]
-        at = first.after
+        found = [self._with_polity(first)]
+        at = found[-1].after
         while self.passage.low(at) in (",", "and", "&") and len(found) < 40:
             start = at + 2 if self.passage.low(at + 1) == "and" else at + 1
             if start in self.offices:
@@ -228,8 +231,9 @@ class _Parser:
             end = name_end(self.passage, start, self.taken, titled=True)
             if end == start:
                 break
-            found.append(replace(first, first=start, after=end, name=(start, end), honoured=False))
-            at = end
+            named = replace(first, first=start, after=end, name=(start, end), honoured=False)
+            found.append(self._with_polity(named))
+            at = found[-1].after
         return found
 
     def _listed(self, named: Designation) -> list[Designation]:
@@ -305,9 +309,11 @@ class _Parser:
     def _with_apposition(self, named: Designation) -> Designation:
         """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
         at = self._past_letters(named.after)
-        if self.passage.low(at) not in (",", "(", "-"):
+        if self.passage.low(at) not in (",", "(", "-", "as"):
             return named
         office = self._office_at(at + 1)
+        if self.passage.low(at) == "as" and (office is None or not is_posted(office.head) or office.polity is None):
+            return named  # only "received letters of credence from X as Ambassador of Tolvania"
         if (
             office is None
             or office.head.plural

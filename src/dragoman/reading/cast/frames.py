@@ -202,15 +202,24 @@ def _chain(passage: Passage, people: list[Designation], number: int) -> list[Des
             for step, low in enumerate(gap)
         ):
             break
+        if _says(passage, one.after):
+            break
         group.append(one)
     return group
+
+
+def _says(passage: Passage, at: int) -> bool:
+    """Whether the verb behind someone makes him the one who tells: "..., the spokesperson, Ms Orsel, said"."""
+    return passage.low(at + 1 if passage.low(at) == "," else at) in ("said", "announced", "told", "stated", "says")
 
 
 def _company(passage: Passage, at: int) -> bool:
     """Whether a word is the "by" of "accompanied by" or "and by", not of a passive, or the "of" of "and those of"."""
     if passage.lows[at] == "of":
         return passage.low(at - 1) == "those"
-    return passage.lows[at] == "by" and passage.low(at - 1) in ("accompanied", "joined", "and")
+    if passage.lows[at] in ("delegation", "side"):
+        return passage.low(at + 1) == "by"  # "the Tolvanian delegation was led by X and the Pelmaran delegation by Y"
+    return passage.lows[at] == "by" and passage.low(at - 1) in ("accompanied", "joined", "and", "delegation", "side")
 
 
 def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list[Designation]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
+from dragoman.reading.cast.delegations import delegation_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.lexemes import name_words, office_words
-from dragoman.reading.cast.persons import Person, bears
+from dragoman.reading.cast.offices import is_body
+from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.titles import generic, same_office
 from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -20,7 +22,6 @@ _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _STEM = 7  # letters that "President" and "Presidency" share
-_DELEGATION = 9  # words in which a delegation is named before the one who leads it
 _OF_COMPANIES = tuple(
     "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
     "chairman and chief executive,founder,co-founder".split(",")
@@ -116,7 +117,9 @@ class Jurisdictions:
                 return _derived(entrance.side, "cast.side-of-list")
         if any(one.office is not None and (one.office.unknown or _of_company(one)) for one in person.designations):
             return Cell.absent(_ABSENT)
-        delegation = next((hit for one in person.designations if (hit := _delegation(one)) is not None), None)
+        if chosen is None and any(married(one) for one in person.designations):
+            return Cell.absent(_ABSENT)
+        delegation = next((hit for one in person.designations if (hit := delegation_of(one)) is not None), None)
         if delegation is not None:
             return _derived(delegation, "cast.delegation")
         followed = self._followed(person, chosen)
@@ -276,16 +279,27 @@ class Jurisdictions:
 
     def _domestic(self, person: Person, chosen: Designation | None, office: str, *, subject: bool) -> bool:
         """Whether someone can be of the publisher's own state, whoever he is: nothing near names another one."""
-        if _marked(chosen) or _independent(office) or self._held_by_another(person, office):
+        independent = _independent(office) and not is_body(self.home.polity)
+        if _marked(chosen) or independent or self._held_by_another(person, office):
             return False
         near = (entrance.designation for entrance in person.entrances if entrance.rule not in _SAYING)
         if any(self._abroad(one.passage, self._before(one)) for one in near):
             return False
         if not person.principal:
             return True
-        if any(self._abroad(opening) for opening in self.openings):
+        if any(self._abroad(opening) for opening in self.openings) or (not subject and self._among_peers(person)):
             return False
         return subject or office_role(office) not in self.own_roles
+
+    def _among_peers(self, person: Person) -> bool:
+        """Whether someone was met together with a peer of the one who met them, so that they are of other states."""
+        return any(
+            _role_of(mate) in self.own_roles
+            for entrance in person.entrances
+            if entrance.principal and entrance.rule != "cast.speaker-line"
+            for mate in self.frames.get((entrance.frame, False), ())
+            if mate is not entrance.designation and _role_of(mate) is not None
+        )
 
     def _held_by_another(self, person: Person, office: str) -> bool:
         """Whether an office that there is once is printed here as somebody else's, of the publisher's own state."""
@@ -341,18 +355,6 @@ def same_office_elsewhere(loose: Designation, chosen: Designation | None) -> boo
 
 def _derived(hit: Hit, rule: str) -> Cell[str]:
     return Cell(jurisdiction_of(hit.entries[0]), Basis.DERIVED, rule, (Span(hit.start, hit.end),))
-
-
-def _delegation(one: Designation) -> Hit | None:
-    """The polity of the delegation that someone leads: "the delegation of Tolvania headed by the Minister"."""
-    passage, at = one.passage, one.first - 1
-    if passage.low(at) != "by" or passage.low(at - 1) not in ("led", "headed", "chaired"):
-        return None
-    low = max(0, at - _DELEGATION)
-    if passage.part != "text" or not {"delegation", "delegations", "team"}.intersection(passage.lows[low:at]):
-        return None
-    hits = [hit for hit in passage.hits[low:at] if hit is not None and any(map(jurisdiction_of, hit.entries))]
-    return hits[-1] if hits else None
 
 
 def _independent(office: str) -> bool:

@@ -100,6 +100,7 @@ class OfficeWords:
     institutions: frozenset[str]
     adjectives: frozenset[str]
     independent: frozenset[str]
+    times: frozenset[str]
     determiners: frozenset[str]
     bodies: frozenset[str]
     around: frozenset[str]

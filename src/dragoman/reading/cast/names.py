@@ -26,6 +26,8 @@ _MONTHS = frozenset(("jun", "june", "april", "august", "may"))
 _GIVEN = frozenset(("said",))
 # Offices behind which the name of a city is one.
 _OF_CITIES = frozenset(("mayor", "governor", "embassy", "consul", "chief", "head", "university"))
+# Given names that are mostly printed short, with a full stop: "Md. Rafiq Orvan".
+_SHORTENED = frozenset(("md", "mohd", "muhd"))
 _ROMAN = re.compile(r"[IVX]+")
 _ORDINALS = frozenset(("ii", "iii"))
 
@@ -86,6 +88,8 @@ def _is_honorific(passage: Passage, at: int) -> bool:
     text = passage.texts[at]
     if text in ("HE", "U", "MP") and passage.shouted:
         return False
+    if passage.lows[at] == "tan":
+        return passage.low(at + 1) in ("sri", "seri")  # elsewhere it is a name
     return text[0].isupper() and text not in ("He", "Chief")
 
 
@@ -123,7 +127,7 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
         ):
             break
         capitals += len(passage.texts[at]) > 1
-        at += 1
+        at += 2 if passage.lows[at] in _SHORTENED and passage.low(at + 1) == "." else 1
         end = at
     if not capitals:
         return first
@@ -160,6 +164,8 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     text, low, hit = passage.texts[at], passage.lows[at], passage.hits[at]
     if at > first + 1 and text.isupper() and low in name_words().suffixes and low not in name_words().kept_suffixes:
         return False  # "TD", "MP"
+    if low in _SHORTENED and passage.low(at + 1) == "." and passage.capital(at + 2):
+        return True
     if _INITIALS.fullmatch(text):
         opens = passage.capital(at + 1) and (titled or len(text) == 2)
         return hit is None and text[0].isupper() and (at > first or opens)
@@ -170,7 +176,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
             and _ARTICLE.match(text) is not None
             and text.split("-")[-1][:1].isupper()
         )
-    if not text.isalpha() and any(char.isdigit() for char in text):
+    if not text.isalpha() and (any(char.isdigit() for char in text) or low.endswith("-level")):
         return False
     if hit is not None:
         return _hit_in_name(passage, at, first, titled)

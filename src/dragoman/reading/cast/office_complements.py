@@ -30,6 +30,7 @@ _DESK_HEADS = ("secretary", "director", "chairman", "chairperson", "adviser", "a
 _OF_FORCES = frozenset(
     ("commander", "commander-in-chief", "chief", "chief of general staff", "chief of staff", "director general")
 )
+_OUTPOSTS = frozenset(("centre", "center", "mission", "office", "embassy", "delegation", "consulate", "bureau"))
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,5}")
 _LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
 _OF_POLITY = frozenset(
@@ -68,9 +69,14 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         _skip_bracket(passage, found)
         at, core = found.after, found.core_after
         low = passage.low(at)
+        if low == "with" and _is_envoy(head) and passage.low(at + 1).startswith("residen"):
+            found.after = at + 2  # "Ambassador of Tolvania with residence in Drevast"
+            continue
         if low not in ("of", "for", "to", "at", "on", "in") or (low == "to" and passage.capital(at)):
             return  # also before a name: "Secretary To Lam"
-        if low == "in" and _is_envoy(head) and passage.hit(at + 1) is not None:
+        if low in ("at", "on", "in") and passage.low(at + 1) in office_words().times:
+            return
+        if low == "in" and _resides(passage, head, found) and passage.hit(at + 1) is not None:
             found.after = passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
             continue
         if low == "to" and head.words[-1] in _POSTED and head_at(passage, at + 1) is not None:
@@ -112,6 +118,16 @@ def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
         and passage.low(at + 1) == ","
     ):
         found.after = found.core_after = at + 1
+
+
+def _resides(passage: Passage, head: Head, found: Complement) -> bool:
+    """Whether the city behind "in" is where an envoy, an embassy or an office resides."""
+    return _is_envoy(head) or passage.low(found.after - 1) in _OUTPOSTS
+
+
+def is_posted(head: Head) -> bool:
+    """Whether an office is one of people who are sent to another state or to a body."""
+    return head.singular.split()[0].split("-")[0] in _POSTED or head.words[-1] in _POSTED
 
 
 def _is_envoy(head: Head) -> bool:
@@ -214,7 +230,7 @@ class _Phrase:
 
     def _polity(self, hit: Hit) -> bool:
         passage, end = self.passage, self.passage.hit_end(self.at)
-        if self.unknown and self.sure:
+        if (self.unknown and self.sure) or self._in_name(end):
             return False  # a place in a person's name
         if passage.low(end) == "'s" and not _goes_on(passage, end, behind_polity=True):
             return False  # "thanked the Minister for Tolvania's help"
@@ -224,6 +240,14 @@ class _Phrase:
             return self._take(end, core=True)  # "Minister of Foreign Affairs, European Union and Cooperation"
         of_company = isinstance(entry, Organisation)
         return self._take(_take_polity(passage, self.at, hit, self.found), core=of_company)
+
+    def _in_name(self, end: int) -> bool:
+        """Whether a name of a place between two capital words is a given name: "CEO of Tide Bank Chad Orvin"."""
+        passage, at, words = self.passage, self.at, office_words()
+        if at == self.start or end > at + 1 or not passage.capital(at - 1) or passage.hit(at - 1) is not None:
+            return False
+        surname = passage.capital(end) and passage.hit(end) is None and passage.low(end) not in words.around
+        return surname and not starts_head(passage, end) and not passage.capital(end + 1)
 
     def _unknown(self, low: str) -> bool:
         passage, at = self.passage, self.at

@@ -228,13 +228,14 @@ def of_one_state(one: str | None, other: str | None) -> bool:
     """Whether one person can hold offices of both: of one state and its regions, or of a state and a body."""
     if one is None or other is None or one.split("-")[0] == other.split("-")[0]:
         return True
-    return _is_body(one) != _is_body(other)
+    return is_body(one) != is_body(other)
 
 
-def _is_body(polity: str) -> bool:
-    return len(polity) != 2 and "-" not in polity
+def is_body(polity: str | None) -> bool:
+    """Whether a polity is neither a state nor a region."""
+    return polity is not None and len(polity) != 2 and "-" not in polity
 
 
 def unlike(one: str | None, other: str | None) -> bool:
     """Whether two polities of offices one after the other fit one person: a body and a state, or one only."""
-    return one is not None and (other is None or (_is_body(one) and not _is_body(other)))
+    return one is not None and (other is None or (is_body(one) and not is_body(other)))

@@ -171,6 +171,10 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
             for person in company.persons
             if person.number not in others and bears(person, one) and person.entrances
         ]
+        if len(fitting) > 1:  # of several who hold it, the one of that state, or on that side
+            of_state = [person for person in fitting if one.polity is not None and one.polity in person.polities()]
+            on_side = [p for p in fitting if entrance.subject and any(own.subject for own in p.entrances)]
+            fitting = of_state or on_side or fitting
         if not fitting and one.polity is not None:
             fitting = [
                 p for p in company.persons if p.number not in others and one.polity in p.polities() and holds(p, one)
@@ -190,6 +194,9 @@ def _unnamed(company: Company, entrances: Sequence[Entrance]) -> None:
 
 def _both(company: Company, other: Entrance, entrance: Entrance) -> bool:
     """Whether someone on the same side also holds an office that stands there by itself: "the Deputy and Minister"."""
+    mine, theirs = entrance.designation.office, other.designation.office
+    if mine is not None and theirs is not None and mine.head == theirs.head and entrance.designation.polity is not None:
+        return False  # "between President Orsel and the President of Tolvania"
     person = company.person_of(other.designation)
     return person is not None and other.subject == entrance.subject and holds(person, entrance.designation)
 
@@ -206,11 +213,18 @@ def _credible(person: Person, entrance: Entrance) -> bool:
     """Whether a name is a person's who takes part: one word alone may be anything, and so may two later on."""
     if any(one.office is not None or one.honoured for one in person.designations):
         return True
-    if entrance.rule == "cast.present" and _attends(entrance.designation):
+    if entrance.rule == "cast.present" and (_attends(entrance.designation) or married(entrance.designation)):
         return True
     if entrance.rule in ("cast.title", "cast.lead", "cast.speaker-line"):
         return any(one.name is not None and one.name[1] - one.name[0] > 1 for one in person.designations)
     return bool(person.entrances)
+
+
+def married(one: Designation) -> bool:
+    """Whether the words before a name make someone a spouse: "accompanied by his wife, Ina Vold"."""
+    passage = one.passage
+    at = one.first - 2 if passage.low(one.first - 1) == "," else one.first - 1
+    return passage.low(at) in _SPOUSES and passage.low(at - 1) in ("his", "her", "the", "their", "and")
 
 
 def _attends(one: Designation) -> bool:
@@ -220,6 +234,7 @@ def _attends(one: Designation) -> bool:
     return full and (behind[:1] == ["attended"] or behind == ["also", "attended"] or behind == ["was", "present"])
 
 
+_SPOUSES = frozenset(("wife", "husband", "spouse", "consort", "partner"))
 _ENVOYS = frozenset(("envoy", "ambassador", "high commissioner", "representative"))
 
 
@@ -250,7 +265,9 @@ def bears(person: Person, one: Designation) -> bool:
         if other.office is None or other is one:
             continue
         polity = other.polity or next(iter(person.polities()), None)
+        head = other.office.head
         words = " ".join(other.passage.texts[other.office.core[0] : other.office.core[1]])
+        words = head.singular if head.short else words
         if (one.polity is None or one.polity == polity) and role_fits(one, words, polity):
             return True
     return False

@@ -79,6 +79,8 @@ def _leader(passage: Passage, people: list[Designation], at: int) -> Designation
     if passage.lows[at] == "accompanying":
         return next((one for one in people if one.first > at), None)
     before = [one for one in people if one.after <= at]
+    if before and passage.low(at - 1) == "," and before[-1].after < at - 1:
+        return before[0]  # "X met with Y in Drevast, accompanied by": set apart, it goes with the subject
     return before[-1] if before else None
 
 

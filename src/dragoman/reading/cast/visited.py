@@ -48,7 +48,9 @@ def _is_visited(passage: Passage, at: int) -> bool:
     if passage.low(link) == "to":
         return not _COMING.isdisjoint(passage.lows[max(0, link - 4) : link])
     end = passage.hit_end(at)
-    return passage.low(link) == "in" and passage.low(end) == "on" and "visit" in passage.lows[end : end + _NEAR]
+    if passage.low(link) != "in":
+        return False
+    return passage.low(end) in ("on", "for") and "visit" in passage.lows[end : end + _NEAR]
 
 
 def _link(passage: Passage, at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Part
-from dragoman.reading.encounter.accounts import Line, line_of
+from dragoman.reading.encounter.accounts import Line, line_of, words_of
 from dragoman.reading.encounter.dates import find_dates
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
@@ -65,6 +65,9 @@ def _openings(line: Line) -> Iterator[Written]:
     first = next(iter(find_dates(text[:40])), None)
     if first is not None and first.start == start and (tail := _DATED.match(text, first.end)) is not None:
         start = tail.end() if tail.end() > first.end else start  # "4 October 2023 - Drevast - ..."
+    for found in line.find(words_of("dateline_house"), start, len(text)):
+        if found.start == start and text.startswith(", ", found.end):
+            start = found.end + 2  # "STATE HOUSE, Drevast, 4 May -"
     for stop in _BREAK.finditer(text, start):
         written = _written(line, start, text[start : stop.start()], colon=stop.group().startswith(":"))
         if written is not None:

@@ -15,6 +15,7 @@ _DAYS = 31
 _MONTHS = 12
 _DEIXIS = {"last": -1, "this": 0, "next": 1}
 _NUMBER = re.compile(r"\d+")
+_APPOSED = re.compile(r",?\s\(?(?:on\s)?(?:the\s)?")
 _RANGE = re.compile(r"\s*(?:-|to|until|till|through|and)\s*")
 
 
@@ -65,7 +66,9 @@ def find_dates(text: str) -> tuple[DateWords, ...]:
 
 
 def _merged(left: DateWords, right: DateWords, text: str) -> DateWords | None:
-    """One range out of "28 February" and "2 March 2022" with "to" between them."""
+    """One range out of "28 February" and "2 March 2022" with "to" between them; one day out of "today, 15 May"."""
+    if left.days == 0 and left.last.day is None and right.days is None and right.last.day is not None:
+        return replace(right, start=left.start) if _APPOSED.fullmatch(text, left.end, right.start) else None
     if left.last.month is None or right.first.month is None or left.days is not None or right.days is not None:
         return None
     if not _RANGE.fullmatch(text, left.end, right.start):
@@ -137,6 +140,7 @@ def _forms() -> tuple[_Form, ...]:
             _slashed,
             True,
         ),
+        (re.compile(rf"\({number}/(?P<number>\d{{1,2}})\)"), _bracketed, True),
         (
             re.compile(rf"(?i:(?P<relative>{any_phrase(_relative())}))(?:\s*\(\s*{number}(?:st|nd|rd|th)?\s*\))?"),
             _deictic,
@@ -176,6 +180,15 @@ def _slashed(match: re.Match[str]) -> DateWords | None:
         return None
     printed = PartialDate(int(match["year"]), month, day)
     return DateWords(match.start(), match.end(), printed, printed) if day <= _DAYS and month <= _MONTHS else None
+
+
+def _bracketed(match: re.Match[str]) -> DateWords | None:
+    """A day without a year in brackets, "(15/5)", only where the order of day and month is beyond doubt."""
+    day, month = sorted((int(match["day"]), int(match["number"])), reverse=True)
+    if not (month <= _MONTHS < day <= _DAYS or day == month):
+        return None
+    printed = PartialDate(None, month, day)
+    return DateWords(match.start(), match.end(), printed, printed)
 
 
 def _deictic(match: re.Match[str]) -> DateWords | None:

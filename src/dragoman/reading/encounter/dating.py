@@ -25,15 +25,6 @@ _WEEK = 7
 _OUTER = 2000
 _FIRST_LINES, _LAST_LINES = 6, 2
 _ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
-_DATED_LINE = re.compile(
-    r"(?:(?:date|issued|updated|last updated|published|posted|released?|release date|publication date|created)"
-    r"(?:\s+(?:on|at|date))?)?[\]\[\s:,.|()/-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?"
-    r"(?:\s+by\s+[\w ]{2,20})?[\]\[\s:,.|()/-]*",
-    re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(
-    r"\s+(?!(?:at|in|on|to|with|and|by|via|during|for|the|a|an|from|through|over|as|when|while|where|of|after|before|under|between|he|she|they|but|it|who|which|that|together|near|morning|afternoon|evening|night|local|this|last)\b)[a-z]"
-)
 _POSSESSIVE = re.compile(
     r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
 )
@@ -69,7 +60,7 @@ def page_day(layout: Layout) -> Page | None:
     for start, line in _outer_lines(layout.plain):
         days = find_dates(line) if len(line) < 80 else ()
         day = days[0].last.complete() if len(days) == 1 else None
-        if day and _DATED_LINE.fullmatch(line[: days[0].start] + line[days[0].end :]):
+        if day and _dated_line().fullmatch(line[: days[0].start] + line[days[0].end :]):
             return Page(day, Span(start + days[0].start, start + days[0].end), Basis.STATED)
     match = _ADDRESS.search(readout.address or "")
     if match:
@@ -242,10 +233,20 @@ def printed_day(
     found += datelines
     whole = [printed for printed in found if printed.words.last.complete()]
     told = [printed for printed in found if printed.words.days is not None and page is not None]
+    same_day = any(printed.words.days == 0 for printed in told)
+    near = [printed for printed in datelines if same_day and page is not None and _just_before(printed.words, page)]
+    if near and not whole:
+        return near[0]  # "DREVAST, 4 May - ... met today", on a page of 5 May
     usable = [printed for printed in found if printed.words.last.month is None or printed.words.last.day is not None]
     if page is None:
         usable.sort(key=lambda printed: printed.words.last.month is None)
     return next(iter(whole or told or usable), None)
+
+
+def _just_before(words: DateWords, page: Page) -> bool:
+    """Whether a printed day without a year falls within a week before the day of the page."""
+    day = _completed(words, page.day) if words.last.month and words.last.day else None
+    return day is not None and timedelta() <= page.day - day <= _NEAR
 
 
 def _before_the_page(words: DateWords) -> bool:
@@ -293,15 +294,32 @@ def _of_another(words: DateWords, text: str) -> bool:
     before = text[max(0, words.start - 25) : words.start]
     if _other().search(before):
         return True
-    return words.last.month is not None and bool(_ATTRIBUTE.match(text, words.end))
+    return words.last.month is not None and not before.endswith("on ") and bool(_attribute().match(text, words.end))
+
+
+def _any_of(table: str) -> str:
+    """A pattern of the words of one list of the lexicon."""
+    row = read_toml(ENGLISH, "dates.toml")[table]
+    return any_phrase(texts_of(row[0], "words") if isinstance(row, list) else ())
 
 
 @cache
 def _other() -> re.Pattern[str]:
-    row = read_toml(ENGLISH, "dates.toml")["other"]
-    words = texts_of(row[0], "words") if isinstance(row, list) else ()
+    before = r"(?<!\bon )(?<!\bmorning )(?<!\bafternoon )(?<!\bevening )"
+    return re.compile(rf"{before}{_any_of('other')}\s+$", re.IGNORECASE)
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?!{_any_of('goes_on')}\b)[a-z]")
+
+
+@cache
+def _dated_line() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\bon )(?<!\bmorning )(?<!\bafternoon )(?<!\bevening ){any_phrase(words)}\s+$", re.IGNORECASE
+        rf"(?:{_any_of('page_label')}(?:\s+(?:on|at|date))?)?[\]\[\s:,.|()/-]*(?:\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?)?"
+        r"(?:\s+by\s+[\w ]{2,20})?[\]\[\s:,.|()/-]*",
+        re.IGNORECASE,
     )
 
 

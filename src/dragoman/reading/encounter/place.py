@@ -22,6 +22,7 @@ from dragoman.text.layout import Layout
 
 _AT = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:[\w-]+'s\s+|downtown\s+|the\s+"
+    r"|(?:his|her|their)\s+(?=\w+\s+(?:office|residence))"
     r"|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?"
     r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,4}[A-Z][\w'-]*),\s+"
     r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,3}(?:House|Palace|Headquarters|Residence|Office|Castle|Ministry))\s+)?$",
@@ -36,7 +37,9 @@ _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(
 _EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress|Dialogue)\b")
 _POSTED = re.compile(
     r"\b(?:Ambassador|Consul General|Consul|Embassy|Envoy)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+){1,3}in\s$"
+    r"|\b(?:resident|residing|residence|residency|based|accredited)\s+in\s$"
 )
+_RESIDENT = ("resid", "based", "accredited")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
@@ -137,13 +140,14 @@ class Places:
         hits = self._hits_of(line)
         unknown = list(towns(line, left, right, hits))
         for hit in hits:
-            if longer(hit, unknown):
+            if longer(hit, [town for town in unknown if not self._person_at(line, *town)]):
                 continue
             there = before.search(line.text, max(0, hit.start - 60), hit.start)
             there = there or _WELCOMED_TO.search(line.text, max(left, hit.start - 200), hit.start)
             if left <= hit.start < right and there:
+                posted = _POSTED.search(line.text, 0, hit.start)
                 if line.text[: hit.start].endswith("Made in ") or (
-                    line.text[hit.end : hit.end + 1] == "," and _POSTED.search(line.text, 0, hit.start)
+                    posted and (line.text[hit.end : hit.end + 1] == "," or posted.group().startswith(_RESIDENT))
                 ):
                     continue  # the name of a ministry, or where an envoy resides
                 spot = self._at_event(line, hit) or self._spot(line, hit, Basis.STATED, "place.clause")
@@ -201,10 +205,21 @@ class Places:
     def _unknown(self, line: Line, found: Sequence[tuple[int, int]]) -> Iterable[Spot]:
         """Towns that the reference data does not know."""
         for start, end in found:
+            if self._person_at(line, start, end):
+                continue
             state = self._state_behind(line, end)
             source = f"polities:{state}" if state else ""
             span = line.span(start, end)
             yield Spot(span, self._printed(span), state, Basis.STATED, "place.unknown_town", source)
+
+    def _person_at(self, line: Line, start: int, end: int) -> bool:
+        """Whether a party's name begins within some words: "Head of the Office in Drevast Ivo Kell"."""
+        span = line.span(start, end)
+        return any(
+            name.part is span.part and span.start <= name.start < span.end
+            for party in self._cast.parties
+            for name in party.name.evidence
+        )
 
     def _of_visits(self) -> Iterable[Line]:
         """The sentences that speak of a visit."""

@@ -32,7 +32,7 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
     if form is None or form in _NO_SIDES:
         return cast
     host = host_by_verb(cast, _reports(layout))
-    roles = _by_host(cast, *host) if host else _by_country(cast, encounters[0].country)
+    roles = _by_host(cast, *host) if host else _by_country(cast, encounters[0].country, form)
     if not host:
         roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=_reports(layout)) or roles
     return replace(cast, parties=tuple(_with_role(party, roles.get(party.key)) for party in cast.parties))
@@ -49,19 +49,20 @@ def _by_host(cast: Cast, host: str, span: Span) -> dict[str, Cell[Role]]:
     own = next((party.jurisdiction.value for party in cast.parties if party.key == host), None)
     roles = {}
     for party in cast.parties:
-        side = Role.HOST if party.key == host or (own and party.jurisdiction.value == own) else Role.GUEST
+        present = party.role.rule == "cast.present" and state_of(cast, party.key) == own
+        side = Role.HOST if party.key == host or (own and (party.jurisdiction.value == own or present)) else Role.GUEST
         roles[party.key] = Cell(side, Basis.DERIVED, "roles.verb", (span,))
     return roles
 
 
-def _by_country(cast: Cast, country: Cell[str]) -> dict[str, Cell[Role]]:
-    """Those of the state of the place against all others; nobody where one side is empty."""
+def _by_country(cast: Cast, country: Cell[str], form: Form) -> dict[str, Cell[Role]]:
+    """Those of the state of the place against all others; nobody where one side is empty, but for a visit."""
     if country.value is None:
         return {}
     taking_part = [party for party in cast.parties if party.role.value is not Role.OTHER]
     at_home = {party.key for party in taking_part if state_of(cast, party.key) == country.value}
     away = {party.key for party in taking_part if state_of(cast, party.key) not in ("", country.value)}
-    if not at_home or not away:
+    if not away or (not at_home and form is not Form.VIS):
         return {}
     return {
         key: Cell(Role.HOST if key in at_home else Role.GUEST, Basis.DERIVED, "roles.country", country.evidence)

@@ -1,0 +1,26 @@
+"""Offices that one person holds beside another: the deputy who is a minister, the head of government named twice."""
+
+from __future__ import annotations
+
+from dragoman.reading.cast.offices import Office
+from dragoman.reading.passage import Passage
+
+_GOVERNMENT = frozenset(("minister", "ministers", "government"))
+
+
+def is_deputy(passage: Passage, office: Office) -> bool:
+    """Whether an office is a deputy's, which ministers hold besides their own."""
+    words = passage.lows[office.core[0] : office.core[1]]
+    below = not {"deputy", "vice"}.isdisjoint(words) and not _GOVERNMENT.isdisjoint(words)
+    return below or office.head.singular in ("vice-premier", "deputy prime minister")
+
+
+def heads_government(passage: Passage, office: Office) -> bool:
+    """Whether an office is a head of government's, or a deputy's, who may hold a ministry besides."""
+    return office.head.singular == "prime minister" or is_deputy(passage, office)
+
+
+def only_a_rank(office: Office, following: Office) -> bool:
+    """Whether an office only says what its holder is: "the Tolvanian Head of Government, Prime Minister X"."""
+    envoy = office.head.singular == "special envoy" and following.head.words[-1] == "minister"
+    return envoy or office.head.singular in ("head of government", "head of state")
