@@ -10,7 +10,14 @@ from typing import TypeVar
 
 import click
 
-from dragoman.commands.options import because_option, by_option, open_register, register_option, show_on_terminal
+from dragoman.commands.options import (
+    because_option,
+    by_option,
+    open_register,
+    register_option,
+    show_on_terminal,
+    tell_decided,
+)
 from dragoman.errors import UsageError
 
 E = TypeVar("E", bound=StrEnum)
@@ -109,7 +116,7 @@ def confirm(later: str, earlier: str | None, status: str | None, why: str, by: s
             decision = store.threads.confirm(later, earlier, why=why)
         else:
             decision = store.threads.set_status(later, _one_of(Status, status, "status"), why=why)
-    click.echo(f"{decision.id}; take it back with: dragoman undo {decision.id[:11]}")
+    tell_decided("decided", decision.id)
 
 
 @click.command()
@@ -125,7 +132,7 @@ def reject(later: str, earlier: str | None, why: str, by: str, register: Path) -
             decision = store.threads.reject(later, earlier, why=why)
         else:
             decision = store.threads.set_status(later, None, why=why)
-    click.echo(f"{decision.id}; take it back with: dragoman undo {decision.id[:11]}")
+    tell_decided("decided", decision.id)
 
 
 def _one_of(kind: type[E], code: str | None, vocabulary: str) -> E | None:

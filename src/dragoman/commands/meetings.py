@@ -15,6 +15,7 @@ from dragoman.commands.options import (
     register_option,
     show_on_terminal,
     table_format_option,
+    tell_decided,
 )
 
 
@@ -80,7 +81,7 @@ def same_meeting(a: str, b: str, why: str, by: str, register: Path) -> None:
     """Say that two readouts tell of one meeting. NAME/encounter/1 is the second encounter of a readout."""
     with open_register(register, must_exist=True) as store:
         decision = store.meetings.join(a, b, why=why, by=by)
-    click.echo(f"one meeting now; to take it back: dragoman undo {decision.id}")
+    tell_decided("one meeting now", decision.id)
 
 
 @click.command("other-meeting")
@@ -93,4 +94,4 @@ def other_meeting(a: str, b: str, why: str, by: str, register: Path) -> None:
     """Say that two readouts tell of different meetings, so that they are never counted as one."""
     with open_register(register, must_exist=True) as store:
         decision = store.meetings.part(a, b, why=why, by=by)
-    click.echo(f"two meetings now; to take it back: dragoman undo {decision.id}")
+    tell_decided("two meetings now", decision.id)

@@ -104,6 +104,16 @@ def show_on_terminal(*parts: RenderableType) -> None:
         console.print(part)
 
 
+def tell_decided(made: str, *decisions: str) -> None:
+    """Say what a decision made, and how to take it back.
+
+    Args:
+        made: in words.
+        decisions: the ids of the decisions.
+    """
+    click.echo(f"{made}; to take it back: dragoman undo {' '.join(decisions)} --because WHY")
+
+
 def report(failures: Sequence[Failure], defects: Sequence[str] = ()) -> None:
     """Name every source that failed and every text on which the reader did; the exit status says so.
 

@@ -15,6 +15,7 @@ from dragoman.commands.options import (
     reference_option,
     register_option,
     show_on_terminal,
+    tell_decided,
 )
 
 
@@ -67,7 +68,7 @@ def merge(one: str, other: str, why: str, by: str, though_together: bool, regist
     with open_register(register, must_exist=True) as store:
         decision = store.people.merge(one, other, why=why, by=by, though_together=though_together)
         name = store.people.shown(other).person.name
-    click.echo(f"one person now: {name}; to take it back: dragoman undo {decision.id}")
+    tell_decided(f"one person now: {name}", decision.id)
 
 
 @click.command("keep-apart")
@@ -80,7 +81,7 @@ def keep_apart(one: str, other: str, why: str, by: str, register: Path) -> None:
     """Say that two people are not one, so that they are not proposed again."""
     with open_register(register, must_exist=True) as store:
         decision = store.people.keep_apart(one, other, why=why, by=by)
-    click.echo(f"kept apart; to take it back: dragoman undo {decision.id}")
+    tell_decided("kept apart", decision.id)
 
 
 @click.command()
@@ -93,7 +94,7 @@ def split(person: str, readouts: Sequence[str], why: str, by: str, register: Pat
     """Say that these readouts show someone else under that person's name, all of them the same one."""
     with open_register(register, must_exist=True) as store:
         found = store.people.split(person, [store.resolve(one) for one in readouts], why=why, by=by)
-    click.echo(f"split; to take it back: dragoman undo {' '.join(decision.id for decision in found)}")
+    tell_decided("split", *(decision.id for decision in found))
 
 
 @click.command()
@@ -106,4 +107,4 @@ def rename(person: str, name: str, why: str, by: str, register: Path) -> None:
     """Give a person another name to be shown by; the printed names stay as they are."""
     with open_register(register, must_exist=True) as store:
         decision = store.people.rename(person, name, why=why, by=by)
-    click.echo(f"renamed; to take it back: dragoman undo {decision.id}")
+    tell_decided("renamed", decision.id)

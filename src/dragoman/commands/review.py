@@ -71,7 +71,8 @@ def review(  # noqa: PLR0913 - one option each
         _require_name(by)
         sitting = _Sitting(store, store.review.doubts(wanted), why, blind)
         sitting.hold()
-    click.echo(f"\n{len(sitting.made)} decisions; to take one back: dragoman undo ID")
+    made = len(sitting.made)
+    click.echo(f"\n{made} {'decision' if made == 1 else 'decisions'}; to take one back: dragoman undo ID --because WHY")
 
 
 @dataclass

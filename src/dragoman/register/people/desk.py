@@ -162,7 +162,7 @@ class People:
             if decision.verdict in (Verdict.DIFFERENT, Verdict.REJECT) and both & ours and both & theirs:
                 raise UsageError(
                     f"{decision.by} decided that they are not one: {decision.why}",
-                    f"Take that back first: dragoman undo {decision.id}",
+                    f"Take that back first: dragoman undo {decision.id} --because WHY",
                 )
 
 
