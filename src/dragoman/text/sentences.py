@@ -10,7 +10,7 @@ from dragoman.model import Span
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st gen col lt cdr adm sgt maj capt sen rep gov amb rev hon rt rs smt sh messrs vs inc ltd
-    eng engr ing barr brig cmdr ret retd mons msgr co corp approx art no nos fig vol jr sr dept est etc al e.g i.e
+    eng engr ing md mohd muhd barr brig cmdr ret retd mons msgr co corp approx art no nos fig vol jr sr dept est etc al e.g i.e
     u.s u.k u.n u.a.e h.e h.h h.r.h h.m ph.d d.c a.m p.m
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )

@@ -1,4 +1,4 @@
-"""Delegations: for which state someone came, as the words before the name tell - "the delegation of Tolvania led by X"."""
+"""Delegations: for which state someone came, by the words before the name - "the delegation of Tolvania led by X"."""
 
 from __future__ import annotations
 
@@ -12,16 +12,30 @@ _REACH = 9  # words in which a delegation is named before the one who leads it
 def delegation_of(one: Designation) -> Hit | None:
     """The polity of the delegation that someone leads: "the delegation of Tolvania headed by the Minister"."""
     passage, at = one.passage, one.first - 1
-    if passage.low(at) != "by":
+    if passage.low(at) not in ("by", "comprising"):
         return None
-    represented = _represented(passage, at)
-    if represented is not None or passage.low(at - 1) not in ("led", "headed", "chaired"):
+    represented = _represented(passage, at) if passage.low(at) == "by" else None
+    if represented is not None or not _leads(passage, at):
         return represented
     low = max(0, at - _REACH)
     if passage.part != "text" or not {"delegation", "delegations", "team"}.intersection(passage.lows[low:at]):
         return None
     hits = [hit for hit in passage.hits[low:at] if hit is not None and any(map(jurisdiction_of, hit.entries))]
     return hits[-1] if hits else None
+
+
+def of_unknown_body(one: Designation) -> bool:
+    """Whether someone leads the delegation of a body that no table knows: "a delegation from the Tide Fund led by X"."""
+    passage, at = one.passage, one.first - 1
+    if passage.low(at) != "by" or not _leads(passage, at):
+        return False
+    low = max(0, at - _REACH)
+    noun = next((k for k in range(at - 1, low, -1) if passage.lows[k] in ("delegation", "team")), None)
+    return noun is not None and passage.low(noun + 1) in ("from", "of") and any(map(passage.capital, range(noun, at)))
+
+
+def _leads(passage: Passage, at: int) -> bool:
+    return passage.lows[at] == "comprising" or passage.low(at - 1) in ("led", "headed", "chaired")
 
 
 def _represented(passage: Passage, at: int) -> Hit | None:

@@ -95,6 +95,8 @@ class _Parser:
     def _stands_alone(self, first: int, after: int) -> bool:
         """Whether capital words that may be a name are no part of a longer one, as of a body or a programme."""
         before = self.passage.low(first - 1)
+        if self.passage.hit(first - 1) is not None and words_before(self.passage, first) is not None:
+            return True  # "his counterpart from Tolvania Ivo Kell"
         if before in ("at", "in", "near") or self.passage.lows[after - 1] in _BUILDINGS:
             return False
         if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():

@@ -186,6 +186,7 @@ def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
         "message",
         "letter",
         "greetings",
+        "audience",
     )
     return any(low in gap for low in (*speaking, "condolences", "congratulations", "conveyed", "reported"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
-from dragoman.reading.cast.delegations import delegation_of
+from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.lexemes import name_words, office_words
@@ -122,6 +122,8 @@ class Jurisdictions:
         delegation = next((hit for one in person.designations if (hit := delegation_of(one)) is not None), None)
         if delegation is not None:
             return _derived(delegation, "cast.delegation")
+        if any(of_unknown_body(one) for one in person.designations):
+            return Cell.absent(_ABSENT)
         followed = self._followed(person, chosen)
         if followed is not None:
             leader = self._holder(followed)

@@ -88,6 +88,8 @@ def _is_honorific(passage: Passage, at: int) -> bool:
     text = passage.texts[at]
     if text in ("HE", "U", "MP") and passage.shouted:
         return False
+    if passage.lows[at] == "don" and passage.low(at - 1) in (".", *name_words().man):
+        return False  # "Mr. Don Vellin"
     if passage.lows[at] == "tan":
         return passage.low(at + 1) in ("sri", "seri")  # elsewhere it is a name
     return text[0].isupper() and text not in ("He", "Chief")

@@ -31,6 +31,7 @@ _OF_FORCES = frozenset(
     ("commander", "commander-in-chief", "chief", "chief of general staff", "chief of staff", "director general")
 )
 _OUTPOSTS = frozenset(("centre", "center", "mission", "office", "embassy", "delegation", "consulate", "bureau"))
+_WATCHERS = ("director", "coordinator", "adviser", "advisor", "commissioner", "chief", "manager")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,5}")
 _LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
 _OF_POLITY = frozenset(
@@ -85,7 +86,8 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         sent = low in ("to", "at", "on") and _is_envoy(head)
         if low not in ("of", "for") and not place and not sent:
             return
-        found.abroad = low != "of" and "secretary" not in head.words and _is_envoy(head)
+        watches = low == "for" and head.singular.endswith(_WATCHERS)  # "Director for Tolvania and Pelmara"
+        found.abroad = watches or (low != "of" and "secretary" not in head.words and _is_envoy(head))
         if not _noun_phrase(passage, at + 1, head, found):
             return
         if place:

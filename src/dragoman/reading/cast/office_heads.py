@@ -24,13 +24,22 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
     following = passage.low(at + len(head.words))
     if head.plural and head.weak and following in ("of", "for", "from"):
         return False  # "leaders of law enforcement"
-    if head.weak and not passage.capital(at) and following not in ("of", "for"):
+    if head.weak and not passage.capital(at) and following not in ("of", "for") and not _in_title(passage, at, head):
         return False
     if head.dignity and following in office_words().bodies and passage.capital(at + len(head.words)):
         return False  # "General Assembly"
     if head.short and (not passage.texts[at].rstrip("s").isupper() or passage.low(at - 1)[-1:].isdigit()):
         return False
     return _free(passage, at)
+
+
+def _in_title(passage: Passage, at: int, head: Head) -> bool:
+    """Whether a common word ends a title whose other words have capitals: "Presidential adviser Ivo Kell"."""
+    return (
+        passage.capital(at - 1)
+        and passage.low(at - 1) in office_words().around
+        and passage.capital(at + len(head.words))
+    )
 
 
 def _free(passage: Passage, at: int) -> bool:

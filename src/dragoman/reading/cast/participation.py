@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.model import Part
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.frames import lexicon, sides
+from dragoman.reading.cast.mention_words import group_words
 from dragoman.reading.cast.present import Listing, reported
 from dragoman.reading.cast.scene import Entrance, Scene
 from dragoman.reading.passage import Passage
@@ -17,8 +18,11 @@ _EARLY = 16  # words before the subject of the first sentence, datelines include
 _NEAR = 7  # words between an encounter and a pronoun
 # Verbs by which those who are at the table are heard.
 _REPORTS = frozenset("informed reported briefed promised presented proposed assured recalled explained updated".split())
+_EARLIER = frozenset(("earlier", "previously"))
 _PRESS = frozenset("spokesperson spokesman spokeswoman press media communications presidential spox".split())
-_GLAD = frozenset("delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split())
+_GLAD = frozenset(
+    "consented delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split()
+)
 _QUOTED_BELOW = ["quotes", "attributable", "to"]
 _LEAD = 3  # sentences of the body that may report the encounter as such
 
@@ -54,7 +58,8 @@ def _speakers(passage: Passage, people: list[Designation], frame: int) -> list[E
         return []
     behind = first.after + 1 if passage.low(first.after) == "," else first.after
     office = passage.lows[first.office.core[0] : first.office.core[1]]
-    if passage.low(behind) not in _REPORTS or not _PRESS.isdisjoint(office):
+    speaks = passage.low(behind) in _REPORTS or passage.low(behind) in group_words().speaks
+    if not speaks or not _PRESS.isdisjoint(office) or not _EARLIER.isdisjoint(passage.words):
         return []
     return [Entrance(first, frame, False, "cast.heard", False)]
 

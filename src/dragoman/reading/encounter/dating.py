@@ -32,7 +32,7 @@ _APART = re.compile(r"(?:^|,\s)(?:on\s|in\s[\w\s]{3,20}\son\s)?(?:the\s)?$", re.
 _SUBORDINATE = re.compile(
     r"\b(?:which|who|that|where|when|while|after|before|following|since|ahead|until|by|to)\b|[;:\"]", re.IGNORECASE
 )
-_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,/(|–-]\s*\(?$")
+_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,:/(|–-]\s*\(?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +328,7 @@ def _dateline_days(layout: Layout) -> Iterable[Printed]:
     first = layout.body[0].index if layout.body else 0
     for sentence in layout.sentences[: first + 1]:
         for words in find_dates(sentence.text[:120])[:1]:
-            if _DATELINE.fullmatch(sentence.text[: words.start]):
+            head = sentence.text[: words.start]
+            if _DATELINE.fullmatch(head) and not _dated_line().fullmatch(head):
                 at = sentence.span.start
                 yield Printed(words, Span(at + words.start, at + words.end))

@@ -128,6 +128,9 @@ class _Scene:
             for found in account.line.find(words_of("own_seat"), account.left, account.right):
                 span = account.line.span(found.start, found.end)
                 return Cell(state, Basis.INFERRED, "place.own_seat", (span, home.span))
+            posted = self.places.posted_to(account, state)
+            if posted is not None:
+                return Cell(state, Basis.INFERRED, "place.posted", (posted, home.span))
             visiting = _VISITING.search(account.clause)
             if visiting is not None:
                 start, end = visiting.span()

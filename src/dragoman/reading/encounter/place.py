@@ -39,6 +39,11 @@ _POSTED = re.compile(
     r"\b(?:Ambassador|Consul General|Consul|Embassy|Envoy)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+){1,3}in\s$"
     r"|\b(?:resident|residing|residence|residency|based|accredited)\s+in\s$"
 )
+_SENT_TO = re.compile(
+    r"\b(?:Ambassador|High Commissioner|Consul General|Consul|Chargé d'affaires|Charge d'affaires|Nuncio)\b"
+    r"[^.;]{0,90}\b(?:to|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _RESIDENT = ("resid", "based", "accredited")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
@@ -60,7 +65,7 @@ _DURING = re.compile(
     re.IGNORECASE,
 )
 _WELCOMED_TO = re.compile(
-    r"\bwelcom\w*\s+(?-i:(?:(?:the|of|my|our|friend|his|her|and|[A-Z][\w.'-]*),?\s+){1,18})to\s+(?:the\s+)?$",
+    r"\bwelcom\w*\s+(?-i:(?:(?:the|of|for|my|our|friend|visiting|counterpart|his|her|and|[A-Z][\w.'-]*),?\s+){1,18})to\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _THIS_VISIT = re.compile(
@@ -131,6 +136,16 @@ class Places:
         found = list(self._in_clause(account, account.form))
         cities = [spot for spot in found if spot.city]
         return next(iter(cities or found), None)
+
+    def posted_to(self, account: Account, state: str) -> Span | None:
+        """The words by which a report sends the envoy who was met to a state: "the Ambassador of Tolvania to Pelmara"."""
+        line = account.line
+        for hit in self._hits_of(line):
+            posted = _SENT_TO.search(line.text, max(account.left, hit.start - 110), hit.start)
+            spot = self._spot(line, hit, Basis.STATED, "place.posted") if posted and hit.start < account.right else None
+            if posted is not None and spot is not None and spot.country == state:
+                return line.span(posted.start(), hit.end)
+        return None
 
     def _in_clause(self, account: Account, form: Form) -> Iterable[Spot]:
         """Cities, states and seats behind "in" or "at" in the clause of a report."""
