@@ -7,13 +7,13 @@ import re
 import resource
 import shutil
 import sqlite3
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from register_samples import sample, sample_readout
+from small_disks import mounted
 
 from dragoman.errors import RegisterError
 from dragoman.register import Register, file
@@ -204,14 +204,8 @@ def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
     """A folder on a disk of two megabytes."""
-    folder = Path(tempfile.mkdtemp())
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], capture_output=True)
-    if made.returncode:
-        folder.rmdir()
-        pytest.skip("only root may mount a small disk")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-    folder.rmdir()
+    with mounted(megabytes=2) as folder:
+        yield folder
 
 
 def test_a_disk_that_is_really_full(small_disk: Path) -> None:

@@ -9,13 +9,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from register_samples import sample
+from small_disks import mounted
 
 from calling import call
 from dragoman.errors import RegisterError
@@ -126,13 +126,8 @@ def test_several_programs_at_once(tmp_path: Path, reference: Reference) -> None:
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
     """A folder on a disk of five megabytes."""
-    folder = Path(tempfile.mkdtemp())
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", folder], capture_output=True).returncode:
-        folder.rmdir()
-        pytest.skip("only root may mount a small disk")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-    folder.rmdir()
+    with mounted(megabytes=5) as folder:
+        yield folder
 
 
 @pytest.mark.parametrize("task", ["reread", "link", "add"])
