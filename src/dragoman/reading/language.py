@@ -11,6 +11,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml, texts_of
 
 _FEW = 4
+_LETTERS = 12  # characters that a word takes at most, on an average, with what stands behind it
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -42,8 +43,10 @@ def is_english(plain: str) -> bool:
         plain: the text in the plain view.
     """
     lexicon = _english()
-    seen = hits = 0
-    for match in islice(_WORDS.finditer(plain), lexicon.window):
-        seen += 1
-        hits += match.group().lower() in lexicon.words
-    return seen > 0 and hits >= lexicon.share * seen
+    beginning = plain[: lexicon.window * _LETTERS]
+    words = _WORDS.findall(beginning)
+    if len(words) <= lexicon.window and len(beginning) < len(plain):  # much space, or very long words
+        words = [match.group() for match in islice(_WORDS.finditer(plain), lexicon.window)]
+    first = words[: lexicon.window]
+    hits = sum(map(lexicon.words.__contains__, map(str.lower, first)))
+    return len(first) > 0 and hits >= lexicon.share * len(first)

@@ -113,11 +113,12 @@ def lay_out(readout: Readout) -> Layout:
     found: list[Sentence] = []
     quoted: list[Quotation] = []
     blocks = paragraphs(view)
+    folded = _folded(title)
     for number, block in enumerate(blocks):
         quoted.extend(quotations(readout.text, block, number))
         for span in sentences(view, block):
             words = view[span.start : span.end]
-            kind = _kind(words, number, blocks, view, title)
+            kind = _kind(words, number, blocks, view, folded)
             found.append(Sentence(len(found), span, number, words, kind))
     return Layout(readout, view, title, tuple(found), tuple(carried(readout.text, blocks, quoted)))
 
@@ -129,7 +130,7 @@ def _kind(words: str, paragraph: int, blocks: list[tuple[int, int]], view: str, 
     line = view[start:end].strip()
     if line != words:
         return SentenceKind.BODY
-    if title and _folded(words) == _folded(title):
+    if title and _folded(words) == title:
         return SentenceKind.HEADLINE
     short = len(words) <= 300 and words[-1] not in ".!?\"':;…"
     if short and len(blocks) > 1 and (paragraph == 0 or _capitals(words)):

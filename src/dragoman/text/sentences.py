@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
 _STOP = re.compile(r"[.!?…]{1,8}[\"')\]]{0,8}(?=\s)")
-_LAST_WORD = re.compile(r"([\w.]{1,20})\.$")
+_BACKWARDS = re.compile(r"[\w.]{0,20}")
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -78,10 +78,10 @@ def _ends_sentence(plain: str, cut: int, stop: int, at: int, end: int) -> bool:
         return False
     if plain[stop] != ".":
         return True
-    word = _LAST_WORD.search(plain, max(cut, stop - 20), stop + 1)
-    if not word:
+    # read from its end: a search from the left would begin anew at every letter
+    last = _BACKWARDS.match(plain[max(cut, stop - 20) : stop][::-1]).group()[::-1].lower()  # type: ignore[union-attr]
+    if not last:
         return True
-    last = word.group(1).lower()
     return last not in _ABBREVIATIONS and not _INITIALS.fullmatch(last)
 
 

@@ -11,7 +11,8 @@ from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.verdict import Verdict, by_cues
 from dragoman.text.layout import Layout, Sentence
 
-_TALK = re.compile(r"\b(?:I|we|our|us|my|me|you|your|dear|thank)\b", re.IGNORECASE)
+_TALKING = frozenset("i we our us my me you your dear thank".split())
+_TALK = re.compile(rf"\b(?:{'|'.join(sorted(_TALKING))})\b", re.IGNORECASE)
 _DASH = re.compile(r"-\s*(?=[A-Z])")
 _ENOUGH = 2
 
@@ -40,7 +41,7 @@ def announced_verdicts(
         elif closing is not None:
             dialogue, speaker = True, None
             found.update({sentence.index: closing for sentence in paragraph})
-        elif not _talks(paragraph, 1 if speaker else _ENOUGH) or any(
+        elif not _talks(layout, paragraph, 1 if speaker else _ENOUGH) or any(
             _tells(heard[sentence.index]) for sentence in paragraph
         ):
             speaker = None
@@ -69,9 +70,13 @@ def _settled(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.mode in (Mode.D, Mode.H)
 
 
-def _talks(paragraph: Sequence[Sentence], least: int) -> bool:
+def _talks(layout: Layout, paragraph: Sequence[Sentence], least: int) -> bool:
     """Whether somebody speaks of himself or to somebody."""
-    return sum(len(_TALK.findall(sentence.text[:400])) for sentence in paragraph[:4]) >= least
+    found = 0
+    for sentence in paragraph[:4]:
+        if not layout.words[sentence.index].isdisjoint(_TALKING):
+            found += len(_TALK.findall(sentence.text[:400]))
+    return found >= least
 
 
 def _tells(heard: Sequence[Heard]) -> bool:

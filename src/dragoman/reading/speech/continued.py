@@ -94,18 +94,18 @@ def continue_reports(
         mentions: where each points at the cast.
     """
     found = list(verdicts)
-    free = [
-        verdict is None and _can_go_on(sentence, cues, named)
-        for sentence, verdict, cues, named in zip(sentences, verdicts, heard, mentions, strict=True)
-    ]
+
+    def free(index: int) -> bool:
+        return verdicts[index] is None and _can_go_on(sentences[index], heard[index], mentions[index])
+
     at = 1
     while at < len(sentences):
         before = found[at - 1]
-        if not free[at] or before is None or before.single is None:
+        if before is None or before.single is None or not free(at):
             at += 1
             continue
-        end = at
-        while end < len(sentences) and free[end]:
+        end = at + 1
+        while end < len(sentences) and free(end):
             end += 1
         after = found[end] if end < len(sentences) else None
         his: Sequence[int]
@@ -136,11 +136,12 @@ def _unframed(sentences: Sequence[Sentence], at: int, end: int, before: Verdict)
 
 def _can_go_on(sentence: Sentence, heard: Sequence[Heard], mentions: Sequence[Mention]) -> bool:
     """False for what the press service tells itself: meetings, both sides, what the cast did, passives of saying."""
-    told = _NARRATED.match(sentence.text) or _MEANWHILE.search(sentence.text) or _SAID.match(sentence.text)
-    if told or _opens_with_somebody(sentence, mentions):
-        return False
     voiced = cue_lexicon().voiced
-    return all(item.cue.embedded or (item.by is None and not voiced(item.cue.verb)) for item in heard)
+    if any(not item.cue.embedded and (item.by is not None or voiced(item.cue.verb)) for item in heard):
+        return False
+    if _opens_with_somebody(sentence, mentions):
+        return False
+    return not (_NARRATED.match(sentence.text) or _SAID.match(sentence.text) or _MEANWHILE.search(sentence.text))
 
 
 def _opens_with_somebody(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

@@ -130,9 +130,9 @@ class Subjects:
         plural = (last is not None and last.group(1).lower() in speech_words().collectives) or _HEADS.match(
             self._text, mention.span.start
         )
-        subject = subject_of(mention)
-        group = subject.collective or (bool(plural) and mention.kind is not MentionKind.NAME)
-        subject = replace(subject, span=Span(mention.span.start, end), collective=group)
+        group = _is_group(mention) or (bool(plural) and mention.kind is not MentionKind.NAME)
+        span = Span(mention.span.start, end)
+        subject = Subject(span, mention.parties, group, mention.kind, mention.candidates)
         return self._with_earlier(subject, at, clause)
 
     def _last(self, end: int, clause: int) -> int | None:
@@ -163,7 +163,9 @@ class Subjects:
 
     def _grouped(self, subject: Subject, clause: int) -> Subject:
         """The subject as a group where "X and" stands before it, X being nobody that is known."""
-        match = _NAME_AND.search(self._text, max(clause, subject.span.start - _GAP), subject.span.start)
+        near = max(clause, subject.span.start - _GAP)
+        joined = self._text.find("and", near, subject.span.start) >= 0  # a quick look: most subjects stand alone
+        match = _NAME_AND.search(self._text, near, subject.span.start) if joined else None
         if match is None:
             return subject
         before = _LAST_WORD.search(self._text, max(clause, match.start() - 20), match.start())

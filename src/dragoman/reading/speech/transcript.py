@@ -19,6 +19,7 @@ _SMALL = (
 _LABEL = re.compile(
     rf"(?P<label>{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|{_SMALL})){{0,30}})\s{{0,3}}(?:[(\[][^)\]\n]{{1,60}}[)\]])?\s{{0,3}}$"
 )
+_LABEL_ENDS = re.compile(rf".*[A-Z)\]]|{_SMALL}$")
 _COLON = re.compile(r":(?=[\s(]|$)")
 _BREAK = re.compile(r"(?:^|\*|[>…\]])[\s-]*$")
 _NAME = re.compile(r"[A-Z][\w'.-]+\s+(?:[\w'.-]+\s+){0,2}[A-Z][\w'-]+$")
@@ -99,7 +100,7 @@ def _labels(layout: Layout, cast: Cast, sentence: Sentence) -> list[_Label]:
     for number, colon in enumerate(_COLON.finditer(layout.plain, start, end)):
         if number >= _COLONS:
             break
-        match = _LABEL.search(layout.plain, max(start, colon.start() - _LONGEST), colon.start())
+        match = _label_before(layout.plain, max(start, colon.start() - _LONGEST), colon.start())
         if match is None or layout.plain[colon.end() : colon.end() + 2].strip().startswith('"'):
             continue
         span = Span(*match.span("label"))
@@ -111,6 +112,12 @@ def _labels(layout: Layout, cast: Cast, sentence: Sentence) -> list[_Label]:
         if first or (speaker is not None and not governed and " " in _words(layout, span)):
             found.append(_Label(sentence.index, span, _words(layout, span), colon.start(), speaker, first))
     return found
+
+
+def _label_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A label that ends here; most colons stand behind a word such as "said", which ends none."""
+    last = text[start:end].split()[-1:]
+    return _LABEL.search(text, start, end) if last and _LABEL_ENDS.match(last[0]) else None
 
 
 def _words(layout: Layout, span: Span) -> str:
