@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, texts_of
@@ -14,6 +14,8 @@ from dragoman.model import Direction, Measure
 T = TypeVar("T")
 
 _PACKAGE, _FILE = "dragoman.reading.english", "figures.toml"
+_SIGN_REACH = 8
+_REMEMBERED = 10_000  # different words of which is kept what they are
 _CODES_BESIDE_NUMBERS = re.compile(r"[A-Z]{3}")
 
 
@@ -35,9 +37,25 @@ class Keyword:
     openings: frozenset[str]
     stems: tuple[str, ...]
 
-    def may_stand_among(self, words: Set[str]) -> bool:
-        """A quick look: False where none of these words, in small letters, begins one of the phrases."""
-        return not self.openings.isdisjoint(words) or any(word.startswith(self.stems) for word in words)
+    def may_begin(self, word: str) -> bool:
+        """Whether one of the phrases begins with this word, in small letters."""
+        return word in self.openings or word.startswith(self.stems)
+
+
+class Keywords:
+    """Several keywords, in the order in which they win between equals."""
+
+    def __init__(self, keywords: tuple[Keyword, ...]) -> None:
+        self.all = keywords
+        self._begun_by = lru_cache(_REMEMBERED)(self._begun)
+
+    def among(self, words: Set[str]) -> list[Keyword]:
+        """The keywords of which a phrase may stand among these words, in small letters: a quick look."""
+        begun = frozenset[int]().union(*map(self._begun_by, words))
+        return [self.all[number] for number in sorted(begun)]
+
+    def _begun(self, word: str) -> frozenset[int]:
+        return frozenset(number for number, keyword in enumerate(self.all) if keyword.may_begin(word))
 
 
 @dataclass(frozen=True)
@@ -45,11 +63,12 @@ class FigureLexicon:
     """Everything that ``figures.toml`` says about the words around a number.
 
     Attributes:
-        before: a currency directly before a number, at the end of the text searched.
+        before: a currency directly before a number, at the end of the text searched; see :func:`sign_before`.
         behind: a unit or currency directly behind a number.
         units: word behind a number, in small letters, to the unit stored.
         currencies: symbol, code or name, in small letters, to the ISO 4217 code.
-        measures, directions: in the order in which they win between equals.
+        measures, directions: words that give a number its measure or its direction.
+        supply: words of giving and selling.
         claims: subjects that make a claim without a number.
         words: the other lists, each as one pattern.
         people: nouns that count people.
@@ -60,8 +79,9 @@ class FigureLexicon:
     behind: re.Pattern[str]
     units: Mapping[str, str]
     currencies: Mapping[str, str]
-    measures: tuple[Keyword, ...]
-    directions: tuple[Keyword, ...]
+    measures: Keywords
+    directions: Keywords
+    supply: Keywords
     claims: Mapping[Measure, re.Pattern[str]]
     words: Mapping[str, re.Pattern[str]]
     people: frozenset[str]
@@ -89,15 +109,34 @@ def figure_lexicon() -> FigureLexicon:
         behind=re.compile(rf"[\s-]{{0,2}}({behind})(?![^\W_])", re.IGNORECASE),
         units=unit_of,
         currencies=currencies,
-        measures=load_entries(_PACKAGE, _FILE, "measure", lambda row: _keyword(Measure(text_of(row, "measure")), row)),
-        directions=load_entries(
-            _PACKAGE, _FILE, "direction", lambda row: _keyword(Direction(text_of(row, "direction")), row)
+        measures=Keywords(
+            load_entries(_PACKAGE, _FILE, "measure", lambda row: _entry(Measure(text_of(row, "measure")), row))
         ),
+        directions=Keywords(
+            load_entries(_PACKAGE, _FILE, "direction", lambda row: _entry(Direction(text_of(row, "direction")), row))
+        ),
+        supply=Keywords((_keyword("supply", words["supply"]),)),
         claims=dict(load_entries(_PACKAGE, _FILE, "claim", _claim)),
         words={name: re.compile(any_phrase(phrases), re.IGNORECASE) for name, phrases in words.items()},
         people=frozenset(words["people"]),
         levels=frozenset(words["levels"]),
     )
+
+
+def sign_before(text: str, end: int) -> re.Match[str] | None:
+    """The sign, code or name of a currency right before a number, as group 1; offsets count the last few characters."""
+    near = text[max(0, end - _SIGN_REACH) : end]
+    last = near.rstrip().lower()
+    # most numbers have none, and the pattern is long: it is asked only where a known sign ends here
+    if not any(last[at:] in figure_lexicon().currencies for at in range(len(last))):
+        return None
+    return figure_lexicon().before.search(near)
+
+
+@lru_cache(_REMEMBERED)
+def is_entry(name: str, word: str) -> bool:
+    """Whether a word, by itself, is an entry of a list."""
+    return figure_lexicon().words[name].fullmatch(word) is not None
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -112,9 +151,12 @@ def _currency(row: Mapping[str, object]) -> Currency:
     return Currency(code, texts_of(row, "symbols"), texts_of(row, "names"))
 
 
-def _keyword(value: str, row: Mapping[str, object]) -> Keyword:
+def _entry(value: str, row: Mapping[str, object]) -> Keyword:
     text_of(row, "example")
-    phrases = texts_of(row, "words")
+    return _keyword(value, texts_of(row, "words"))
+
+
+def _keyword(value: str, phrases: tuple[str, ...]) -> Keyword:
     openings = [phrase.lower().split()[0].split("-")[0] for phrase in phrases]
     return Keyword(
         value,

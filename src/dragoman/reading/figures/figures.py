@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.model import Basis, Cell, Direction, Figure, Measure, Span
-from dragoman.reading.figures.figure_lexicon import Keyword, figure_lexicon
+from dragoman.reading.figures.figure_lexicon import Keywords, figure_lexicon
 from dragoman.reading.figures.numbers import may_hold_numbers
 from dragoman.reading.figures.periods import Period, periods_in
 from dragoman.reading.figures.quantities import Quantity, Sort, find_quantities
@@ -89,7 +89,7 @@ def find_figures(layout: Layout, year: int | None) -> tuple[Figure, ...]:
 
 
 def _numbered(sentence: Sentence, words: Set[str], year: int | None, level: Cell[Measure] | None) -> list[Figure]:
-    quantities = find_quantities(sentence.text)
+    quantities = find_quantities(sentence.text, words)
     if not quantities:
         return []
     periods = periods_in(sentence, year)
@@ -248,12 +248,11 @@ def _nearest(found: Sequence[_Found], quantity: Quantity, reach: int = _REACH) -
     return best if distance <= reach else None
 
 
-def _found(keywords: Sequence[Keyword], text: str, words: Set[str]) -> list[_Found]:
+def _found(keywords: Keywords, text: str, words: Set[str]) -> list[_Found]:
     """The words of a lexicon in the order of the text; of two that begin together, the lexicon's first comes first."""
     found = [
         _Found(match.start(), match.end(), keyword.value)
-        for keyword in keywords
-        if keyword.may_stand_among(words)
+        for keyword in keywords.among(words)
         for match in keyword.pattern.finditer(text)
     ]
     return sorted(found, key=lambda words: words.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from dragoman.errors import LexiconError
@@ -41,6 +41,10 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+_MADE = partial(tuple.__new__, Token)
+"""As ``Token._make``, without a call in Python for each token of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def number_words() -> NumberWords:
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text in the plain view."""
-    return [Token._make((start, end, token.lower())) for start, end, token in cut(_TOKEN, text)]
+    return list(map(_MADE, cut(_TOKEN, text)))
 
 
 @cache
@@ -125,16 +129,14 @@ def may_hold_numbers(text: str, words: Set[str]) -> bool:
 def find_numbers(tokens: Sequence[Token]) -> list[Number]:
     """The numbers among the tokens, in order and without overlap; ordinals, times of day and names are none."""
     found: list[Number] = []
-    at = 0
+    after = 0
     openers = _openers()
-    while at < len(tokens):
-        text = tokens[at].text
-        number = _number(tokens, at) if text in openers or text[0].isdigit() else None
-        if number is None:
-            at += 1
-        else:
-            found.append(number)
-            at = number.after
+    for at, (_, _, text) in enumerate(tokens):
+        if (text in openers or text[0].isdigit()) and at >= after:
+            number = _number(tokens, at)
+            if number is not None:
+                found.append(number)
+                after = number.after
     return found
 
 
@@ -246,7 +248,8 @@ def _fraction(tokens: Sequence[Token], at: int) -> Number | None:
     after = at
     count = 1.0
     if tokens[at].text != "half":
-        counted = {**known.words, "a": 1.0, "an": 1.0}.get(tokens[at].text) or _value(tokens[at].text)
+        word = tokens[at].text
+        counted = 1.0 if word in ("a", "an") else known.words.get(word) or _value(word)
         if counted is None or counted > 9:
             return None
         count, after = counted, at + 1

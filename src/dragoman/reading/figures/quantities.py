@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dragoman.reading.figures.figure_lexicon import figure_lexicon
+from dragoman.reading.figures.figure_lexicon import figure_lexicon, is_entry, sign_before
 from dragoman.reading.figures.numbers import Number, NumberKind, Token, find_numbers, tokens_of
 
 _FEW = 100
 _YEARS = (1900, 2100)
-_SIGN_REACH = 8
 _WINDOW = 60
 _RUN = re.compile(r"(?:[\s-]+[^\W\d_][\w'-]{0,30}){1,5}")
 _NOUN = re.compile(r"[^\W\d_][\w'-]*")
-_LABEL = re.compile(r"([^\W\d_]+)[.\s-]*$")
+_LABEL = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[.\s-]*$")
 _PLAIN_WORD = re.compile(r"[^\W\d_][\w']*")
 _PLURAL = re.compile(r"[\w'-]*[^\Wsui_]s\Z")
 _OTHER_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:the|these|those|all|its|our|their)?\s*$", re.IGNORECASE)
@@ -74,17 +73,18 @@ class _Draft:
     noun: str
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, words: Set[str]) -> list[Quantity]:
     """The claims of size in a sentence, in the order of the text.
 
     Args:
         text: the sentence in the plain view.
+        words: its words in small letters.
     """
     tokens = tokens_of(text)
     drafts = [_draft(text, tokens, number) for number in find_numbers(tokens)]
     drafts = _shared_units(text, drafts)
     few = any(draft.quantity.sort is Sort.COUNT and 1 < draft.quantity.value < _FEW for draft in drafts)
-    supplied = few and figure_lexicon().words["supply"].search(text) is not None
+    supplied = few and any(supply.pattern.search(text) for supply in figure_lexicon().supply.among(words))
     return [draft.quantity for draft in drafts if _is_claim(text, draft, supplied=supplied)]
 
 
@@ -95,9 +95,9 @@ def _draft(text: str, tokens: Sequence[Token], number: Number) -> _Draft:
     if number.kind is NumberKind.FRACTION:
         return _Draft(Quantity(number.value, start, end, Sort.PERCENT, "%", in_words=True), number, "")
     lexicon = figure_lexicon()
-    sign = lexicon.before.search(text[max(0, start - _SIGN_REACH) : start])
+    sign = sign_before(text, start)
     if sign:
-        begin = start - (min(start, _SIGN_REACH) - sign.start())
+        begin = start - (len(sign.string) - sign.start())
         code = lexicon.currencies[sign.group(1).lower()]
         return _Draft(Quantity(number.value, begin, end, Sort.MONEY, code), number, "")
     unit = lexicon.behind.match(text, end)
@@ -118,14 +118,13 @@ def _multiple(number: Number, start: int, end: int) -> Quantity:
 
 
 def _counted(text: str, number: Number, start: int, end: int) -> _Draft:
-    words = figure_lexicon().words
     owned = _OF_OURS.match(text, end)
     run = _RUN.match(text, owned.end() if owned else end)
     noun = ""
     for match in _NOUN.finditer(run.group()) if run else ():
         word = match.group().lower()
         plural = _is_plural(word)
-        if words["no_noun"].fullmatch(word) or (noun and not plural):
+        if is_entry("no_noun", word) or (noun and not plural):
             break
         if plural and run:
             noun, end = word, run.start() + match.end()
@@ -134,7 +133,7 @@ def _counted(text: str, number: Number, start: int, end: int) -> _Draft:
 
 
 def _is_plural(word: str) -> bool:
-    return bool(_PLURAL.match(word)) or figure_lexicon().words["plurals"].fullmatch(word) is not None
+    return bool(_PLURAL.match(word)) or is_entry("plurals", word)
 
 
 def _shared_units(text: str, drafts: list[_Draft]) -> list[_Draft]:
@@ -178,7 +177,7 @@ def _is_claim(text: str, draft: _Draft, *, supplied: bool) -> bool:
         return not _opens(text, quantity.end, "not_multiple")
     if quantity.sort is Sort.TIMES:
         before = text[max(0, quantity.start - _WINDOW) : quantity.start]
-        moved = any(keyword.pattern.search(before) for keyword in figure_lexicon().directions)
+        moved = any(keyword.pattern.search(before) for keyword in figure_lexicon().directions.all)
         return quantity.value != int(quantity.value) or moved or bool(_COMPARED.match(text, quantity.end))
     if quantity.sort is Sort.COUNT:
         return _count_counts(text, draft, supplied=supplied)
@@ -217,16 +216,16 @@ def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
         return False
     if quantity.value >= _FEW:
         if _may_be_year(draft.number):
-            return bool(draft.noun and words["things"].fullmatch(draft.noun))
+            return bool(draft.noun) and is_entry("things", draft.noun)
         return bool(draft.noun) or not draft.number.bare or bool(_GIVEN.search(before))
     if quantity.value <= 1 or not supplied:
         return False
-    return bool(draft.noun and words["things"].fullmatch(draft.noun)) or bool(_OF_THEM.match(text, end_of_number))
+    return (bool(draft.noun) and is_entry("things", draft.noun)) or bool(_OF_THEM.match(text, end_of_number))
 
 
 def _labelled(before: str) -> bool:
     word = _LABEL.search(before)
-    return bool(word and figure_lexicon().words["labels"].fullmatch(word.group(1)))
+    return word is not None and is_entry("labels", word.group(1))
 
 
 def _is_dialled(text: str, quantity: Quantity) -> bool:
@@ -239,4 +238,4 @@ def _is_time(text: str, quantity: Quantity) -> bool:
     """True for the length of a time, an hour, a place in an order."""
     run = _RUN.match(text, quantity.start + len(text[quantity.start : quantity.end].split()[0]))
     words = _PLAIN_WORD.findall(run.group()) if run else []
-    return any(figure_lexicon().words["not_counted"].fullmatch(word) for word in words[:2])
+    return any(is_entry("not_counted", word) for word in words[:2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
@@ -31,7 +31,11 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end]."""
-    return [Word._make((begins, ends, word.lower())) for begins, ends, word in cut(WORD, text, start, end)]
+    return list(map(_MADE, cut(WORD, text, start, end)))
+
+
+_MADE = partial(tuple.__new__, Word)
+"""As ``Word._make``, without a call in Python for each word of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,9 @@ class CueLexicon:
             return None
         best: tuple[int, int] = (0, 0)
         found: CueMatch | None = None
-        near = (
-            {""}
-            if options.keys() == {""}
-            else {"", *(word.lower[:_KEY] for word in words[at + 1 : at + 3 + _GAP_WORDS])}
-        )
+        near = {""}
+        if len(options) > 1 or "" not in options:
+            near.update([word.lower[:_KEY] for word in words[at + 1 : at + 3 + _GAP_WORDS]])
         for key in near & options.keys():
             for entry, forms in options[key]:
                 length = self._length(text, words, at, entry.rest)

@@ -302,8 +302,10 @@ class _Finder:
         taken = {item.cue.span.start for item in self._heard}
         for mention in self._mentions:
             match = _THEIR_WORDS.match(self._text, mention.span.end)
+            if match is None:
+                continue
             before = _IN_OR_TO.search(self._text, max(self._span.start, mention.span.start - 8), mention.span.start)
-            if match and before and before.start() not in taken:
+            if before and before.start() not in taken:
                 verb = "in the words of" if match.group(1).lower() == "words" else "in the opinion of"
                 by = subject_of(mention)
                 span = Span(before.start(), match.end())
