@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, product
 from typing import NamedTuple
 
@@ -22,7 +22,9 @@ _CAPITAL = r"[A-Z][\w'.]{0,40}"
 _CHOICE = re.compile(r"\{([^{}]*)\}|<(\w+)>")
 _ARTICLES = frozenset({"a", "an", "the"})
 _STOP = re.compile(r"\s*(?:[.,;:!?]|\Z|and\b|as well\b|too\b)")
+_SMALL_OFFICE = "minist"
 _MANY = 5000
+_REMEMBERED = 20_000  # different words whose folded form is kept
 _NEAR = 60
 
 
@@ -82,8 +84,9 @@ class AreaLexicon:
             LexiconError: lists phrases that stand twice, are empty or name an unknown class.
         """
         self.entries = entries
-        self._offices = _offices(words["offices"], words["after_field"])
-        nouns = (*dict.fromkeys(noun[:6] for noun in words["offices"]), "minist", "Port", "Cape", "Fort", "Mount")
+        in_capitals, at_all = _offices(words["offices"], words["after_field"])
+        self._offices_in_capitals, self._offices = in_capitals, at_all
+        nouns = (*dict.fromkeys(noun[:6] for noun in words["offices"]), _SMALL_OFFICE, "Port", "Cape", "Fort", "Mount")
         self._nouns = ahocorasick_rs.AhoCorasick(nouns)
         self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
         self.own = re.compile(any_phrase(words["own"]), re.IGNORECASE)
@@ -122,7 +125,7 @@ class AreaLexicon:
             text: in the plain view; NUL characters are a wall that no phrase crosses.
         """
         parts = _TOKEN.split(text)
-        marked = list(map(_marked, parts[1::2]))
+        marked = list(map(_MARKED.__getitem__, parts[1::2]))
         matches = self._automaton.find_matches_as_indexes("".join(marked))
         if not matches:
             return []
@@ -147,7 +150,12 @@ class AreaLexicon:
         """The text with the names of offices and bodies blanked by NUL characters; as long as before."""
         if not self._nouns.find_matches_as_indexes(text):
             return text
-        return self._offices.sub(lambda match: "\x00" * len(match.group()), text)
+        offices = self._offices if _SMALL_OFFICE in text else self._offices_in_capitals
+        return offices.sub(_blanked, text)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "\x00" * len(match.group())
 
 
 def _folded(word: str) -> str:
@@ -155,11 +163,18 @@ def _folded(word: str) -> str:
     return "^" + word.lower() if len(word) > 1 and word.isupper() else word.lower()
 
 
-@lru_cache(maxsize=1 << 15)
-def _marked(word: str) -> str:
-    """A word between the marks that part words in the automaton; nothing for an article."""
-    folded = _folded(word)
-    return "" if folded in _ARTICLES else f" {folded} "
+class _Marked(dict[str, str]):
+    """Words between the marks that part words in the automaton, nothing for an article; each is made once."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        folded = _folded(word)
+        marked = self[word] = "" if folded in _ARTICLES else f" {folded} "
+        return marked
+
+
+_MARKED = _Marked()
 
 
 def _pattern(phrase: str) -> str:
@@ -221,21 +236,28 @@ def area_lexicon() -> AreaLexicon:
     return AreaLexicon(load_entries(_PACKAGE, _FILE, "entry", _entry), classes, load_lists(_PACKAGE, _FILE, "words"))
 
 
-def _offices(nouns: tuple[str, ...], after_field: tuple[str, ...]) -> re.Pattern[str]:
+def _offices(nouns: tuple[str, ...], after_field: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Offices with their field: "Minister of Trade and Energy", "Trade Minister", "trade ministers"; and Port X.
 
     Foreign ministries in small letters stay: what passes between them is foreign policy.
+
+    Returns:
+        Those in capitals, for texts in which no ministry in small letters stands; and all. The lookahead before the
+        first sort spares a search at every small letter.
     """
     noun = f"(?:{'|'.join(nouns)})(?: of State)?(?:[- ]General)?"
     run = rf"{_CAPITAL}(?:(?:,? and| &|,| of| for| of the| and the)? {_CAPITAL}){{0,12}}"
     field = rf"(?:{_CAPITAL}(?:,? and|,| &)? )"
-    return re.compile(
-        rf"{field}{{0,6}}\b{noun} (?:of|for|on|to)(?: the)?(?: (?:upper|lower) house of)? {run}"
-        rf"|{field}{{1,6}}(?:{'|'.join(after_field)})\b"
-        r"|\b(?:\w+ and )?(?!foreign)\w+ (?:ministers?|ministry|ministries)\b"
-        r"|\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?"
-        rf"|\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
+    titles = (
+        rf"(?=[A-Z])(?:{field}{{0,6}}\b{noun} (?:of|for|on|to)(?: the)?(?: (?:upper|lower) house of)? {run}"
+        rf"|{field}{{1,6}}(?:{'|'.join(after_field)})\b)"
     )
+    small = (
+        r"\b(?:\w+ and )?(?!foreign)\w+ (?:ministers?|ministry|ministries)\b"
+        r"|\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?"
+    )
+    places = rf"(?=[A-Z])\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
+    return re.compile(f"{titles}|{places}"), re.compile(f"{titles}|{small}|{places}")
 
 
 def _entry(row: Mapping[str, object]) -> AreaEntry:

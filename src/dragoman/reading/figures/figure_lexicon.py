@@ -47,15 +47,26 @@ class Keywords:
 
     def __init__(self, keywords: tuple[Keyword, ...]) -> None:
         self.all = keywords
-        self._begun_by = lru_cache(_REMEMBERED)(self._begun)
+        self._begun_by = _BegunBy(keywords)
 
     def among(self, words: Set[str]) -> list[Keyword]:
         """The keywords of which a phrase may stand among these words, in small letters: a quick look."""
-        begun = frozenset[int]().union(*map(self._begun_by, words))
+        begun = {number for numbers in filter(None, map(self._begun_by.__getitem__, words)) for number in numbers}
         return [self.all[number] for number in sorted(begun)]
 
-    def _begun(self, word: str) -> frozenset[int]:
-        return frozenset(number for number, keyword in enumerate(self.all) if keyword.may_begin(word))
+
+class _BegunBy(dict[str, tuple[int, ...]]):
+    """The keywords of which a phrase begins with a word, by number; each word is looked at once."""
+
+    def __init__(self, keywords: tuple[Keyword, ...]) -> None:
+        super().__init__()
+        self._keywords = keywords
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = tuple(n for n, keyword in enumerate(self._keywords) if keyword.may_begin(word))
+        return found
 
 
 @dataclass(frozen=True)
