@@ -59,6 +59,12 @@ class Cue:
     passive: bool = False
     embedded: bool = False
 
+    def bringing(self, complement: Span | None) -> Cue:
+        """The cue with what is said or done; every cue gets it, so the short way of ``replace``, which is slow."""
+        return Cue(
+            self.span, self.verb, self.subject, self.parties, complement, self.collective, self.passive, self.embedded
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _PACKAGE, _FILE = "dragoman.reading.english", "figures.toml"
 _SIGN_REACH = 8
+_FIRST = re.compile(r"[\s-]{0,2}([^\W\d_]+|.)")
 _REMEMBERED = 10_000  # different words of which is kept what they are
 _CODES_BESIDE_NUMBERS = re.compile(r"[A-Z]{3}")
 
@@ -75,7 +76,8 @@ class FigureLexicon:
 
     Attributes:
         before: a currency directly before a number, at the end of the text searched; see :func:`sign_before`.
-        behind: a unit or currency directly behind a number.
+        behind: a unit or currency directly behind a number; see :func:`unit_behind`.
+        openings: the letters, or the mark, with which these begin.
         units: word behind a number, in small letters, to the unit stored.
         currencies: symbol, code or name, in small letters, to the ISO 4217 code.
         measures, directions: words that give a number its measure or its direction.
@@ -88,6 +90,7 @@ class FigureLexicon:
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    openings: frozenset[str]
     units: Mapping[str, str]
     currencies: Mapping[str, str]
     measures: Keywords
@@ -118,6 +121,7 @@ def figure_lexicon() -> FigureLexicon:
     return FigureLexicon(
         before=re.compile(rf"(?<![^\W_])({signs})\s?$", re.IGNORECASE),
         behind=re.compile(rf"[\s-]{{0,2}}({behind})(?![^\W_])", re.IGNORECASE),
+        openings=frozenset(match[1] for word in (*currencies, *unit_of) if (match := _FIRST.match(word))),
         units=unit_of,
         currencies=currencies,
         measures=Keywords(
@@ -142,6 +146,13 @@ def sign_before(text: str, end: int) -> re.Match[str] | None:
     if not any(last[at:] in figure_lexicon().currencies for at in range(len(last))):
         return None
     return figure_lexicon().before.search(near)
+
+
+def unit_behind(text: str, at: int) -> re.Match[str] | None:
+    """The unit or currency right behind a number, as group 1."""
+    lexicon = figure_lexicon()
+    first = _FIRST.match(text, at)
+    return lexicon.behind.match(text, at) if first and first[1].lower() in lexicon.openings else None
 
 
 @lru_cache(_REMEMBERED)

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dragoman.reading.figures.figure_lexicon import figure_lexicon, is_entry, sign_before
+from dragoman.reading.figures.figure_lexicon import figure_lexicon, is_entry, sign_before, unit_behind
 from dragoman.reading.figures.numbers import Number, NumberKind, Token, find_numbers, tokens_of
 
 _FEW = 100
@@ -100,7 +100,7 @@ def _draft(text: str, tokens: Sequence[Token], number: Number) -> _Draft:
         begin = start - (len(sign.string) - sign.start())
         code = lexicon.currencies[sign.group(1).lower()]
         return _Draft(Quantity(number.value, begin, end, Sort.MONEY, code), number, "")
-    unit = lexicon.behind.match(text, end)
+    unit = unit_behind(text, end)
     word = " ".join(unit.group(1).lower().replace("-", " ").split()) if unit else ""
     if unit and word in lexicon.currencies:
         return _Draft(Quantity(number.value, start, unit.end(), Sort.MONEY, lexicon.currencies[word]), number, "")

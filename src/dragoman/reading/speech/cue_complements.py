@@ -40,14 +40,14 @@ def with_complements(text: str, span: Span, heard: Sequence[Heard]) -> tuple[Hea
         cue = item.cue
         if _closes(text, span, item):
             while reported < len(found):
-                found[reported] = replace(found[reported], cue=replace(found[reported].cue, embedded=True))
+                found[reported] = found[reported]._replace(cue=replace(found[reported].cue, embedded=True))
                 reported += 1
             complement = trimmed(text, span.start, item.start)
         elif cue.passive and not _brings(text, span, item):
             complement = trimmed(text, before, item.start)
         else:
             complement = _behind(text, item, end)
-        found.append(Heard(replace(cue, complement=complement), item.by, item.start))
+        found.append(Heard(cue.bringing(complement), item.by, item.start))
         before = cue.span.end
     return tuple(found)
 

@@ -79,8 +79,7 @@ class CueEntry:
         return any(form is VerbForm.FIXED_PASSIVE for _, form in self.forms)
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch:
+class CueMatch(NamedTuple):
     """An entry found in a text: the number of words from the first to the last."""
 
     entry: CueEntry

@@ -108,7 +108,7 @@ class _Finder:
         place = _TO_A_PLACE.search(self._text, brought.start, brought.end)
         if place is None or _PURPOSE.search(self._text, place.end(), brought.end):
             return heard
-        return replace(heard, cue=replace(heard.cue, verb="receive"))
+        return heard._replace(cue=replace(heard.cue, verb="receive"))
 
     def _pass_quotations(self, here: int) -> None:
         while self._passed < len(self._quoted) and self._quoted[self._passed].end <= here:

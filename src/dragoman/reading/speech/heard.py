@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.reading.speech.subjects import Subject
 from dragoman.reading.values import Cue
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A cue together with its subject as it was found.
 
     Attributes:

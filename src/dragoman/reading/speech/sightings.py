@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model import Span
 from dragoman.reading.speech.cue_lexicon import CueMatch, Word, words_of
@@ -14,8 +14,7 @@ _GROUPS = frozenset({"both", "each", "all"})
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A verb of the lexicon, with what stands before it.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dragoman.model import Mention, MentionKind, Span
 from dragoman.reading.speech.speech_words import speech_words
@@ -49,8 +49,7 @@ _MOST = 40
 _TITLE_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The subject of a verb.
 
     Attributes:
@@ -171,7 +170,7 @@ class Subjects:
         before = _LAST_WORD.search(self._text, max(clause, match.start() - 20), match.start())
         fresh = before is None and (clause == self._span.start or match.start() > clause + 2)
         if fresh or (before is not None and before.group(1).lower() in speech_words().subordinators):
-            return replace(subject, span=Span(match.start(), subject.span.end), collective=True)
+            return subject._replace(span=Span(match.start(), subject.span.end), collective=True)
         return subject
 
     def _governed(self, start: int, clause: int) -> bool:
@@ -317,8 +316,7 @@ def _is_group(mention: Mention) -> bool:
 def _merge(subject: Subject, previous: Mention, collective: bool) -> Subject:
     parties = (*previous.parties, *(key for key in subject.parties if key not in previous.parties))
     kind = previous.kind if not collective and previous.kind is MentionKind.NAME else subject.kind
-    return replace(
-        subject,
+    return subject._replace(
         span=Span(previous.span.start, subject.span.end),
         parties=parties,
         collective=collective or len(parties) > 1,
