@@ -93,7 +93,7 @@ class Scanner:
             by_fold[fold(name.text)].append(name)
         self._names = tuple(map(_ranked, by_fold.values()))
         self._automaton = ahocorasick_rs.AhoCorasick(
-            by_fold, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA, store_patterns=False
+            by_fold, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
         )
 
     def scan(self, text: str) -> tuple[Hit, ...]:
