@@ -35,7 +35,6 @@ class Score:
         members: members that gold has; found: those that a link ends in.
         right_statuses: of the members found, those with gold's status.
         finals: matched threads; right_finals: those with gold's final status.
-        unread: members missed because the reader has no undertaking in any sentence of the thread's first encounter.
     """
 
     links: int = 0
@@ -45,7 +44,6 @@ class Score:
     right_statuses: int = 0
     finals: int = 0
     right_finals: int = 0
-    unread: int = 0
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -130,7 +128,6 @@ class Held:
             clauses = [one for sentence in self._sentences(part) for one in found.get((name, sentence), [])]
             score.members += 1
             score.found += bool(clauses)
-            score.unread += not matching
             score.right_statuses += any(str(one.reports) == part["reports"] for one in clauses)
         if matching:
             best = max(
