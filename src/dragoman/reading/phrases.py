@@ -19,6 +19,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -69,6 +70,7 @@ class Phrase:
         pattern: the whole phrase, for a text in small letters.
         cased: the pattern is for the text itself, for capitals count.
         literal: the beginnings of words at which it can start.
+        seconds: where only members of several words begin so ("we're"), how their second words begin.
         sorts: the sorts of words at which it can start.
         needs: for each later word of it, the beginnings of which one must stand in the text.
         anchored: it begins the clause.
@@ -77,6 +79,7 @@ class Phrase:
     pattern: re.Pattern[str]
     cased: bool
     literal: frozenset[str]
+    seconds: Mapping[str, frozenset[str]]
     sorts: frozenset[str]
     needs: tuple[frozenset[str], ...]
     anchored: bool
@@ -103,11 +106,11 @@ def phrase(text: str) -> Phrase:
             parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else gap))
     source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if closed else ""))
     needs = tuple(keys for word in words[1:] if word not in _GAPS and (keys := _later_keys(word)))
-    needs += (keys,) if (keys := _second_keys(words[0])) else ()
     keys = frozenset(_keys(words[0]))
+    seconds = _second_keys(words[0])
     cased = _CASED in source
     pattern = re.compile(source, re.IGNORECASE if cased else 0)
-    return Phrase(pattern, cased, keys - _SORTS, keys & _SORTS, needs, anchored)
+    return Phrase(pattern, cased, keys - _SORTS, seconds, keys & _SORTS, needs, anchored)
 
 
 def _later_keys(word: str) -> frozenset[str]:
@@ -121,12 +124,19 @@ def _later_keys(word: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _second_keys(word: str) -> frozenset[str]:
-    """The beginnings of the second words of a first "word" all whose members are several; none otherwise."""
-    second = [_WORD.findall(member)[1:2] for member in _members(word) if not member.startswith("/")]
-    if not all(second) or any(member.startswith("/") or "*" in member for member in _members(word)):
-        return frozenset()
-    return frozenset(words[0][:_KEY].lower() for words in second)
+def _second_keys(word: str) -> dict[str, frozenset[str]]:
+    """For each beginning of a first word: how the second ones begin, where no member is a single word."""
+    found: dict[str, set[str]] = {}
+    single: set[str] = set()
+    for member in _members(word):
+        if member.startswith("/"):
+            continue
+        first, *rest = [part.group().lower()[:_KEY] for part in _WORD.finditer(member)]
+        if rest and "*" not in member:
+            found.setdefault(first, set()).add(rest[0])
+        else:
+            single.add(first)
+    return {key: frozenset(keys) for key, keys in found.items() if key not in single}
 
 
 def _members(word: str) -> Iterable[str]:
@@ -186,8 +196,21 @@ class Found(NamedTuple, Generic[Entry]):
     end: int
 
 
-_Waiting = tuple[int, "Phrase", Entry, tuple[frozenset[str], ...]]
-"""A phrase of an index with its number in it, its entry, and what else must stand in the text."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting(Generic[Entry]):
+    """A phrase of an index.
+
+    Attributes:
+        number: its place in the index.
+        ready: the phrase.
+        entry: what it stands for.
+        others: what must stand in the text besides the word that it waits under, the rarest first.
+    """
+
+    number: int
+    ready: Phrase
+    entry: Entry
+    others: tuple[frozenset[str], ...]
 
 
 class Tokens:
@@ -226,6 +249,11 @@ class Tokens:
             starts.append(at)
             at += len(key) + len(rest)
         self.present = frozenset(places)
+
+    def places_of(self, keys: frozenset[str]) -> list[int]:
+        """Where words begin so, in order."""
+        found = [self.places[key] for key in keys & self.present]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def of_sort(self, sort: str) -> list[int]:
         """Where words begin with a capital, with a digit, or anyhow."""
@@ -270,14 +298,12 @@ class PhraseIndex(Generic[Entry]):
         self._waiting: dict[str, list[_Waiting[Entry]]] = {}
         self._always: list[_Waiting[Entry]] = []
         for number, (ready, entry) in enumerate(entries):
-            literal = list(ready.needs) if ready.sorts else [ready.literal, *ready.needs]
-            if not literal:
-                self._always.append((number, ready, entry, ()))
-                continue
-            rarest = min(literal, key=_commonness)
-            others = tuple(keys for keys in ready.needs if keys is not rarest)
-            for key in rarest:
-                self._waiting.setdefault(key, []).append((number, ready, entry, others))
+            words = sorted(ready.needs if ready.sorts else (_opening_keys(ready), *ready.needs), key=_commonness)
+            waiting = _Waiting(number, ready, entry, tuple(words[1:]))
+            if not words:
+                self._always.append(waiting)
+            for key in words[0] if words else ():
+                self._waiting.setdefault(key, []).append(waiting)
         self._keys = frozenset(self._waiting)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
@@ -301,14 +327,16 @@ class PhraseIndex(Generic[Entry]):
         places, present = tokens.places, tokens.present
         waiting = self._waiting
         likely: list[tuple[int, int, Phrase, Entry]] = []
-        found = {item[0]: item for key in self._keys & present for item in waiting[key]}
-        for number, ready, entry, others in (*self._always, *found.values()):
-            for need in others:
+        found = set(self._always).union(*[waiting[key] for key in self._keys & present])
+        for one in found:
+            for need in one.others:
                 if need.isdisjoint(present):
                     break
             else:
+                number, ready, entry = one.number, one.ready, one.entry
                 for key in ready.literal & present:
-                    likely += [(place, number, ready, entry) for place in places[key]]
+                    if key not in ready.seconds or not ready.seconds[key].isdisjoint(present):
+                        likely += [(place, number, ready, entry) for place in places[key]]
                 for sort in ready.sorts:
                     likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
         return likely
@@ -323,6 +351,11 @@ class PhraseIndex(Generic[Entry]):
             match = ready.pattern.match(text if ready.cased else lowered, place, end)
             if match:
                 yield Found(entry, place, match.end())
+
+
+def _opening_keys(ready: Phrase) -> frozenset[str]:
+    """The words of which one must stand in a text for a phrase to begin there: "re", not "we", for "we're"."""
+    return frozenset(second for key in ready.literal for second in ready.seconds.get(key, (key,)))
 
 
 def _commonness(keys: frozenset[str]) -> float:
