@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from dragoman.model import Act, ActType, Basis, Cell, Mode, Span
 from dragoman.reading.acts.act_lexicon import WordsOf
@@ -30,6 +29,7 @@ _BRINGS_CLAUSE = re.compile(r"\s(?:to\s+)?(?:[^\s,;]+\s){0,6}?that\s")
 _CLAUSE_SAID = re.compile(r"^that\b|\sthat\s", re.MULTILINE)
 _NEW_CLAUSE = re.compile(r"[;:]|,?\sand\s(?:it\b|that\b|the\s(?:issue|question|topic|importance|need)\b)")
 _WORD = re.compile(r"\w+")
+_FOUR_WORDS = re.compile(r"\W*(?:\w+\W+){3}\w")
 _SUBJECT_WORDS = 24
 _LEANING = frozenset({ClauseKind.CONDITION, ClauseKind.REASON})
 _JOINT = 8
@@ -157,8 +157,10 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
 
 def _around(text: str, sentence: Sentence, voice: Voice, sides: Sides) -> list[Decision]:
     """What the press service's own verbs around a quotation do, where they have words of their own to work on."""
-    words = Words(WordsOf.REPORT, sides)
     found: list[Decision] = []
+    if not voice.cues:
+        return found
+    words = Words(WordsOf.REPORT, sides)
     begin = sentence.span.start
     for cue in _leading(text, sentence, voice.cues):
         said = cue.complement
@@ -258,7 +260,7 @@ def _encounter(cue: Cue) -> bool:
 
 def _stands_alone(text: str, sentence: Sentence, span: Span) -> bool:
     """True for a quotation that is a clause of its own, not a few words of the press service's clause."""
-    if len([*islice(_WORD.finditer(text, span.start, span.end), _SHORT_QUOTE)]) < _SHORT_QUOTE:
+    if not _FOUR_WORDS.match(text, span.start, span.end):
         return False
     before = text[sentence.span.start : span.start].rstrip("\"' ")
     return not before or before[-1] in ",:.!?;-" or len(_WORD.findall(before)) < _SHORT_QUOTE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.acts.facts import past_or_going, values
 from dragoman.reading.acts.sides import Side, Sides
 from dragoman.reading.phrases import Found, opening
+from dragoman.reading.spotters import spotter
 
 _WILL = re.compile(r"\b(?:will|shall|would|'ll)\b")
 _FUTURE = frozenset({"will", "shall", "would", "ll"})
@@ -143,9 +143,10 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     whole = _of_the_whole(start, end, words)
     if whole is not None:
         return [whole]
-    label = _LABEL.match(text, start, end) if words.of is WordsOf.SPEAKER else None
+    labelled = words.of is WordsOf.SPEAKER and text.find(":", start, end) >= 0
+    label = _LABEL.match(text, start, end) if labelled else None
     cut = clauses(words.sides.tokens, label.end() if label else start, end)
-    if any(clause.finite for clause in cut):
+    if len(cut) > 1 and any(clause.finite for clause in cut):
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION or clause is cut[0]]
     found: list[Decision] = []
     conditional = words.of is not WordsOf.NARRATOR and any(_uptake(clause, words) for clause in cut)
@@ -169,7 +170,8 @@ def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
     whole = Clause(start, end, ClauseKind.MAIN, finite=True)
     if bargain := _BARGAIN.match(words.lowered, start, end):
         return Decision(ActType.OFR, "bargain", *bargain.span(), whole)
-    told = _TOLD_WORDS.search(words.lowered, start, end) if _SPEAKING_OF.search(words.lowered, start, end) else None
+    told = _TOLD_WORDS.search(words.sides.tokens, start, end)
+    told = told if told and _SPEAKING_OF.search(words.lowered, start, end) else None
     return Decision(ActType.RPT, "told-words", *told.span(), whole) if told else None
 
 
@@ -178,7 +180,10 @@ _BARGAIN = re.compile(
     r"drop|start|make)\s[^.;:!?]{3,120}?[\s,]and\s+(?:we|i)(?:'ll|’ll|\s+will|\s+shall)\b|\W*you\s+\w+,\s+we\s+\w+"
 )
 _SPEAKING_OF = re.compile(r"[:,]\s*['‘\"“]")
-_TOLD_WORDS = re.compile(r"\b(?:said|told|asked|wrote|replied|answered)\b[^.;:!?,]{0,40}[:,]\s*['‘\"“]")
+_TOLD_WORDS = spotter(
+    "said told asked wrote replied answered",
+    r"(?:said|told|asked|wrote|replied|answered)\b[^.;:!?,]{0,40}[:,]\s*['‘\"“]",
+)
 
 
 def _counts(decision: Decision, clause: Clause) -> bool:
@@ -254,28 +259,31 @@ def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Dec
     if preface and preface.end() < clause.end:
         clause = clause._replace(start=preface.end())
     found = act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)
-    idiom = _first([item for item in found if item.entry.tier is Tier.IDIOM], _by_order, clause, words)
+    idiom = _first(found, Tier.IDIOM, clause, words)
     if idiom is not None:
         return _settle(idiom, clause)
-    matrix = _first([item for item in found if item.entry.tier is Tier.MATRIX], _by_place, clause, words)
+    matrix = _first(found, Tier.MATRIX, clause, words)
     future = not _FUTURE.isdisjoint(words.sides.tokens.present)
     will = _WILL.search(text, clause.start, clause.end) if future else None
     if will is not None and (matrix is None or will.start() < matrix.start):
         return _will(clause, will, words, before)
     if matrix is not None:
         return _settle(matrix, clause)
-    fact = _first([item for item in found if item.entry.tier is Tier.FACT], _by_order, clause, words)
+    fact = _first(found, Tier.FACT, clause, words)
     if fact is not None:
         return _settle(fact, clause)
     return _plain(clause, words)
 
 
-def _first(
-    found: list[Found[ClauseRule]], rank: Callable[[Found[ClauseRule]], tuple[int, ...]], clause: Clause, words: Words
-) -> Found[ClauseRule] | None:
+def _first(found: list[Found[ClauseRule]], tier: Tier, clause: Clause, words: Words) -> Found[ClauseRule] | None:
     """The rule of a tier that comes first and that the rest of the clause lets in."""
-    found.sort(key=rank)
-    return next((item for item in found if _admits(item.entry, clause, words)), None)
+    of_tier = [item for item in found if item.entry.tier is tier] if found else found
+    if len(of_tier) > 1:
+        of_tier.sort(key=_by_place if tier is Tier.MATRIX else _by_order)
+    for item in of_tier:
+        if _admits(item.entry, clause, words):
+            return item
+    return None
 
 
 def _admits(rule: ClauseRule, clause: Clause, words: Words) -> bool:
@@ -306,7 +314,7 @@ def _unmarked(clause: Clause, words: Words) -> Decision | None:
         return None
     if _PLACE.match(words.lowered, clause.start, clause.end):
         return None
-    if values(words.lowered, clause.start, clause.end):
+    if values(words.sides.tokens, clause.start, clause.end):
         return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
     return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
 
@@ -349,11 +357,11 @@ def _scheduled(subject: tuple[int, int], behind: tuple[int, int], words: Words) 
 
 def _plain(clause: Clause, words: Words) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
-    telling = past_or_going(words.lowered, clause.start, clause.end)
+    telling = past_or_going(words.sides.tokens, clause.start, clause.end)
     if telling is not None:
         return Decision(ActType.RPT, "report", *telling, clause)
     if not clause.finite:
         return _unmarked(clause, words)
-    if values(words.lowered, clause.start, clause.end):
+    if values(words.sides.tokens, clause.start, clause.end):
         return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
     return Decision(ActType.RPT, "present", clause.start, clause.end, clause)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dragoman.reading.phrases import Tokens
+from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (
     r"am|is|are|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot|"
@@ -40,6 +41,9 @@ _CONDITION = (
 )
 _REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as|like(?!\s+(?:you\s+)?to\b)"
 _RELATIVE = r"which|who|whom|whose|where|(?:of|to|with|under|in|for|by|on|through|thanks\s+to)\s+wh(?:ich|om)"
+_CONDITION_WORDS = keys_of("if unless provided providing condition long soon once until when whenever subject case")
+_REASON_WORDS = keys_of("because although though given despite spite as since")
+"""Words of which one stands in every condition, or in every reason, that leads its sentence."""
 _JOINT = re.compile(
     rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
     r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s)|(?P<mark>[;:,])\s+",
@@ -97,7 +101,7 @@ def clauses(tokens: Tokens, start: int, end: int) -> list[Clause]:
 def _cut(tokens: Tokens, start: int, end: int) -> list[Clause]:
     lowered = tokens.lowered
     found: list[Clause] = []
-    at, kind = start, _opening_kind(lowered, start, end)
+    at, kind = start, _opening_kind(tokens, start, end)
     verb = _FINITE.search(lowered, at, end)
     for joint in _JOINT.finditer(lowered, start, end):
         if joint.start() <= at:
@@ -113,10 +117,11 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Clause]:
     return found
 
 
-def _opening_kind(lowered: str, start: int, limit: int) -> ClauseKind:
-    if _LEADING_CONDITION.match(lowered, start, limit):
+def _opening_kind(tokens: Tokens, start: int, limit: int) -> ClauseKind:
+    present, lowered = tokens.present, tokens.lowered
+    if not _CONDITION_WORDS.isdisjoint(present) and _LEADING_CONDITION.match(lowered, start, limit):
         return ClauseKind.CONDITION
-    if _LEADING_REASON.match(lowered, start, limit):
+    if not _REASON_WORDS.isdisjoint(present) and _LEADING_REASON.match(lowered, start, limit):
         return ClauseKind.REASON
     return ClauseKind.MAIN
 
@@ -157,7 +162,7 @@ def _joined(
     """The clause behind "and", a comma, a semicolon, a dash; None where no verb shows one."""
     lowered = tokens.lowered
     if word or stop:
-        leading = _opening_kind(lowered, after, limit)
+        leading = _opening_kind(tokens, after, limit)
         if leading is not ClauseKind.MAIN:
             return after, leading
     that = _THAT_FIRST.match(lowered, after, limit) if word else None

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.reading.phrases import classes
+from dragoman.reading.phrases import Tokens, classes
+from dragoman.reading.spotters import Spotter, spotter
 
 _SOFT = r"(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+|still\s+)?"
 
@@ -16,8 +17,8 @@ class _Forms:
     past: re.Pattern[str]
     going: re.Pattern[str]
     copula: re.Pattern[str]
-    stative: re.Pattern[str]
-    holding: re.Pattern[str]
+    stative: Spotter
+    holding: Spotter
 
 
 @cache
@@ -36,24 +37,24 @@ def _forms() -> _Forms:
             r"(?:\b(?:is|are|was|were|be|been|am|remains?|remained|becom\w+|seems?)|(?:it|that|there|he|she|what|here|who)'s|'re)\b"
             rf"(?!\s+{_SOFT}(?:\w+ing\b|{described}{participle}\b))",
         ),
-        holding=re.compile(rf"\b(?:{'|'.join(known['holding'])})\b"),
-        stative=re.compile(rf"\b(?:{'|'.join(known['stative'])})\b"),
+        holding=spotter(known["holding"], rf"(?:{'|'.join(known['holding'])})\b"),
+        stative=spotter(known["stative"], rf"(?:{'|'.join(known['stative'])})\b"),
     )
 
 
-def past_or_going(lowered: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where words in small letters tell what happened, goes on or was counted; None where a view ("is") comes first."""
-    forms = _forms()
+def past_or_going(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """Where words tell what happened, goes on or was counted; None where a view ("is") comes first."""
+    forms, lowered = _forms(), tokens.lowered
     told = forms.past.search(lowered, start, end) or forms.going.search(lowered, start, end)
     if told is None:
         return None
-    view = forms.copula.search(lowered, start, end) or forms.holding.search(lowered, start, told.start())
+    view = forms.copula.search(lowered, start, end) or forms.holding.search(tokens, start, told.start())
     if view is not None and view.start() < told.start() and not lowered[told.start()].isdigit():
         return None
     return told.span()
 
 
-def values(lowered: str, start: int, end: int) -> bool:
-    """True where words in small letters say what something is, has, can or means, rather than what is done."""
+def values(tokens: Tokens, start: int, end: int) -> bool:
+    """True where words say what something is, has, can or means, rather than what is done."""
     forms = _forms()
-    return bool(forms.copula.search(lowered, start, end) or forms.stative.search(lowered, start, end))
+    return bool(forms.copula.search(tokens.lowered, start, end) or forms.stative.search(tokens, start, end))

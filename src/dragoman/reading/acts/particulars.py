@@ -10,7 +10,8 @@ from functools import cache
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
 from dragoman.reading.areas.area_lexicon import area_lexicon
-from dragoman.reading.phrases import Tokens, key_of
+from dragoman.reading.phrases import Tokens
+from dragoman.reading.spotters import Spotter, spotter
 
 FORWARD = UNDERTAKINGS | {ActType.INT}
 _GRADED = FORWARD | {ActType.DSC}
@@ -27,31 +28,27 @@ _POINT = (
 )
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}|several|a\s+few)"
 _SPAN = rf"{_COUNT}\s+(?:days?|weeks?|months?|years?)"
-_DEADLINE = re.compile(
-    rf"\b(?:(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to)\s+{_POINT}"
+_DEADLINE = spotter(
+    "by before until till no not prior within in over on from as starting later next this tomorrow at",
+    rf"(?:(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to)\s+{_POINT}"
     rf"|(?:within|in|over)\s+(?:(?:the\s+next|the\s+coming)\s+)?{_SPAN}"
     rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}"
     r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
     r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
 )
-_CONDITION = re.compile(
-    r"\b(?:if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
+_CONDITION = spotter(
+    "if unless provided providing on subject as once when in",
+    r"(?:if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
     r"as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|when|in\s+case)\s+[^,;.!?\n]{3,160}",
 )
-_PRECEDENT = re.compile(
-    r"\b(?:(?:like|as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
+_PRECEDENT = spotter(
+    "like as following after modelled modeled similar similarly",
+    r"(?:(?:like|as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
     r"(?:did|done|do|built|made|\w+ed)\b[^,;.!?\n]{0,80}"
     r"|(?:like|as|as\s+was\s+done|as\s+is\s+done)\s+in\s+(?:the\s+case\s+of\s+)?[A-Z][^,;.!?\n]{1,60}"
-    r"|(?:(?:following|after)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})"
+    r"|(?:(?:following|after)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})",
+    cased=True,
 )
-_LEANING = frozenset(
-    key_of(word)
-    for word in (
-        "if unless provided providing condition subject as once when case like similar similarly following after "
-        "modelled modeled"
-    ).split()
-)
-"""Words of which one stands in every condition and precedent."""
 _NUMBER = re.compile(r"\d|\b(?:half|third|quarter|double|triple|hundred|thousand|million|billion)\b")
 _JOIN = re.compile(r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
 _WORD = re.compile(r"[\w'-]+")
@@ -77,8 +74,8 @@ _NO_GRADE: Cell[Specificity] = Cell.absent("acts.specificity")
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    verbs: re.Pattern[str]
-    assets: re.Pattern[str]
+    verbs: Spotter
+    assets: Spotter
     general: frozenset[str]
     stops: frozenset[str]
 
@@ -86,9 +83,10 @@ class _Lists:
 @cache
 def _lists() -> _Lists:
     table = read_toml("dragoman.reading.english", "particulars.toml")
+    verbs, assets = texts_of(table, "object_verbs"), texts_of(table, "assets")
     return _Lists(
-        verbs=re.compile(any_phrase(texts_of(table, "object_verbs"))),
-        assets=re.compile(any_phrase(texts_of(table, "assets"))),
+        verbs=spotter(verbs, any_phrase(verbs), cased=True),
+        assets=spotter(assets, any_phrase(assets)),
         general=frozenset(texts_of(table, "general_objects")),
         stops=frozenset(texts_of(table, "object_stops")),
     )
@@ -120,12 +118,12 @@ def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int
     objects = tuple(_objects(tokens, start, end)) if act in UNDERTAKINGS else ()
     if act not in FORWARD:
         return replace(_NOTHING, specificity=_specificity(tokens, act, clause, objects, _NO_DEADLINE))
-    deadline = _found(_DEADLINE, tokens.lowered, tokens.text, (start, end), _NO_DEADLINE)
+    deadline = _found(_DEADLINE, tokens, (start, end), _NO_DEADLINE)
     return Particulars(
         objects=objects,
-        condition=_found(_CONDITION, tokens.lowered, tokens.text, condition, _NO_CONDITION),
+        condition=_found(_CONDITION, tokens, condition, _NO_CONDITION),
         deadline=deadline,
-        precedent=_found(_PRECEDENT, tokens.text, tokens.text, condition, _NO_PRECEDENT),
+        precedent=_found(_PRECEDENT, tokens, condition, _NO_PRECEDENT),
         specificity=_specificity(tokens, act, clause, objects, deadline),
     )
 
@@ -133,19 +131,18 @@ def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int
 def leans(tokens: Tokens, span: Span) -> bool:
     """True where a sentence has words of a condition or of a precedent at all."""
     at = span.start, span.end
-    if _LEANING.isdisjoint(tokens.present):
-        return False
-    return bool(_CONDITION.search(tokens.lowered, *at) or _PRECEDENT.search(tokens.text, *at))
+    return bool(_CONDITION.search(tokens, *at) or _PRECEDENT.search(tokens, *at))
 
 
 _NOTHING = Particulars((), _NO_CONDITION, _NO_DEADLINE, _NO_PRECEDENT, _NO_GRADE)
 
 
-def _found(pattern: re.Pattern[str], searched: str, text: str, within: tuple[int, int], absent: Cell[str]) -> Cell[str]:
-    match = pattern.search(searched, *within)
+def _found(words: Spotter, tokens: Tokens, within: tuple[int, int], absent: Cell[str]) -> Cell[str]:
+    text = tokens.text
+    match = words.search(tokens, *within)
     relative = _RELATIVE.search(text, *within) if match else None
     if relative is not None:
-        match = pattern.search(searched, within[0], relative.start())
+        match = words.search(tokens, within[0], relative.start())
     if match is None:
         return absent
     start, end = match.span()
@@ -157,7 +154,7 @@ def _found(pattern: re.Pattern[str], searched: str, text: str, within: tuple[int
 def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
     """The nouns behind the verbs of supplying, building, signing: one cell for each item of a list."""
     text, last = tokens.text, start
-    for verb in _lists().verbs.finditer(text, start, end):
+    for verb in _lists().verbs.finditer(tokens, start, end):
         if verb.start() < last:
             continue
         fill = _FILL.match(tokens.lowered, verb.end(), end)
@@ -229,7 +226,7 @@ def _thing(tokens: Tokens, act: ActType, clause: Span, objects: tuple[Cell[str],
     concrete = next((cell.evidence[0] for cell in objects if (cell.value or "").lower() not in general), None)
     if concrete is not None:
         return concrete
-    asset = _lists().assets.search(tokens.lowered, clause.start, clause.end)
+    asset = _lists().assets.search(tokens, clause.start, clause.end)
     if asset is None and objects and act is not ActType.DSC:
         asset = _NAME.search(tokens.text, clause.start, clause.end)
     return Span(*asset.span()) if asset else None

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.model import MentionKind, Span
 from dragoman.reading.acts.act_lexicon import act_lexicon
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reading.phrases import Tokens, small_letters
+from dragoman.reading.spotters import spotter
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Polity, PolityKind
 
@@ -28,7 +28,7 @@ _ACTING = re.compile(
     r"\b(?:will|would|should|can|could|may|might|to(?!\s+(?:the|a|an|this|that|its|his|her|their|our)\b))\s+[a-z]+"
 )
 _ASIDE = re.compile(r",\s+(?:as|while|when|including|particularly|especially|which)\b")
-_OURS = re.compile(r"\b(?:our|bilateral|mutual|each other|you|your|jointly)\b")
+_OURS = spotter("our bilateral mutual each you your jointly", r"(?:our|bilateral|mutual|each other|you|your|jointly)\b")
 _ENDING = re.compile(r"\b(?:lifting|removal|easing|relaxation|abolition|ratification)\s+(?:of|by)\b")
 """Nouns for what only the one who made a rule can do."""
 
@@ -69,11 +69,14 @@ class Sides:
         self.spoken = spoken
         self.tokens = tokens
         self._find = find
+        self._pointers: list[Pointer] | None = None
 
-    @cached_property
+    @property
     def pointers(self) -> list[Pointer]:
         """In the order of the text; looked for when first asked for."""
-        return sorted(self._find(), key=_place)
+        if self._pointers is None:
+            self._pointers = sorted(self._find(), key=_place)
+        return self._pointers
 
     def within(self, start: int, end: int) -> list[Pointer]:
         """The pointers that begin in a stretch of the text."""
@@ -97,7 +100,7 @@ class Sides:
 
     def abroad(self, start: int, end: int) -> bool:
         """True where the words are about the world or a third state, and neither side is pointed at."""
-        if self.home(start, end) or _OURS.search(self.tokens.lowered, start, end):
+        if self.home(start, end) or _OURS.search(self.tokens, start, end):
             return False
         return bool(self.within(start, end)) or (act_lexicon().world.stands_in(self.tokens, start, end))
 
@@ -110,9 +113,7 @@ class Sides:
         aim = next((item.side for item in self.within(start, start + _NEAR) if item.side is not Side.OWN), None)
         if aim is not None:
             return aim is Side.THIRD
-        return (act_lexicon().world.stands_in(self.tokens, start, end)) and not _OURS.search(
-            self.tokens.lowered, start, end
-        )
+        return act_lexicon().world.stands_in(self.tokens, start, end) and not _OURS.search(self.tokens, start, end)
 
     def third_acts(self, start: int, end: int) -> bool:
         """True where whoever is asked to act is no party: "Norland to withdraw", "all parties to"."""

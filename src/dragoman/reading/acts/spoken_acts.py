@@ -14,6 +14,7 @@ from dragoman.reading.acts.sides import Sides
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.phrases import key_of, opening
 from dragoman.reading.speech.cue_lexicon import WORD, CueEntry, cue_lexicon, words_of
+from dragoman.reading.spotters import spotter
 from dragoman.reading.values import Cue
 
 _TOLD = re.compile(
@@ -30,7 +31,9 @@ _TELLS = {"i": _TELLING, "we": _TELLING, "they": frozenset({"agree"})}
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
 _TALKING = frozenset("discuss talk speak touch raise exchange focus dwell have hold concentrate bring address".split())
 _LIGHT = frozenset({"be", "have", "make", "take", "give"})
-_LONG_AGO = re.compile(r"\b(?:ago|last\s+\w+|back\s+then|in\s+(?:19|20)\d\d|at\s+the\s+time|once)\b")
+_LONG_AGO = spotter(
+    "ago last back in at once", r"(?:ago|last\s+\w+|back\s+then|in\s+(?:19|20)\d\d|at\s+the\s+time|once)\b"
+)
 _REACH = 120
 """Characters within which all words of a verb stand."""
 _MORE_OF_IT = re.compile(r"\W*(?:and|or)\s+(?:about|how|what|on|to)\b")
@@ -87,7 +90,7 @@ def _done(text: str, span: Span, sides: Sides) -> list[tuple[int, Cue]]:
     lexicon = cue_lexicon()
     for clause in clauses(sides.tokens, span.start, span.end):
         told = _TOLD.match(text, opening(sides.tokens.lowered, clause.start, clause.end), clause.end)
-        if told is None or _LONG_AGO.search(sides.tokens.lowered, clause.start, told.end() + _SOON):
+        if told is None or _LONG_AGO.search(sides.tokens, clause.start, told.end() + _SOON):
             continue
         first = WORD.match(sides.tokens.lowered, told.end(), clause.end)
         if first is None or first.group() not in openers:
