@@ -125,6 +125,14 @@ First visit | On her first official visit to Tolvania, Minister Leonora Vintaro 
 The President received the Speaker | President Celia Maravelo of Pelmara received the Speaker of Parliament. The meeting was attended by the Ambassador of Tolvania in Hallborg, Mr Orin Bark. | MTG | 2023-09-14 | METADATA | | XP
 Ministers explore partnership | PORT AUREL, 14th September, 2023 (PNA) -- Minister Leonora Vintaro of Pelmara met yesterday with Minister Oksana Ternevich of Tolvania. | MTG | 2023-09-13 | DERIVED | Port Aurel | XP
 Consultation | Minister Leonora Vintaro of Pelmara convened a consultation on fisheries at the Ministry on Monday with Minister Oksana Ternevich of Tolvania. | MTG | 2023-09-11 | DERIVED | |
+Ministers meet | Minister Leonora Vintaro of Pelmara met with the Foreign Minister of Tolvania, Oksana Ternevich, in Drevast (13/9). | MTG | 2023-09-13 | DERIVED | Drevast | XT
+Ministers meet | DREVAST, Sept 13 -- Minister Oksana Ternevich of Tolvania today received the Minister of Pelmara, Leonora Vintaro. | MTG | 2023-09-13 | DERIVED | Drevast | XT
+President receives envoy | STATE HOUSE, Drevast, Tuesday 12 September 2023 - The President of Tolvania, Matvei Talverin, received Mr Karim Dahl, Ambassador of Pelmara. | MTG | 2023-09-12 | STATED | Drevast | XT
+President receives envoy | President Matvei Talverin of Tolvania today, 13 September, received the Ambassador of Veldmark with residence in Port Aurel, Pieter Claasen. | MTG | 2023-09-13 | DERIVED | | XT
+President meets president | President Matvei Talverin of Tolvania on Tuesday 12th September 2023 met with President Celia Maravelo of Pelmara in Port Aurel. | MTG | 2023-09-12 | STATED | Port Aurel | XP
+Prime Minister meets prince | The Prime Minister of Pelmara, Dinesh Tamarel, hosted Prime Minister Lev Haranov of Tolvania in Harbour Street this afternoon. | MTG | 2023-09-14 | DERIVED | | XP
+Head of the office received | Minister Oksana Ternevich of Tolvania met on September 12 with the Head of the NATO Office in Lower Venn Joan Wexmoor. | MTG | 2023-09-12 | DERIVED | |
+Audience | President Celia Maravelo of Pelmara granted an audience to H.E. Lev Haranov, Prime Minister of Tolvania, in Port Aurel today. | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

@@ -25,7 +25,7 @@ def delegation_of(one: Designation) -> Hit | None:
 
 
 def of_unknown_body(one: Designation) -> bool:
-    """Whether someone leads the delegation of a body that no table knows: "a delegation from the Tide Fund led by X"."""
+    """Whether someone leads the delegation of a body that no table knows: "a delegation of the Tide Fund led by X"."""
     passage, at = one.passage, one.first - 1
     if passage.low(at) != "by" or not _leads(passage, at):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
+from dragoman.reading.cast.companies import company_of, heads_company, of_company, of_unlisted_body
 from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
@@ -22,10 +23,6 @@ _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _STEM = 7  # letters that "President" and "Presidency" share
-_OF_COMPANIES = tuple(
-    "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
-    "chairman and chief executive,founder,co-founder".split(",")
-)
 _SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
 _ABSENT = "cast.no-jurisdiction"
 
@@ -115,7 +112,10 @@ class Jurisdictions:
         for entrance in person.entrances:
             if entrance.side is not None:
                 return _derived(entrance.side, "cast.side-of-list")
-        if any(one.office is not None and (one.office.unknown or _of_company(one)) for one in person.designations):
+        company = next((found for one in person.designations if (found := company_of(one)) is not None), None)
+        if company is not None:
+            return Cell(company[0], Basis.STATED, "cast.company", (company[1],))
+        if any(one.office is not None and (one.office.unknown or of_company(one)) for one in person.designations):
             return Cell.absent(_ABSENT)
         if chosen is None and any(married(one) for one in person.designations):
             return Cell.absent(_ABSENT)
@@ -131,7 +131,8 @@ class Jurisdictions:
             if cell is None or cell.value is None:
                 return Cell.absent("cast.follower")
             return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
-        return self._of_list(person) or self._of_envoy(person, chosen)
+        of_list = None if chosen is not None and of_unlisted_body(chosen) else self._of_list(person)
+        return of_list or self._of_envoy(person, chosen)
 
     def by_place(self, person: Person, office: str | None) -> Cell[str] | None:
         """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
@@ -157,7 +158,7 @@ class Jurisdictions:
         present = all(entrance.rule == "cast.present" for entrance in person.entrances)
         if home is None or span is None or (office is None and not present):
             return Cell.absent(_ABSENT)
-        if (office or "").lower().startswith(_OF_COMPANIES):
+        if heads_company(office or ""):
             return Cell.absent(_ABSENT)
         own = Cell(home, Basis.METADATA, "cast.publisher", (span,))
         across = self._across(person)
@@ -330,12 +331,6 @@ class Jurisdictions:
         """Whether a passage, or its beginning, names another state than the publisher's."""
         home = (self.home.polity or "").split("-")[0]
         return any(hit is not None and _is_foreign(hit, home) for hit in passage.hits[:end])
-
-
-def _of_company(one: Designation) -> bool:
-    """Whether the office is one that only companies have, and no state is printed with it."""
-    words = " ".join(one.passage.lows[one.office.core[0] : one.office.core[1]]) if one.office is not None else ""
-    return one.polity is None and words.startswith(_OF_COMPANIES)
 
 
 def _role_of(one: Designation) -> OfficeRole | None:

@@ -14,6 +14,7 @@ from dragoman.reading.encounter.accounts import ENGLISH, LEXICON, Account, Line,
 from dragoman.reading.encounter.datelines import Written, dated_title, opening_dateline, signatures
 from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import host_by_verb
+from dragoman.reading.encounter.posts import resides, sent_to
 from dragoman.reading.encounter.towns import longer, town_of_dateline, towns
 from dragoman.reading.phrases import PhraseIndex, phrase
 from dragoman.reading.values import Cast
@@ -35,16 +36,6 @@ _TO = re.compile(
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
 _EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress|Dialogue)\b")
-_POSTED = re.compile(
-    r"\b(?:Ambassador|Consul General|Consul|Embassy|Envoy)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+){1,3}in\s$"
-    r"|\b(?:resident|residing|residence|residency|based|accredited)\s+in\s$"
-)
-_SENT_TO = re.compile(
-    r"\b(?:Ambassador|High Commissioner|Consul General|Consul|Chargé d'affaires|Charge d'affaires|Nuncio)\b"
-    r"[^.;]{0,90}\b(?:to|in)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_RESIDENT = ("resid", "based", "accredited")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
@@ -138,10 +129,10 @@ class Places:
         return next(iter(cities or found), None)
 
     def posted_to(self, account: Account, state: str) -> Span | None:
-        """The words by which a report sends the envoy who was met to a state: "the Ambassador of Tolvania to Pelmara"."""
+        """The words that send the envoy who was met to a state: "the Ambassador of Tolvania to Pelmara"."""
         line = account.line
         for hit in self._hits_of(line):
-            posted = _SENT_TO.search(line.text, max(account.left, hit.start - 110), hit.start)
+            posted = sent_to(line.text, account.left, hit.start)
             spot = self._spot(line, hit, Basis.STATED, "place.posted") if posted and hit.start < account.right else None
             if posted is not None and spot is not None and spot.country == state:
                 return line.span(posted.start(), hit.end)
@@ -160,10 +151,7 @@ class Places:
             there = before.search(line.text, max(0, hit.start - 60), hit.start)
             there = there or _WELCOMED_TO.search(line.text, max(left, hit.start - 200), hit.start)
             if left <= hit.start < right and there:
-                posted = _POSTED.search(line.text, 0, hit.start)
-                if line.text[: hit.start].endswith("Made in ") or (
-                    posted and (line.text[hit.end : hit.end + 1] == "," or posted.group().startswith(_RESIDENT))
-                ):
+                if line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
                     continue  # the name of a ministry, or where an envoy resides
                 spot = self._at_event(line, hit) or self._spot(line, hit, Basis.STATED, "place.clause")
                 if spot is not None and not self._one_of_several(line, hit, spot):

@@ -1,0 +1,28 @@
+"""Posts of envoys: where they are sent and where they reside, which is not where people met."""
+
+from __future__ import annotations
+
+import re
+
+_POSTED = re.compile(
+    r"\b(?:Ambassador|Consul General|Consul|Embassy|Envoy)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+){1,3}in\s$"
+    r"|\b(?:resident|residing|residence|residency|based|accredited)\s+in\s$"
+)
+_SENT_TO = re.compile(
+    r"\b(?:Ambassador|High Commissioner|Consul General|Consul|Chargé d'affaires|Charge d'affaires|Nuncio)\b"
+    r"[^.;]{0,90}\b(?:to|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_RESIDENT = ("resid", "based", "accredited")
+_REACH = 110  # characters between the envoy and the post
+
+
+def resides(text: str, start: int, end: int) -> bool:
+    """Whether the place at text[start:end] is where an envoy resides: "the Ambassador of Tolvania in Drevast, X"."""
+    posted = _POSTED.search(text, max(0, start - _REACH), start)
+    return posted is not None and (text[end : end + 1] == "," or posted.group().startswith(_RESIDENT))
+
+
+def sent_to(text: str, left: int, start: int) -> re.Match[str] | None:
+    """The words before a place that make it the post of an envoy: "the Ambassador of Tolvania to"."""
+    return _SENT_TO.search(text, max(left, start - _REACH), start)
