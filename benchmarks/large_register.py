@@ -1,16 +1,16 @@
 """A register of any size, made of the examples: ``python -m benchmarks.large_register OUT [--readouts 100000]``.
 
-It is made in two steps.
+It is that of many states, each of which has told of some five thousand meetings, and is made in two steps.
 
-1. 2,000 readouts go through the register as any other (``Register.add``: people, meetings, threads and claims are
-   linked). Each is the reading of an example with changes: one word in three becomes another word of the examples that
-   is as long, the people get the names of one of 40 casts, the days move by up to five years, and the states become
-   others: the house stays in half of the readouts, the rest is drawn from all states of the reference data, few of them
-   often and many seldom. One readout in ten is followed by its counterpart of another press service.
-2. The rows of this register are copied until there are enough: ids get another beginning, days move by up to ten more
-   years, and people are others in each of ten groups of copies. So sizes and shares are those of the 2,000, and a
-   person, a state or a word has as many more rows as there are copies. What is not true to life: all copies of a
-   readout have the same words, and the links between readouts stay within a copy.
+1. 5,000 readouts of one house go through the register as any other (``Register.add``: people, meetings, threads and
+   claims are linked). Each is the reading of an example with changes: one word in three becomes another word of the
+   examples that is as long, the people get the names of one of 20 casts, the days move by up to five years, and the
+   states become others: the house stays in half of the readouts, the rest is drawn from all states of the reference
+   data, few of them often and many seldom. One readout in ten is followed by its counterpart of another press service.
+2. The rows of this register are copied until there are enough. Each copy is of another house: states move on in a ring
+   of all states, ids get another beginning, days move by up to ten more years, people are others. What is not true to
+   life: all copies of a readout have the same words, the texts go on to name the states of the examples, and links
+   between readouts stay within a copy.
 """
 
 from __future__ import annotations
@@ -36,18 +36,42 @@ from dragoman.reference.values import PolityKind
 from dragoman.register import Register
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-SEED, BASE, CASTS, GROUPS, DAYS, MORE_DAYS = 7, 2000, 40, 10, 1800, 3600
-CHANGED, COUNTERPARTS, HOUSE, HOUSES = 1 / 3, 0.1, "XT", 0.5
+SEED, BASE, CASTS, DAYS, MORE_DAYS = 7, 5000, 20, 1800, 3600
+CHANGED, COUNTERPARTS, HOUSES = 1 / 3, 0.1, 0.5
+OURS = ("XT", "XV", "XP")
+"""The states of the examples; the house is the first."""
+NEXT_HOUSE = 7
+"""How many states further in the ring the house of the next copy is."""
 PRESS_SERVICES = 60
 WORD = re.compile(r"\b[a-z]{3,}\b")
 ID = re.compile(r"[a-z]1-[0-9a-f]{8}")
 DAY = re.compile(r"\d{4}-[\d?]{2}-[\d?]{2}")
 SUFFIXES = ("", "a", "ek", "ov", "in", "sen", "ian", "er", "ski", "es")
-PEOPLE = frozenset({"person", "profile", "profile_block", "profile_link"})
+MORE_SUFFIXES = ("", "ma", "to", "ri", "ko", "la", "ne", "du", "vi", "so")
+STATE = re.compile(r"(?<![A-Za-z0-9@-])[A-Z]{2}(?![A-Za-z0-9])")
+SIDES = re.compile(r"(?<![^ #])[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?: [A-Z]{2}(?:-[A-Z0-9]{1,3})?)+(?![^ ])")
+STATED = frozenset({("claim", "reporter"), ("claim", "partner"), ("claim_cell", "candidates"),
+                    ("claim_verdict", "reason"), ("encounter", "country"), ("listing", "key"), ("meeting", "country"),
+                    ("meeting_block", "key"), ("party", "jurisdiction"), ("profile", "jurisdiction"),
+                    ("thread", "sides"), ("thread_clause", "who"), ("thread_clause", "to_whom"),
+                    ("thread_clause", "deliverer"), ("thread_clause", "matter"), ("thread_clause", "why"),
+                    ("thread_clause", "press"), ("thread_term", "pair"), ("thread_word", "pair")})  # fmt: skip
 NAMED = frozenset({("party", "name"), ("appearance", "name"), ("person", "name"), ("profile", "name"),
                    ("profile", "words"), ("profile_block", "block")})  # fmt: skip
 NUMBERS = frozenset({("readout", "no"), ("cell", "no"), ("log", "no"), ("evidence", "cell"), ("candidate", "cell")})
 ORDINALS = frozenset({("meeting_block", "day"), ("text_band", "day")})
+
+RULES = (
+    (NUMBERS, "{0} + :many"),
+    (ORDINALS, "CASE WHEN {0} > 1 THEN {0} - :days ELSE {0} END"),
+    ({("text_band", "band")}, "({0} / 2) + :number"),
+    ({("cell", "value")}, "CASE WHEN length({0}) <= 7 THEN elsewhere({0}, :number) ELSE {0} END"),
+    (STATED, "elsewhere({0}, :number)"),
+    (NAMED, "{0} || :suffix"),
+    ({("text_page", "key")}, "{0} || ' ' || :number"),
+    ({("readout", "name"), ("sighting", "name")}, "{0} || '-' || :number"),
+)
+"""The SQL of the columns of copied rows that have a meaning of their own; a code has seven letters at most."""
 
 
 class Changes:
@@ -57,19 +81,21 @@ class Changes:
         self.chance = random.Random(seed)  # noqa: S311 - no secret
         self._readings = readings
         self._states = states
+        self._ring = Ring(states)
         self._weights = [1 / (rank + 1) for rank in range(len(states))]
         self._words: dict[int, list[str]] = defaultdict(list)
         for word in sorted({word for one in readings for word in WORD.findall(one.readout.text)}):
             self._words[len(word)].append(word)
 
-    def next(self) -> list[Reading]:
-        """A reading of a meeting that never was, sometimes with that of the other side."""
+    def next(self, copy: int = 0) -> list[Reading]:
+        """A reading of a meeting that never was, sometimes with that of the other side; of the house of a copy."""
         original = self.chance.choice(self._readings)
         cast, shift = f"cast {self.chance.randrange(CASTS)}", timedelta(-self.chance.randrange(DAYS))
         drawn = self.chance.choices(self._states, self._weights, k=3)
-        states = dict(zip(("XT", "XV", "XP"), drawn, strict=True))
+        states = dict(zip(OURS, drawn, strict=True))
         if self.chance.random() < HOUSES:
-            states["XT"] = HOUSE
+            states[OURS[0]] = OURS[0]
+        states = {ours: self._ring.moved(state, copy) for ours, state in states.items()}
         how_many = 2 if self.chance.random() < COUNTERPARTS else 1
         return [self._varied(original, cast, shift, states) for _ in range(how_many)]
 
@@ -101,6 +127,34 @@ class Changes:
         return self.chance.choice(self._words[len(word)]) if self.chance.random() < CHANGED else word
 
 
+class Ring:
+    """All states in a ring, in which those of each copy move on."""
+
+    def __init__(self, states: list[str]) -> None:
+        self._states = [*OURS, *states]
+        self._places = {state: place for place, state in enumerate(self._states)}
+
+    def moved(self, state: str, copy: int) -> str:
+        """The state that stands for another one in a copy; what is no state stays."""
+        place = self._places.get(state)
+        return state if place is None else self._states[(place + copy * NEXT_HOUSE) % len(self._states)]
+
+    def elsewhere(self, value: str | None, copy: int) -> str | None:
+        """A value of a row with the states of a copy; sides and pairs stay in the order of their codes."""
+        if not value:
+            return value
+        found = STATE.sub(lambda state: self.moved(state[0], copy), value)
+        if found.count("|") == 1:
+            first, _, second = found.partition("|")
+            return "|".join(sorted((first, second))) if "+" not in second else found
+        return SIDES.sub(lambda sides: " ".join(sorted(sides[0].split())), found)
+
+
+def states_of(reference: Reference) -> list[str]:
+    """All states but those of the examples."""
+    return [one.id for one in reference.polities if one.kind is PolityKind.STATE and one.id not in OURS]
+
+
 def _renamed(party: Party, cast: str) -> Party:
     """The same office under another name."""
     name = party.name.value
@@ -119,10 +173,9 @@ def make_base(path: Path, count: int) -> None:
     """Put the first readouts into a new register, one after another."""
     reference = Reference.load([EXAMPLES / "reference"])
     readings = [found for found in read_all([EXAMPLES / "readouts"], reference) if isinstance(found, Reading)]
-    states = [one.id for one in reference.polities if one.kind is PolityKind.STATE and one.id not in ("XT", "XV", "XP")]
-    changes = Changes(readings, states)
+    changes = Changes(readings, states_of(reference))
     start, done = time.perf_counter(), 0
-    with Register(path, reference=reference) as register:
+    with Register(path, reference=reference) as register, register.batch():
         while done < count:
             for made in changes.next():
                 register.add(made, source="benchmark")
@@ -137,6 +190,8 @@ def multiply(path: Path, wanted: int) -> None:
     """Copy the rows of a register until it holds enough readouts."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.create_function("earlier", 2, _earlier, deterministic=True)
+        ring = Ring(states_of(Reference.load([EXAMPLES / "reference"])))
+        connection.create_function("elsewhere", 2, ring.elsewhere, deterministic=True)
         for pragma in ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF", "cache_size = -2000000"):
             connection.execute(f"PRAGMA {pragma}")
         (base,) = connection.execute("SELECT count(*) FROM readout").fetchone()
@@ -151,7 +206,7 @@ def multiply(path: Path, wanted: int) -> None:
         for number in range(1, copies + 1):
             for sql in statements:
                 connection.execute(sql, _values(number, copies, base))
-            if number % 10 == 0:
+            if number % 5 == 0:
                 print(f"{(number + 1) * base} readouts", flush=True)
         for _, _, sql in taken_off:
             connection.execute(sql)
@@ -164,8 +219,7 @@ def multiply(path: Path, wanted: int) -> None:
 def _values(number: int, copies: int, base: int) -> dict[str, object]:
     return {
         "tag": f"{number * (0xFFFFF // (copies + 1)):05x}",
-        "group": f"{number % GROUPS * 0x19999:05x}",
-        "suffix": SUFFIXES[number % GROUPS],
+        "suffix": SUFFIXES[number % 10] + MORE_SUFFIXES[number // 10 % 10],
         "days": (number * 97) % MORE_DAYS,
         "number": number,
         "many": number * 10_000_000,
@@ -193,23 +247,12 @@ def _copied(connection: sqlite3.Connection, table: str, column: str) -> str:
     (sample,) = connection.execute(
         f"SELECT {name} FROM {table} WHERE {name} IS NOT NULL AND {name} <> '' LIMIT 1"  # noqa: S608
     ).fetchone() or (None,)
-    if (table, column) in NUMBERS:
-        return f"{name} + :many"
-    if (table, column) in ORDINALS:
-        return f"CASE WHEN {name} > 1 THEN {name} - :days ELSE {name} END"
-    if (table, column) == ("text_band", "band"):
-        return f"({name} / 2) + :number"
-    if (table, column) in NAMED:
-        return f"{name} || :suffix"
-    if (table, column) == ("text_page", "key"):
-        return f"{name} || ' ' || :number"
-    if (table, column) in (("readout", "name"), ("sighting", "name")):
-        return f"{name} || '-' || :number"
+    rule = next((rule for places, rule in RULES if (table, column) in places), None)
+    if rule is not None:
+        return rule.format(name)
     if isinstance(sample, str) and ID.match(sample):
-        people = table in PEOPLE or column == "profile" or (table, column) == ("person", "id")
-        tag = ":group" if people else ":tag"
         return (
-            f"CASE WHEN {name} GLOB '[a-z]1-*' THEN substr({name}, 1, 3) || {tag} || substr({name}, 9) ELSE {name} END"
+            f"CASE WHEN {name} GLOB '[a-z]1-*' THEN substr({name}, 1, 3) || :tag || substr({name}, 9) ELSE {name} END"
         )
     if isinstance(sample, str) and DAY.fullmatch(sample):
         return f"earlier({name}, :days)"

@@ -75,6 +75,8 @@ def add_all(
 ) -> Iterator[Added | Failure]:
     """Read everything at the paths into a register, one transaction a readout, with its path and the hash of its bytes.
 
+    Undertakings are followed when everything is in.
+
     A text that the register holds under the same versions is not read again. The register remembers the packs of the
     reference data.
 
@@ -86,7 +88,7 @@ def add_all(
         folder: where the paths lie for the time being only: the register names them from there.
     """
     versions = versions_of(reference)
-    with collecting_seldom():
+    with collecting_seldom(), register.batch():
         for original in read_originals(paths):
             if isinstance(original, Failure):
                 yield original

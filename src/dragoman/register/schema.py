@@ -55,6 +55,7 @@ SCRIPTS = (
     "0009_ledger_pages.sql",
     "0010_review_pages.sql",
     "0011_packs.sql",
+    "0012_thread_waiting.sql",
 )
 """The files of the migrations, in order."""
 

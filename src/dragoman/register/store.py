@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,7 @@ from dragoman.register.statistics import Statistics
 from dragoman.register.steps import rebuild_all, touch_all
 from dragoman.register.tables import TABLES, fetch
 from dragoman.register.threads.desk import Threads
+from dragoman.register.threads.linking import catch_up
 from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
 from dragoman.register.verify import mismatches
 from dragoman.register.work import Work
@@ -179,6 +181,17 @@ class Register:
         """
         with explained(self.path), transaction(self._connection):
             self._take(reading, lambda: None)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Add many readouts: what a new one makes others look at again is looked at once, at the end of the block.
+
+        Each readout is one transaction all the same. Until the end the ledger is without the undertakings of the new
+        ones. Where an error or a kill ends the block, they wait until the ledger is asked for or something is added.
+        """
+        with self._work.postponing():
+            yield
+        catch_up(self._work)
 
     def _take(self, reading: Reading, sighted: Callable[[], None]) -> Outcome:
         row = readout_row(reading.readout)

@@ -11,6 +11,7 @@ from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, cited, find_pa
 from dragoman.register.dossier.values import AreaYears, Brief, Changes, Dossier, Followed, Side
 from dragoman.register.sqlite import explained, snapshot
 from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook, Statistics
+from dragoman.register.threads.linking import catch_up
 from dragoman.register.work import Work
 
 _OFFICES, _MEETINGS, _UNDERTAKINGS, _REFUSED, _CLAIMS, _STRESSED, _QUESTIONS = 2, 3, 3, 2, 3, 3, 5
@@ -51,6 +52,7 @@ class Dossiers:
         Raises:
             UsageError: nothing fits, or several people do, or the two are of one side.
         """
+        catch_up(self._work)
         connection, day = self._work.connection, on or self._work.now().date()
         before = on + timedelta(days=1) if on else None
         with explained(self._work.path), snapshot(connection):
@@ -86,6 +88,7 @@ class Dossiers:
         Raises:
             UsageError: nothing fits, or several people do, or the two are of one side.
         """
+        catch_up(self._work)
         connection = self._work.connection
         with explained(self._work.path), snapshot(connection):
             pair = find_pair(connection, words, other, self._work.reference())

@@ -18,6 +18,7 @@ from dragoman.register.review.links import Links
 from dragoman.register.review.questions import FIELDS, field_of_address
 from dragoman.register.review.values import BLIND, Dispute, Doubt, Said, Wanted
 from dragoman.register.sqlite import explained
+from dragoman.register.threads.linking import catch_up
 from dragoman.register.threads.statuses import Status
 from dragoman.register.work import Work
 
@@ -42,6 +43,7 @@ class Review:
         wanted = wanted or Wanted()
         if wanted.field and wanted.field not in FIELDS:
             raise UsageError(f"{wanted.field} is no field of the review", f"Give one of: {', '.join(FIELDS)}")
+        catch_up(self._work)
         with explained(self._work.path):
             cells = Cells(self._work.connection)
             if wanted.blind:

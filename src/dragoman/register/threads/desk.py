@@ -10,6 +10,7 @@ from dragoman.register.decisions import Decision, Decisions, Kind, Verdict, act_
 from dragoman.register.sqlite import explained, snapshot
 from dragoman.register.threads import queries
 from dragoman.register.threads.answers import LedgerFilters, Story, Undertaking
+from dragoman.register.threads.linking import catch_up
 from dragoman.register.threads.statuses import Status
 from dragoman.register.work import Work
 
@@ -29,6 +30,7 @@ class Threads:
 
     def ledger(self, filters: LedgerFilters | None = None) -> tuple[Undertaking, ...]:
         """The undertakings that the filters let through, the latest first."""
+        catch_up(self._work)
         with explained(self._work.path), snapshot(self._work.connection):
             return tuple(queries.ledger(self._work.connection, filters or LedgerFilters(), self._today()))
 
@@ -42,6 +44,7 @@ class Threads:
         Raises:
             UsageError: none fits, or several do.
         """
+        catch_up(self._work)
         with explained(self._work.path), snapshot(self._work.connection):
             thread = queries.resolve_thread(self._work.connection, wanted)
             return queries.story(self._work.connection, thread, on or self._today())

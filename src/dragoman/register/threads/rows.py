@@ -25,7 +25,7 @@ from dragoman.register.threads.statuses import Report
 from dragoman.register.threads.units import Unit
 from dragoman.register.threads.who import parties_of
 
-TABLES = ("thread_evidence", "thread_term", "thread_word", "thread_clause", "thread")
+TABLES = ("thread_waiting", "thread_evidence", "thread_term", "thread_word", "thread_clause", "thread")
 
 _FEW = 5
 """A readout that names more states than these speaks of the world, not of what was agreed with each."""
@@ -123,6 +123,23 @@ def forget(connection: sqlite3.Connection, readout: str) -> frozenset[Posting]:
     for table in ("thread_term", "thread_word", "thread_clause"):
         connection.execute(f"DELETE FROM {table} WHERE readout = ?", (readout,))  # noqa: S608
     return gone
+
+
+def put_off(connection: sqlite3.Connection, readouts: Iterable[str]) -> None:
+    """Let readouts wait until their undertakings are followed."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO thread_waiting (readout) VALUES (?)", [(readout,) for readout in sorted(readouts)]
+    )
+
+
+def put_off_so_far(connection: sqlite3.Connection) -> frozenset[str]:
+    """The readouts that wait."""
+    return frozenset(readout for (readout,) in connection.execute("SELECT readout FROM thread_waiting"))
+
+
+def done(connection: sqlite3.Connection, readouts: Iterable[str]) -> None:
+    """Let readouts wait no more."""
+    connection.executemany("DELETE FROM thread_waiting WHERE readout = ?", [(readout,) for readout in readouts])
 
 
 def take_in(connection: sqlite3.Connection, units: Iterable[Unit], kept: Iterable[Unit]) -> frozenset[Posting]:
