@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,6 +61,12 @@ def _marked_lines() -> tuple[BoilerplateLine, ...]:
     return tuple(line for line in boilerplate_lines() if line.needs)
 
 
+@cache
+def _marks() -> tuple[str, ...]:
+    """All the characters that lines need, to ask at once for any of them."""
+    return tuple(dict.fromkeys(mark for line in _marked_lines() for mark in line.needs))
+
+
 def boilerplate(sentence: str) -> str | None:
     """Name of the kind of boilerplate that a whole sentence is, or None.
 
@@ -70,8 +76,12 @@ def boilerplate(sentence: str) -> str | None:
     if len(sentence) > 200:
         return None
     small = sentence.lower()
-    marked = [line for line in _marked_lines() if any(mark in small for mark in line.needs)]
-    for line in boilerplate_lines() if _any_line().fullmatch(sentence) else marked:
+    possible: Iterable[BoilerplateLine] = ()
+    if _any_line().fullmatch(sentence):
+        possible = boilerplate_lines()
+    elif any(map(small.__contains__, _marks())):
+        possible = (line for line in _marked_lines() if any(mark in small for mark in line.needs))
+    for line in possible:
         if line.pattern.fullmatch(sentence):
             return line.name
     return None

@@ -116,24 +116,25 @@ def lay_out(readout: Readout) -> Layout:
     folded = _folded(title)
     for number, block in enumerate(blocks):
         quoted.extend(quotations(readout.text, block, number))
-        for span in sentences(view, block):
+        spans = sentences(view, block)
+        for span in spans:
             words = view[span.start : span.end]
-            kind = _kind(words, number, blocks, view, folded)
+            alone = len(spans) == 1 and view[slice(*block)].strip() == words
+            kind = _kind(words, number, len(blocks), folded if alone else None)
             found.append(Sentence(len(found), span, number, words, kind))
     return Layout(readout, view, title, tuple(found), tuple(carried(readout.text, blocks, quoted)))
 
 
-def _kind(words: str, paragraph: int, blocks: list[tuple[int, int]], view: str, title: str) -> SentenceKind:
+def _kind(words: str, paragraph: int, paragraphs: int, title: str | None) -> SentenceKind:
+    """What a sentence is, by its words; ``title`` is None where it is not the whole of its paragraph."""
     if boilerplate(words):
         return SentenceKind.BOILERPLATE
-    start, end = blocks[paragraph]
-    line = view[start:end].strip()
-    if line != words:
+    if title is None:
         return SentenceKind.BODY
     if title and _folded(words) == title:
         return SentenceKind.HEADLINE
     short = len(words) <= 300 and words[-1] not in ".!?\"':;…"
-    if short and len(blocks) > 1 and (paragraph == 0 or _capitals(words)):
+    if short and paragraphs > 1 and (paragraph == 0 or _capitals(words)):
         return SentenceKind.HEADLINE
     return SentenceKind.BODY
 
