@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import add
 
 from dragoman.model import Part, Span
 from dragoman.reference import City, Entry, Hit, Polity
@@ -29,6 +31,7 @@ class Passage:
         texts, lows: each word as printed (plain view), and in small letters without a final stop.
         starts, ends: its offsets in the part.
         hits: the hit that covers it, or None.
+        words: the words in small letters, to ask at once whether any of many stands here.
     """
 
     part: Part
@@ -38,6 +41,7 @@ class Passage:
     starts: list[int]
     ends: list[int]
     hits: list[Hit | None]
+    words: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -68,11 +72,6 @@ class Passage:
     def word_at(self, offset: int) -> int:
         """The first word that starts at or after an offset."""
         return bisect_left(self.starts, offset)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words in small letters, to ask at once whether any of many stands here."""
-        return frozenset(self.lows)
 
     @cached_property
     def shouted(self) -> bool:
@@ -109,13 +108,10 @@ def _passage(layout_text: str, where: tuple[int, int], part: Part, sentence: int
     at = _GAP.match(layout_text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
     parts = _WORD.findall(layout_text, at, min(end, start + _LONGEST))
     texts = [word for word, _ in parts]
-    starts: list[int] = []
-    ends: list[int] = []
-    for word, gap in parts:
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        at += len(gap)
+    sizes = list(map(len, texts))
+    steps = [len(word) + len(gap) for word, gap in parts]
+    starts = list(accumulate(steps, initial=at))[: len(texts)]
+    ends = list(map(add, starts, sizes))
     covering: list[Hit | None] = [None] * len(texts)
     for hit in hits:
         at = bisect_right(ends, hit.start)
@@ -124,7 +120,7 @@ def _passage(layout_text: str, where: tuple[int, int], part: Part, sentence: int
                 covering[at] = hit
             at += 1
     lows = list(map(_LOWS.__getitem__, texts))
-    return Passage(part, sentence, texts, lows, starts, ends, covering)
+    return Passage(part, sentence, texts, lows, starts, ends, covering, frozenset(lows))
 
 
 class _Lows(dict[str, str]):

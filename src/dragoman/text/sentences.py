@@ -10,8 +10,8 @@ from dragoman.model import Span
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st gen col lt cdr adm sgt maj capt sen rep gov amb rev hon rt rs smt sh messrs vs inc ltd
-    eng engr ing md mohd muhd barr brig cmdr ret retd mons msgr co corp approx art no nos fig vol jr sr dept est etc al e.g i.e
-    u.s u.k u.n u.a.e h.e h.h h.r.h h.m ph.d d.c a.m p.m
+    eng engr ing md mohd muhd barr brig cmdr ret retd mons msgr co corp approx art no nos fig vol jr sr dept est etc
+    al e.g i.e u.s u.k u.n u.a.e h.e h.h h.r.h h.m ph.d d.c a.m p.m
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
 _STOP = re.compile(r"[.!?…]{1,8}[\"')\]]{0,8}(?=\s)")
