@@ -24,6 +24,7 @@ _GLAD = frozenset(
     "consented delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split()
 )
 _QUOTED_BELOW = ["quotes", "attributable", "to"]
+_SHOWN = 16  # words that a page shows beside a name
 _LEAD = 3  # sentences of the body that may report the encounter as such
 
 
@@ -78,15 +79,24 @@ def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> li
     if passage.lows[: first.first] == _QUOTED_BELOW and first.name is not None and passage.low(first.after) == ":":
         return [Entrance(first, frame, False, "cast.speaker-line", True)]
     opens = all(low in ("*", "-", "•") for low in passage.lows[: first.first])
-    if opens and first.name is not None and passage.low(first.after) == ":" and len(passage) > first.after + 1:
+    colon = _colon(passage, first)
+    if opens and first.name is not None and passage.low(colon) == ":" and len(passage) > colon + 1:
         full = first.office is not None or first.honoured or first.name[1] - first.name[0] > 1
         return [Entrance(first, frame, False, "cast.speaker-line", True)] if full else []
     return []
 
 
+def _colon(passage: Passage, first: Designation) -> int:
+    """The word behind the name of a name line, over what a page shows beside it: "Ivo Kell Kell IvoMinister:"."""
+    if first.name is None or passage.low(first.after) != passage.lows[first.name[1] - 1]:
+        return first.after
+    shown = range(first.after, min(first.after + _SHOWN, len(passage)))
+    return next((at for at in shown if passage.lows[at] == ":"), first.after)
+
+
 def _quotes(passage: Passage, line: Entrance) -> bool:
     """Whether the words of a name line stand in quotation marks, so that what follows them is the account again."""
-    return passage.low(line.designation.after + 1) in ('"', "")
+    return passage.low(_colon(passage, line.designation) + 1) in ('"', "")
 
 
 class _Frames:
