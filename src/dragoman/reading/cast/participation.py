@@ -171,6 +171,8 @@ def _leader(passage: Passage, group: list[Designation], one: Designation) -> Des
 def _same_story(passage: Passage, trigger: int, subjects: list[Designation], first: list[Designation]) -> bool:
     """Whether a further word of encounter in a sentence tells on of the same people: "... and held talks with ..."."""
     words = lexicon()
+    if passage.lows[trigger] == "those":
+        return True  # "talks with X centred on ferries, and those with Y on fish"
     if subjects and any(one not in first for one in subjects):
         return False
     if passage.lows[trigger] not in words.nouns:
@@ -189,6 +191,8 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
             continue
         if _elsewhen(passage, at, lead):
             continue
+        if low == "those" and passage.low(at + 1) != "with":
+            continue
         noun = low in words.nouns
         if not noun and passage.part is Part.TEXT and _unfinished(passage, at, lead):
             continue
@@ -201,7 +205,7 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
 def _known() -> frozenset[str]:
     """All words that may report an encounter."""
     words = lexicon()
-    return words.verbs | words.nouns | words.direct | words.participles
+    return words.verbs | words.nouns | words.direct | words.participles | {"those"}
 
 
 def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:
