@@ -44,6 +44,9 @@ _ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s|[^\
 _IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
+_STOPS = frozenset(",;:-–—.")
+_OPENERS = frozenset("that and but or while as how why what where when which who if because both the all two".split())
+"""Words behind which the subject of a new clause can stand."""
 _ASIDES = frozenset({"which", "where"})
 _FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
 _SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
@@ -203,6 +206,8 @@ def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
             continue
         if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or _calls(text, cue):
             continue
+        if kept and _describes(text, kept[-1], cue):
+            continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
             continue
         if cue.passive and (TO_COME.search(text, sentence.span.start, cue.span.start) or _told(text, kept, cue)):
@@ -252,6 +257,17 @@ def _calls(text: str, cue: Cue) -> bool:
     if cue.verb not in _CALLS or cue.complement is None:
         return False
     return not _ASKING.search(text, cue.complement.start, cue.complement.end)
+
+
+def _describes(text: str, before: Cue, cue: Cue) -> bool:
+    """True for a participle that describes a noun of the verb before: "the role of states committed to peace"."""
+    said, subject = before.complement, cue.subject
+    if cue.parties or said is None or subject is None or subject.start <= said.start:
+        return False
+    if not text[subject.end : cue.span.start].isspace():
+        return False
+    between = text[said.start : subject.start].rstrip()
+    return between[-1:] not in _STOPS and between.split()[-1].lower() not in _OPENERS
 
 
 def _encounter(cue: Cue) -> bool:

@@ -116,7 +116,7 @@ _AGENTS = frozenset(
 )
 
 
-_PLACE = re.compile(r"\s*(?:at|in|on|during|after|before|following|to|upon|when|while|via|by|from)\s")
+PLACE = re.compile(r"\s*(?:at|in|on|during|after|before|following|to|upon|when|while|via|by|from)\s")
 """How words begin that only say where or when something was said."""
 _SUBJECT = 40
 """Characters at the head of a clause in which its subject stands."""
@@ -312,7 +312,7 @@ def _unmarked(clause: Clause, words: Words) -> Decision | None:
     """Words without a verb that shows itself: spoken ones tell what is so ("the mill charges a fee")."""
     if words.of is WordsOf.NARRATOR or len(words.lowered[clause.start : clause.end].split()) < _SENTENCE:
         return None
-    if _PLACE.match(words.lowered, clause.start, clause.end):
+    if PLACE.match(words.lowered, clause.start, clause.end):
         return None
     if values(words.sides.tokens, clause.start, clause.end):
         return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)

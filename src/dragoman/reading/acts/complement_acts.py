@@ -6,8 +6,8 @@ import re
 
 from dragoman.model import ActType, Span
 from dragoman.reading.acts.act_lexicon import ComplementRule, WordsOf, act_lexicon
-from dragoman.reading.acts.clause_acts import VAGUE, Decision, Words, decide
-from dragoman.reading.acts.clauses import Clause, ClauseKind
+from dragoman.reading.acts.clause_acts import PLACE, VAGUE, Decision, Words, decide
+from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.acts.sides import Side
 from dragoman.reading.phrases import Tokens
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
@@ -31,6 +31,13 @@ _READINESS_TOO = re.compile(
 _COMMITMENT_TOO = re.compile(r"\band\s+(?:[\w.'-]+\s+){1,4}?(?P<noun>commitments?)\s+to\b")
 _NAMED = frozenset({ActType.PLG, ActType.INT, ActType.ASM, ActType.POS, ActType.CRT})
 """What a noun behind a verb of saying can do, so that a second noun may do something else."""
+_VOUCHED = frozenset({ActType.PLG, ActType.INT, ActType.OFR})
+"""What only somebody can do: a visit that "underscores the commitment to the reefs" shows it."""
+_THING = re.compile(
+    r"\W*(?:the|this|these|that|his|her|its|their|today's)\s+(?:\w+\s+){0,2}?(?:visits?|trips?|meetings?|talks|calls?|agreements?|"
+    r"announcements?|summits?|dialogues?|exercises?|projects?|documents?|statements?|decisions?|partnerships?)\s*$"
+)
+_GRATEFUL = re.compile(r"\s*with\s+(?:\w+\s+){0,2}?(?P<noun>gratitude|appreciation|thanks)\b")
 _BOTH = re.compile(r"\W*(?:they|both|the\s+(?:two|sides|parties))\b")
 
 
@@ -53,11 +60,13 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
     if rule.act is None and start == end:
         return []
     if rule.act is None:
-        return _clause((start, end), cue, rule, whole, words)
+        return [*_grateful(start, end, whole, words), *_clause((start, end), cue, rule, whole, words)]
     act = _turned(rule, rule.act, cue, (start, noun_end, end), words)
     if act is ActType.PLG and (stranger := _stranger(cue, begin, words)):
         clause = whole._replace(start=min(whole.start, stranger.start))
         return [Decision(ActType.PLN, "third-pledge", cue.span.start, cue.span.end, clause)]
+    if act in _VOUCHED and _of_a_thing(cue, begin, words):
+        act = ActType.ASM
     found = [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
     if act in _NAMED:
         found += _joined_noun(act, (noun_end, end), whole, words)
@@ -68,10 +77,25 @@ def _joined_noun(act: ActType, at: tuple[int, int], whole: Clause, words: Words)
     """A second noun of another force: "the goal of a larger fleet and the readiness to build it"."""
     found = []
     for pattern, code in ((_READINESS_TOO, ActType.OFR), (_COMMITMENT_TOO, ActType.PLG)):
-        noun = pattern.search(words.lowered, *at) if code is not act else None
+        praised = act is ActType.CRT and code is ActType.PLG
+        noun = pattern.search(words.lowered, *at) if code is not act and not praised else None
         if noun and not (code is ActType.PLG and words.sides.aimed_outside(noun.end(), at[1])):
             found.append(Decision(code, "joined-noun", *noun.span("noun"), whole, cue=True))
     return found
+
+
+def _grateful(start: int, end: int, whole: Clause, words: Words) -> list[Decision]:
+    """Thanks by the way: "recalled with gratitude that Tolvania had sent pumps"."""
+    noun = _GRATEFUL.match(words.lowered, start, end)
+    return [Decision(ActType.CRT, "gratefully", *noun.span("noun"), whole, cue=True)] if noun else []
+
+
+def _of_a_thing(cue: Cue, begin: int, words: Words) -> bool:
+    """True where no one speaks, but a visit or a document shows something."""
+    if cue.parties or cue.passive or words.of is WordsOf.SPEAKER:
+        return False
+    subject = cue.subject or Span(begin, cue.span.start)
+    return _THING.match(words.lowered, subject.start, subject.end) is not None
 
 
 def _stranger(cue: Cue, begin: int, words: Words) -> Span | None:
@@ -89,7 +113,8 @@ def _choose(tokens: Tokens, cue: Cue, start: int, end: int) -> tuple[ComplementR
     if rules is None:
         return None
     if start < cue.span.start and not cue.passive:
-        return next(((rule, start) for rule in rules.all if rule.act is None), None)
+        clause_rules = (rule for rule in rules.all if rule.act is None and (rule.otherwise or not rule.keep))
+        return next(((rule, start) for rule in clause_rules), None)
     found = rules.phrased.find_in(tokens, start, min(end, start + _HEAD))
     found.sort(key=lambda item: (item.start, item.entry.order))
     for rule, at in (*((item.entry, item.end) for item in found), *((rule, start) for rule in rules.left)):
@@ -102,11 +127,28 @@ def _complement(cue: Cue, begin: int, words: Words) -> tuple[int, int]:
     noun = _noun_told(cue, begin, words) if cue.passive else None
     if noun is not None:
         return noun
+    said = cue.complement
+    if said is not None and not cue.passive and said.end <= cue.span.start and not _sentence(said, words):
+        return cue.span.end, cue.span.end
     if cue.complement is not None and (not cue.passive or _THAT_OR_TO.match(words.lowered, cue.complement.start)):
         return cue.complement.start, cue.complement.end
     if cue.passive:
         return begin, cue.span.start
+    if cue.complement is None and cue.subject is not None and _said_before(begin, cue.subject.start, words):
+        return begin, cue.subject.start
     return cue.span.end, cue.span.end
+
+
+def _said_before(begin: int, end: int, words: Words) -> bool:
+    """True for words before a verb of saying that are what is said: "Trade doubled, the Governor said, adding ..."."""
+    return words.lowered.endswith(", ", begin, end) and _sentence(Span(begin, end), words)
+
+
+def _sentence(span: Span, words: Words) -> bool:
+    """True for words before a verb of saying that can be what is said, not when, where or in whose name."""
+    if PLACE.match(words.lowered, span.start) is None:
+        return True
+    return any(clause.finite for clause in clauses(words.sides.tokens, span.start, span.end))
 
 
 def _noun_told(cue: Cue, begin: int, words: Words) -> tuple[int, int] | None:
