@@ -32,6 +32,15 @@ _with_option = click.option(
 @click.option("--on", type=_DAY, metavar="DATE", help="What was known on this day; today where not given.")
 @click.option("--since", type=_DAY, metavar="DATE", help="Also list what changed since this day, as 2014-07-21.")
 @click.option(
+    "--meetings",
+    "most",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    metavar="N",
+    help="Tell of so many of the latest meetings, and of what was said at them.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "html", "json"]),
@@ -43,6 +52,7 @@ _with_option = click.option(
 def dossier(
     party: Sequence[str],
     other: str,
+    most: int,
     form: str | None,
     output: Path | None,
     register: Path,
@@ -59,7 +69,7 @@ def dossier(
 
     with open_to_show(register, reference) as store:
         on, since = (day.date() if day else None for day in (days["on"], days["since"]))
-        found = store.dossiers.dossier(" ".join(party), since, other=other, on=on)
+        found = store.dossiers.dossier(" ".join(party), since, most, other=other, on=on)
     kind = form or _KINDS.get(output.suffix.lower() if output else "", "text")
     if kind == "json":
         _write(json.dumps(dossier_as_json(found), ensure_ascii=False, indent=1) + "\n", output)

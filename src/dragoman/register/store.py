@@ -15,25 +15,17 @@ from dragoman.model import Origin, Reading, Readout, Versions
 from dragoman.reference import Reference
 from dragoman.register import packs, queries
 from dragoman.register.clock import Clock, utc_now
-from dragoman.register.decisions import Decisions
 from dragoman.register.decisions.applying import as_read, put
-from dragoman.register.dossier import Dossiers
+from dragoman.register.desks import Desks, touch_all
 from dragoman.register.file import open_register
 from dragoman.register.history import Happening, history
 from dragoman.register.listing import queries as listing
 from dragoman.register.listing.queries import Page
 from dragoman.register.mapping import reading_of, readout_of, readout_row
-from dragoman.register.meetings.desk import Meetings
-from dragoman.register.people.desk import People
-from dragoman.register.review import Review
 from dragoman.register.schema import LINKED, is_outdated
 from dragoman.register.sightings import sight
 from dragoman.register.sqlite import explained, snapshot, transaction
-from dragoman.register.statistics import Statistics
-from dragoman.register.steps import rebuild_all, touch_all
 from dragoman.register.tables import TABLES, fetch
-from dragoman.register.threads.desk import Threads
-from dragoman.register.threads.linking import catch_up
 from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
 from dragoman.register.verify import mismatches
 from dragoman.register.work import Work
@@ -44,7 +36,7 @@ _READOUT = TABLES[0]
 _GIVEN = ("title", "publisher", "published", "address", "lang")
 
 
-class Register:
+class Register(Desks):
     """A register, open for reading and writing; to be used in a ``with`` block.
 
     Each method that writes is one transaction: it happens whole or not at all, whenever the program is killed.
@@ -82,14 +74,7 @@ class Register:
         self._connection = open_register(self.path, create)
 
         self._reference = reference
-        self._work = Work(self._connection, self.path, lambda: self.reference, now, by.strip())
-        self.decisions = Decisions(self._work, touch_all)
-        self.people = People(self._work, self.decisions)
-        self.meetings = Meetings(self._work, self.decisions)
-        self.statistics = Statistics(self._work)
-        self.threads = Threads(self._work, self.decisions)
-        self.review = Review(self._work, self.decisions)
-        self.dossiers = Dossiers(self._work, self.statistics)
+        super().__init__(Work(self._connection, self.path, lambda: self.reference, now, by.strip()))
 
     def __enter__(self) -> Register:
         return self
@@ -189,6 +174,8 @@ class Register:
         Each readout is one transaction all the same. Until the end the ledger is without the undertakings of the new
         ones. Where an error or a kill ends the block, they wait until the ledger is asked for or something is added.
         """
+        from dragoman.register.threads.linking import catch_up
+
         with self._work.postponing():
             yield
         catch_up(self._work)
@@ -223,6 +210,8 @@ class Register:
         Raises:
             RegisterError: the register cannot be written.
         """
+        from dragoman.register.steps import rebuild_all
+
         with explained(self.path), transaction(self._connection):
             rebuild_all(self._work)
             self._work.log(LINKED)

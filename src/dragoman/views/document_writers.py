@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from io import StringIO
 
-from rich.console import Console, Group, RenderableType
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
 from dragoman.views.document import Document, Line, Notes, in_quotes
@@ -18,6 +18,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]|~$@>]|(?<=http):|(?<=https):|(?<=www)\.|^[#+
 
 NOTES_HEADING = "Where it stands"
 READOUTS_HEADING = "Readouts"
+_BEFORE = "  "
 _WIDTH = 120
 """Characters of a line in a file of plain text."""
 
@@ -69,23 +70,35 @@ def as_text(document: Document) -> RenderableType:
                 text.append(f"  {safe(line.remark)}", style="dim")
             text.append("".join(f" [{number}]" for number in notes.of(line)), style="cyan")
             rows.append(("•", text))
-        parts.append(_hanging(rows) if rows else Text(f"  {safe(section.empty)}", style="dim"))
+        parts.append(_Hanging(rows) if rows else Text(f"  {safe(section.empty)}", style="dim"))
     parts.append(Text(f"\n{NOTES_HEADING}", style="bold cyan"))
-    parts.append(_hanging((f"[{note.number}]", Text(note.text, style="dim")) for note in notes))
+    parts += _listed((f"[{note.number}]", Text(note.text, style="dim")) for note in notes)
     parts.append(Text(f"\n{READOUTS_HEADING}", style="bold cyan"))
-    parts.append(_hanging((short, Text(what, style="dim")) for short, what in notes.readouts()))
+    parts += _listed((short, Text(what, style="dim")) for short, what in notes.readouts())
     parts.append(Text(f"\n{safe(document.closing)}", style="dim"))
     return Group(*parts)
 
 
-def _hanging(rows: Iterable[tuple[str, Text]]) -> RenderableType:
-    """Lines that stand to the right of their marks."""
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for mark, text in rows:
-        table.add_row(Text(f"  {mark}"), text)
-    return table
+def _listed(rows: Iterable[tuple[str, Text]]) -> list[RenderableType]:
+    found = tuple(rows)
+    return [_Hanging(found)] if found else []
+
+
+class _Hanging:
+    """Lines that stand to the right of their marks. A table of rich does the same in five times the time."""
+
+    def __init__(self, rows: Sequence[tuple[str, Text]]) -> None:
+        self._rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Called by rich."""
+        left = max(len(mark) for mark, _ in self._rows) + len(_BEFORE) + 1
+        for mark, text in self._rows:
+            before = f"{_BEFORE}{mark}".ljust(left)
+            for line in text.wrap(console, max(options.max_width - left, 1), overflow="fold"):
+                yield Segment(before)
+                yield from line.render(console, end="\n")
+                before = " " * left
 
 
 def as_markdown(document: Document) -> str:
