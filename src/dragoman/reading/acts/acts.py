@@ -9,9 +9,10 @@ from dataclasses import replace
 from dragoman.model import Act, ActType, Basis, Cell, Mode, Span
 from dragoman.reading.acts.act_lexicon import WordsOf
 from dragoman.reading.acts.actors import actor_of, target_of
-from dragoman.reading.acts.clause_acts import VAGUE, Decision, Words, decide, weigh
+from dragoman.reading.acts.clause_acts import VAGUE, decide, weigh
 from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.acts.complement_acts import TO_COME, complement_acts
+from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.particulars import FORWARD, leans, particulars
 from dragoman.reading.acts.sides import Sides, Table
 from dragoman.reading.acts.spoken_acts import spoken_acts

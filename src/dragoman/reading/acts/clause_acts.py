@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from dragoman.model import ActType
 from dragoman.reading.acts.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
 from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
+from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.facts import past_or_going, values
-from dragoman.reading.acts.sides import Side, Sides
+from dragoman.reading.acts.placing import placed
+from dragoman.reading.acts.sides import Side
 from dragoman.reading.phrases import Found, opening
 from dragoman.reading.spotters import spotter
 
@@ -56,66 +56,6 @@ _PROGRAMME = re.compile(
     r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
     r"discuss|chair|lead|receive|address|arrive|return|have|co-host|open|tour|inspect|sign|lay|unveil|inaugurate|depart|leave)\b"
 )
-
-
-class Decision(NamedTuple):
-    """What a stretch of text does.
-
-    Attributes:
-        act: the code.
-        rule: name of the rule.
-        start, end: the words that decided.
-        clause: the clause that they stand in.
-        cue: a verb of the press service decided, not the words of the clause.
-    """
-
-    act: ActType
-    rule: str
-    start: int
-    end: int
-    clause: Clause
-    cue: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How a stretch of words is to be read.
-
-    Attributes:
-        of: whose words they are.
-        sides: the two sides, seen from whoever speaks.
-    """
-
-    of: WordsOf
-    sides: Sides
-
-    @property
-    def report(self) -> bool:
-        """Whether tenses are shifted back ("would" for "will")."""
-        return self.of is not WordsOf.SPEAKER
-
-    @property
-    def lowered(self) -> str:
-        """The text in small letters."""
-        return self.sides.tokens.lowered
-
-    def agent(self, start: int, end: int) -> bool:
-        """True where a subject names someone who can promise: a side, its people or its bodies."""
-        if self.of is WordsOf.REPORT and _NAMED.fullmatch(self.sides.tokens.text, start, end):
-            return self.sides.first(start, end) is not Side.THIRD
-        return not _AGENTS.isdisjoint(_WORD.findall(self.lowered, start, end)) or self.sides.home(start, end)
-
-
-_NAMED = re.compile(r"(?:that\s+)?(?:the\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?\s*")
-"""A subject that is nothing but a name."""
-_WORD = re.compile(r"[\w.]+")
-_AGENTS = frozenset(
-    "we i he she they our government ministry minister president side company companies administration cabinet "
-    "parliament authorities builders specialists country republic oblast region province emirate kingdom nation "
-    "he's".split()
-)
-
-
 PLACE = re.compile(r"\s*(?:at|in|on|during|after|before|following|to|upon|when|while|via|by|from)\s")
 """How words begin that only say where or when something was said."""
 _SUBJECT = 40
@@ -130,7 +70,6 @@ _PROPOSALS = frozenset({"request", "why-not"})
 _FACTS = frozenset(
     {"report", "judgement", "present", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
 )
-_OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
 
 
 def decide(start: int, end: int, words: Words) -> list[Decision]:
@@ -156,7 +95,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
         if decision is not None and _counts(decision, clause):
-            found.append(_placed(_offered(decision) if conditional else decision, words))
+            found.append(placed(_offered(decision) if conditional else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
         return [decision for decision in found if decision.rule in _PROPOSALS]
     strong = [decision for decision in found if decision.rule not in _WEAK]
@@ -197,36 +136,6 @@ def _counts(decision: Decision, clause: Clause) -> bool:
     return False
 
 
-def _placed(decision: Decision, words: Words) -> Decision:
-    """An opinion on what is outside the two sides' own relation is a position."""
-    clause = decision.clause
-    if decision.rule == "stands-with" and words.sides.outside(clause.start, clause.end):
-        return decision._replace(act=ActType.POS)
-    if decision.rule == "hope" and _HOPE.match(words.lowered, decision.start, clause.end):
-        return decision._replace(act=ActType.REQ) if words.sides.other_acts(decision.end, clause.end) else decision
-    event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
-    if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
-        return decision
-    if not words.sides.abroad(clause.start, clause.end):
-        return decision
-    third = words.sides.first(clause.start, clause.end) is Side.THIRD
-    if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
-        return decision
-    return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
-
-
-_HOPE = re.compile(r"(?:we\s+|i\s+)?hope[sd]?\b")
-
-
-def _happened(decision: Decision, words: Words) -> bool:
-    """True for a report of what took place, not of what is so or may be."""
-    told = decision.act is ActType.RPT and decision.rule in ("record", "report", "figure")
-    return told and _MODAL.search(words.lowered, decision.clause.start, decision.clause.end) is None
-
-
-_COUNTED = re.compile(r"\b(?:trade|exports?|imports?|turnover|investments?|tourists?|sales|output|production)\b")
-"""Words for what statistics count: a third person can check a report of it, whoever it is about."""
-_MODAL = re.compile(r"\b(?:can|cannot|can't|could|may|might|must|should|will|would|never|only)\b")
 _UPTAKE = re.compile(
     r"\W*(?:and\s+|but\s+)?(?:if|provided|providing|on\s+(?:the\s+)?condition|subject\s+to|in\s+case)\b"
 )

@@ -6,8 +6,9 @@ import re
 
 from dragoman.model import ActType, Span
 from dragoman.reading.acts.act_lexicon import ComplementRule, WordsOf, act_lexicon
-from dragoman.reading.acts.clause_acts import PLACE, VAGUE, Decision, Words, decide
+from dragoman.reading.acts.clause_acts import PLACE, VAGUE, decide
 from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
+from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Side
 from dragoman.reading.phrases import Tokens
 from dragoman.reading.speech.cue_lexicon import cue_lexicon

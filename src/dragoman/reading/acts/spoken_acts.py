@@ -7,9 +7,10 @@ from functools import cache
 
 from dragoman.model import Span
 from dragoman.reading.acts.act_lexicon import WordsOf
-from dragoman.reading.acts.clause_acts import Decision, Words, decide
+from dragoman.reading.acts.clause_acts import decide
 from dragoman.reading.acts.clauses import clauses
 from dragoman.reading.acts.complement_acts import complement_acts
+from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Sides
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.phrases import key_of, opening
