@@ -2,8 +2,8 @@
 
 Each page is asked for a few times without a network in between. The median of the processor time counts, so that other
 programs do no harm; the time on the clock is printed beside it. Commands run as a user runs them, so
-that starting Python counts too. Then twenty readouts are read and added; they stay in the register. Exits with 1 where
-a page takes longer than ``--most``, or the first load (home, style and scripts) is larger than 200 KB.
+that starting Python counts too. Then readouts are added, drawn as the register was made; they stay in it. Exits with 1
+where a page takes longer than ``--most``, or the first load (home, style and scripts) is larger than 200 KB.
 A large register is made by ``python -m benchmarks.large_register``.
 """
 
@@ -16,13 +16,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import httpx
 
-from benchmarks.large_register import EXAMPLES, Changes
+from benchmarks.large_register import BASE, EXAMPLES, Changes, states_of
 from dragoman.model import Reading
 from dragoman.pipeline import read_all
 from dragoman.reference import Reference
@@ -31,7 +32,7 @@ from dragoman.web.home import overviews_of, summaries_of
 from dragoman.web.server import datasette_of
 
 REPEATS = 5
-ADDED = 20
+ADDED = 100
 LARGEST_FIRST_LOAD = 200_000
 MOST_COUNTING = 1800
 STATIC = "/-/static-plugins/dragoman/"
@@ -148,24 +149,34 @@ def commands(register: Path) -> None:
 
 
 def add(register: Path) -> None:
-    """Add readouts, and print what one takes beyond reading it."""
+    """Add readouts, one by one and in a batch, and print what one takes beyond reading it."""
     reference = Reference.load([EXAMPLES / "reference"])
     readings = [found for found in read_all([EXAMPLES / "readouts"], reference) if isinstance(found, Reading)]
-    changes = Changes(readings, ["AF", "AL", "DZ"], seed=time.time_ns())
-    taken: list[float] = []
-    worked: list[float] = []
+    changes = Changes(readings, states_of(reference), seed=time.time_ns())
     with Register(register, create=False, reference=reference) as opened:
-        while len(taken) < ADDED:
-            for made in changes.next():
-                start, begun = time.perf_counter(), time.process_time()
-                opened.add(made, source="benchmark")
-                taken.append(time.perf_counter() - start)
-                worked.append(time.process_time() - begun)
-    print(
-        f"\none more readout: {statistics.median(taken) * 1000:.0f} ms "
-        f"({statistics.median(worked) * 1000:.0f} ms of processor time; slowest of {len(taken)}: "
-        f"{max(taken) * 1000:.0f} ms)"
-    )
+        houses = max(1, sum(1 for _ in opened.ids()) // BASE)
+        made = [one for _ in range(ADDED) for one in changes.next(changes.chance.randrange(houses))]
+        taken, worked = zip(*(_timed(partial(opened.add, one, source="benchmark")) for one in made), strict=True)
+        print("\n| one more readout, ms | by the clock | of processor |\n|---|--:|--:|")
+        for what, part in (("in the middle", 0.5), ("one in ten takes more than", 0.9), ("the slowest", 1.0)):
+            clock, busy = (sorted(times)[min(len(times) - 1, int(len(times) * part))] for times in (taken, worked))
+            print(f"| {what} of {len(made)} | {clock * 1000:.0f} | {busy * 1000:.0f} |")
+        made = [one for _ in range(ADDED) for one in changes.next(changes.chance.randrange(houses))]
+        clock, busy = (each / len(made) * 1000 for each in _timed(lambda: _add_batch(opened, made)))
+        print(f"| each of {len(made)} in a batch | {clock:.0f} | {busy:.0f} |")
+
+
+def _add_batch(register: Register, made: Sequence[Reading]) -> None:
+    with register.batch():
+        for one in made:
+            register.add(one, source="benchmark")
+
+
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock and of the processor."""
+    start, begun = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - start, time.process_time() - begun
 
 
 def main() -> int:

@@ -6,13 +6,17 @@ import csv
 import random
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from thread_gold import EXAMPLES, LAST_DAY, Held, gold
 
 from dragoman.commands import ledger as commands
@@ -24,7 +28,7 @@ from dragoman.register import Register
 from dragoman.register.threads import LedgerFilters, Status, Story
 from dragoman.sources import Failure, read_sources
 
-TABLES = ("thread_clause", "thread_term", "thread_word", "thread_evidence", "thread")
+TABLES = ("thread_waiting", "thread_clause", "thread_term", "thread_word", "thread_evidence", "thread")
 
 
 @pytest.fixture(scope="module")
@@ -200,6 +204,59 @@ def test_the_order_of_adding_leaves_no_trace(
         assert rows(other.path) == rows(register.path)
         other.link()
         assert rows(other.path) == rows(register.path)
+
+
+@pytest.fixture(scope="module")
+def told(
+    tmp_path_factory: pytest.TempPathFactory, readings: tuple[Reading, ...], reference: Reference
+) -> tuple[tuple[Reading, ...], dict[str, list[tuple[object, ...]]]]:
+    """The readouts of two years and more in two versions of the reader, and the rows of the ledger that they make."""
+    first = [one for one in readings if one.readout.name[:2] in ("03", "04", "05", "06", "07", "12", "13", "15", "20")]
+    later = [replace(one, versions=replace(one.versions, reader="dragoman 99")) for one in first[::4]]
+    with filled(tmp_path_factory.mktemp("told") / "all.db", first, reference) as register:
+        return (*first, *later), rows(register.path)
+
+
+@settings(max_examples=12, deadline=None)
+@given(data=st.data())
+def test_batches_leave_no_trace(
+    data: st.DataObject,
+    told: tuple[tuple[Reading, ...], dict[str, list[tuple[object, ...]]]],
+    reference: Reference,
+) -> None:
+    """In any order, one by one or in any batches, some of them broken off, the rows are the same."""
+    readings, wanted = told
+    order = list(data.draw(st.permutations(readings)))
+    with TemporaryDirectory() as folder, Register(Path(folder) / "any.db", reference=reference) as register:
+        while order:
+            size = data.draw(st.integers(1, len(order)))
+            part, order = order[:size], order[size:]
+            how = data.draw(st.sampled_from(["one by one", "a batch", "broken off"]))
+            with suppress(InterruptedError), register.batch() if how != "one by one" else nullcontext():
+                for one in part:
+                    register.add(one)
+                if how == "broken off":
+                    raise InterruptedError
+        register.threads.ledger()
+        assert rows(register.path) == wanted
+        assert not list(register.verify())
+
+
+def test_a_batch_that_was_broken_off_is_caught_up(
+    tmp_path: Path, readings: tuple[Reading, ...], reference: Reference
+) -> None:
+    """What waits is in no row of the ledger until somebody asks for the ledger, here after the program began anew."""
+    path = tmp_path / "broken.db"
+    with suppress(InterruptedError), Register(path, reference=reference) as register, register.batch():
+        for reading in readings[:6]:
+            register.add(reading)
+        raise InterruptedError
+    assert rows(path)["thread"] == []
+    with Register(path, reference=reference) as register:
+        assert register.threads.ledger()
+        caught_up = rows(path)
+        register.link()
+        assert rows(path) == caught_up
 
 
 def test_a_link_is_rejected_and_comes_back_when_that_is_undone(few: Register) -> None:

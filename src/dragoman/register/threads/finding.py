@@ -46,6 +46,7 @@ class Finder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._found: dict[tuple[str, str, str], Found] = {}
+        self._holds: dict[str, bool] = {}
 
     def find(self, pairs: Iterable[str], terms: Iterable[str], day: str) -> tuple[tuple[str, ...], Mapping[str, int]]:
         """The undertakings that share the most telling words, and on how many days each word was undertaken.
@@ -57,7 +58,7 @@ class Finder:
         """
         shared: dict[str, float] = {}
         told: dict[str, int] = {}
-        wanted = tuple(pairs)
+        wanted = [pair for pair in pairs if self._is_one(pair)]
         for term in terms:
             found = [self._at(pair, term, day) for pair in wanted]
             told[term] = max((one.days for one in found), default=0)
@@ -65,6 +66,13 @@ class Finder:
                 shared[clause] = shared.get(clause, 0.0) + worth(term)
         enough = [clause for clause, much in shared.items() if much >= _LEAST_SHARED]
         return tuple(sorted(enough, key=lambda clause: (-shared[clause], clause))[:_LOOKED_AT]), told
+
+    def _is_one(self, pair: str) -> bool:
+        """Whether anything was undertaken in a relationship; of states that a text only names, mostly nothing was."""
+        if pair not in self._holds:
+            found = self._connection.execute("SELECT 1 FROM thread_term WHERE pair = ? LIMIT 1", (pair,))
+            self._holds[pair] = found.fetchone() is not None
+        return self._holds[pair]
 
     def _at(self, pair: str, term: str, day: str) -> Found:
         key = (pair, term, day)
