@@ -57,6 +57,36 @@ def test_clause_begins_behind_whom_it_is_told() -> None:
     assert (LEAD + sentence)[act.span.start :].startswith("Tolvanian firms")
 
 
+TURNS = [
+    ("Welcome.", "CRT"),
+    ("Thank you. <…>", "CRT"),
+    ("Good evening.", "CRT"),
+    ("Yes, Mr President, in both districts.", "-"),
+    ("Your Excellency, my dear friend, your visit is a great honour for us.", "CRT"),
+    ("Unfortunately, the ferry stood still all winter - we must repair it soon.", "RPT,INT"),
+    ("Mr Veidelin, I would like to note that, despite the drought, the mills have reached 40,000 tonnes.", "RPT"),
+    ("I would also like to mention our cooperation in forestry.", "DSC"),
+    ("I want to highlight the importance of opening the second lock.", "INT"),
+    ("We want to underline the significance of your support.", "ASM"),
+    ("I believe that the port has gained a lot from it.", "ASM"),
+    ("In conclusion, I would like to say a few words about the islands.", "DSC"),
+    ("Exports have doubled, which is an excellent result.", "RPT,ASM"),
+    ("Timber is a mainstay of our trade, and we should not forget it.", "ASM,INT"),
+]
+
+
+@pytest.mark.parametrize(("words", "want"), TURNS)
+def test_turns(words: str, want: str) -> None:
+    """What a turn of a transcript does, behind whom it addresses and what only brings it, down to a single word."""
+    text = f"{LEAD}Matvei Talverin: We are here again, and I thank you for the tea.\n\nMarta Veidelin: {words}"
+    assert codes(acts_of(text)[2]) == want
+
+
+def test_words_that_cut_a_question_off_say_nothing() -> None:
+    """The words of the press service behind a question mark are no turn of their own."""
+    assert codes(acts_of(f'{LEAD}"Shall we begin?" Matvei Talverin said.')[-1]) == "-"
+
+
 def test_every_code_is_covered() -> None:
     """The table has eight sentences or more for each of the fourteen codes."""
     counts = {code: sum(code in want.split(",") for want, _, _ in rows()) for code in ActType}

@@ -122,13 +122,13 @@ class ActLexicon:
     """Everything that the reading of acts looks up.
 
     Attributes:
-        clauses: the clause rules, found by their phrases.
+        clauses: the clause rules for each whose words they are, found by their phrases.
         rules: the same, in the order of the file.
         complements: the complement rules for each verb of cues.toml.
         world: the words of third parties and principles.
     """
 
-    clauses: PhraseIndex[ClauseRule]
+    clauses: Mapping[WordsOf, PhraseIndex[ClauseRule]]
     rules: tuple[ClauseRule, ...]
     complements: Mapping[str, ComplementRules]
     world: PhraseIndex[bool]
@@ -217,7 +217,8 @@ def act_lexicon() -> ActLexicon:
     world = _index(texts_of(read_toml(_PACKAGE, "world.toml"), "phrases"))
     if world is None:
         raise LexiconError("world.toml: no phrases")
-    return ActLexicon(PhraseIndex(ready), rules, _by_verb(complements), world)
+    clauses = {of: PhraseIndex((item, rule) for item, rule in ready if rule.voice in (None, of)) for of in WordsOf}
+    return ActLexicon(clauses, rules, _by_verb(complements), world)
 
 
 def _by_verb(complements: tuple[ComplementRule, ...]) -> dict[str, ComplementRules]:

@@ -60,6 +60,7 @@ _SPEAKING = "be speaking"
 """A verb of cues.toml that says only that somebody spoke."""
 _LEAD = 160
 """Characters of the first sentence within which those who meet are named."""
+_CLOSED = re.compile(r"[^.!?…,]{1,40}[.!?…,]")
 _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
 
@@ -141,7 +142,7 @@ def _conditions(sentence: Sentence, sides: Sides) -> list[Clause]:
 
 def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: Sides) -> list[Decision]:
     if mode is Mode.D:
-        spoken = [span for span in voice.content or (sentence.span,) if _stands_alone(text, sentence, span)]
+        spoken = [span for span in voice.content or (sentence.span,) if _stands_alone(text, sentence, span, voice)]
         if spoken:
             return [*_around(text, sentence, voice, sides), *spoken_acts(text, spoken, sides)]
     if _attributes(text, sentence, voice.cues):
@@ -275,11 +276,12 @@ def _encounter(cue: Cue) -> bool:
     return cue_lexicon().kind(cue.verb) in _SCENE and (bool(cue.parties) or cue.collective)
 
 
-def _stands_alone(text: str, sentence: Sentence, span: Span) -> bool:
+def _stands_alone(text: str, sentence: Sentence, span: Span, voice: Voice) -> bool:
     """True for a quotation that is a clause of its own, not a few words of the press service's clause."""
-    if not _FOUR_WORDS.match(text, span.start, span.end):
-        return False
     before = text[sentence.span.start : span.start].rstrip("\"' ")
+    if not _FOUR_WORDS.match(text, span.start, span.end):
+        whole = span == sentence.span and bool(voice.cues)  # "she said", cut off behind a question mark
+        return not whole and before[-1:] in ("", ":") and _CLOSED.match(text, span.start, sentence.span.end) is not None
     return not before or before[-1] in ",:.!?;-" or len(_WORD.findall(before)) < _SHORT_QUOTE
 
 

@@ -10,6 +10,7 @@ from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.facts import past_or_going, values
 from dragoman.reading.acts.placing import placed
+from dragoman.reading.acts.prefaces import behind_belief, behind_leads, preface
 from dragoman.reading.acts.sides import Side
 from dragoman.reading.phrases import Found, opening
 from dragoman.reading.spotters import spotter
@@ -29,11 +30,6 @@ _COPULA = re.compile(
 _TAKING = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?take\s+"
     r"(?:up|on|over|care|steps|measures|action|account|the\s+(?:matter|issue|necessary))\b"
-)
-_PREFACE = re.compile(
-    r"(?:i|we)\s+(?:would\s+(?:also\s+)?like\s+(?:you\s+)?to|'d\s+like\s+to|want\s+to|wish\s+to|must|can|should|have\s+to)\s+(?:also\s+)?"
-    r"(?:say|note|stress|emphasi[sz]e|underline|add|point\s+out|remind\s+you|mention|repeat|admit|tell\s+you|assure\s+you)"
-    r"(?:\s+(?:once\s+)?again|\s+here|\s+right\s+away)?,?\s+(?:that\s+)?",
 )
 _ONESELF = re.compile(r"(?:he|she|i|we)\s+$")
 _BENEFIT = re.compile(
@@ -65,7 +61,16 @@ _SENTENCE = 5
 VAGUE = "present"
 """The rule for words that only seem to report."""
 _WEAK = frozenset({"judgement", VAGUE})
+_BELIEVED = frozenset({"will-event", "report", "record", VAGUE})
+"""What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
+_SAYS_WHAT = re.compile(
+    r"(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[]+\s+){1,6}?"
+    r"(?:(?:is|are|was|were)(?!\s+(?:in|on)\b)|cannot|can't|remains?|(?:has|have)\s+(?:a|an|no|excellent|great|good|strong|huge|vast|rich))\s+[^\s]+\s+[^\s]"
+)
+"""How a clause begins that says what something is, beside another that does something."""
+_WHICH_IS = re.compile(r"which\s+(?:is|was|are|were)\s+(?:\w+ly\s+|very\s+|also\s+)?(?:an?|the)\s")
+_VIEWS = frozenset({"evaluation", "lasting", "outlook"})
 _PROPOSALS = frozenset({"request", "why-not"})
 _FACTS = frozenset(
     {"report", "judgement", "present", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
@@ -82,9 +87,10 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     whole = _of_the_whole(start, end, words)
     if whole is not None:
         return [whole]
-    labelled = words.of is WordsOf.SPEAKER and text.find(":", start, end) >= 0
-    label = _LABEL.match(text, start, end) if labelled else None
-    cut = clauses(words.sides.tokens, label.end() if label else start, end)
+    if words.of is WordsOf.SPEAKER:
+        label = _LABEL.match(text, start, end) if text.find(":", start, end) >= 0 else None
+        start = behind_leads(words.sides.tokens.text, text, label.end() if label else start, end)
+    cut = clauses(words.sides.tokens, start, end)
     if len(cut) > 1 and any(clause.finite for clause in cut):
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION or clause is cut[0]]
     found: list[Decision] = []
@@ -94,11 +100,11 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
         decision = weigh(clause, words, subject)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
-        if decision is not None and _counts(decision, clause):
+        if decision is not None and _counts(decision, clause, spoken=words.of is WordsOf.SPEAKER):
             found.append(placed(_offered(decision) if conditional else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
         return [decision for decision in found if decision.rule in _PROPOSALS]
-    strong = [decision for decision in found if decision.rule not in _WEAK]
+    strong = [decision for decision in found if decision.rule not in _WEAK or _beside(decision, words)]
     return strong or found[:1]
 
 
@@ -125,13 +131,25 @@ _TOLD_WORDS = spotter(
 )
 
 
-def _counts(decision: Decision, clause: Clause) -> bool:
+def _beside(decision: Decision, words: Words) -> bool:
+    """True for a judgement that a speaker gives in a clause of its own: "energy is our mainstay, and we should ..."."""
+    clause = decision.clause
+    if words.of is not WordsOf.SPEAKER or decision.rule != "judgement":
+        return False
+    if clause.kind is ClauseKind.RELATIVE:
+        return _WHICH_IS.match(words.lowered, clause.start, clause.end) is not None
+    return _SAYS_WHAT.match(words.lowered, opening(words.lowered, clause.start, clause.end), clause.end) is not None
+
+
+def _counts(decision: Decision, clause: Clause, *, spoken: bool) -> bool:
     match clause.kind:
         case ClauseKind.MAIN:
             return True
         case ClauseKind.JOINED:
             return decision.rule not in _FACTS
         case ClauseKind.RELATIVE:
+            if spoken and (decision.rule in _VIEWS or decision.rule == "judgement"):
+                return True
             return decision.act in (ActType.PLN, ActType.TGT) and decision.rule != "will-event"
     return False
 
@@ -164,10 +182,22 @@ def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Dec
         before: the subject that a joined clause shares.
     """
     text = words.lowered
-    preface = _PREFACE.match(text, opening(text, clause.start, clause.end), clause.end)
-    if preface and preface.end() < clause.end:
-        clause = clause._replace(start=preface.end())
-    found = act_lexicon().clauses.find_in(words.sides.tokens, clause.start, clause.end)
+    if words.of is not WordsOf.SPEAKER:
+        return _weighed(clause, words, before)
+    said = preface(text, clause.start, clause.end)
+    if said is not None and said.act is not None:
+        return Decision(said.act, "named", said.start, said.end, clause)
+    if said is not None:
+        clause = clause._replace(start=said.behind)
+    decision = _weighed(clause, words, before) if clause.start < clause.end else None
+    if decision is None or decision.rule not in _BELIEVED or behind_belief(text, clause.start, clause.end) is None:
+        return decision
+    return decision._replace(act=ActType.ASM, rule="believed")
+
+
+def _weighed(clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
+    text = words.lowered
+    found = act_lexicon().clauses[words.of].find_in(words.sides.tokens, clause.start, clause.end)
     idiom = _first(found, Tier.IDIOM, clause, words)
     if idiom is not None:
         return _settle(idiom, clause)
@@ -196,8 +226,6 @@ def _first(found: list[Found[ClauseRule]], tier: Tier, clause: Clause, words: Wo
 
 
 def _admits(rule: ClauseRule, clause: Clause, words: Words) -> bool:
-    if rule.voice is not None and rule.voice is not words.of:
-        return False
     if rule.needed and not rule.needed.stands_in(words.sides.tokens, clause.start, clause.end):
         return False
     return not (rule.barred and rule.barred.stands_in(words.sides.tokens, clause.start, clause.end))
@@ -231,11 +259,12 @@ def _unmarked(clause: Clause, words: Words) -> Decision | None:
 def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
     """Weigh "will" by its subject: a side promises, an event is planned, a thing is judged."""
     text = words.lowered
-    subject = opening(text, clause.start, clause.end), will.start()
+    believed = behind_belief(text, clause.start, will.start()) if words.of is WordsOf.SPEAKER else None
+    subject = believed or opening(text, clause.start, clause.end), will.start()
     if clause.kind is ClauseKind.JOINED:
         subject = before
     after = will.end()
-    thing = _INANIMATE.match(text, clause.start, clause.end)
+    thing = _INANIMATE.match(text, believed or clause.start, clause.end)
     if will.group() == "would" and not words.report:
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
     if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):

@@ -23,7 +23,7 @@ _COUNTING = (
     r"(?=\s[\w$€£]*\s?\d)"
 )
 _PRONOUN = r"i|we|you|he|she|it|they|there|everyone|nobody|everything|let"
-_FINITE = re.compile(
+FINITE = re.compile(
     rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|{_COUNTING}|(?!indeed\b|hundred\b|speed\b|united\b|unprecedented\b)[a-z]{{2,}}ed)\b"
     rf"|\b(?:{_PRONOUN})\s+[a-z]+",
 )
@@ -46,7 +46,12 @@ _REASON_WORDS = keys_of("because although though given despite spite as since")
 """Words of which one stands in every condition, or in every reason, that leads its sentence."""
 _JOINT = re.compile(
     rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
-    r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s)|(?P<mark>[;:,])\s+",
+    r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s)|(?P<mark>[;:,]|-(?=\s(?!and\b|or\b|to\b)))\s+",
+)
+_BRINGING = re.compile(
+    r"(?:say|says|said|note|notes|noted|think|thinks|believe|believes|believed|hope|hopes|hoped|know|knows|stress|stressed|emphasi[sz]ed?|"
+    r"underlined?|add|added|understand|agree|agreed|sure|confident|convinced|certain|fact|doubt|clear|glad|happy|pleased|reiterated?|"
+    r"repeat|confident|opinion|view|confidence|hope|admit|recall|recalled|announce|announced)\s+that\b"
 )
 _SPACE = re.compile(r"\s*")
 _THAT_FIRST = re.compile(r"(?:that\s+)?")
@@ -102,19 +107,27 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Clause]:
     lowered = tokens.lowered
     found: list[Clause] = []
     at, kind = start, _opening_kind(tokens, start, end)
-    verb = _FINITE.search(lowered, at, end)
+    verb = FINITE.search(lowered, at, end)
     for joint in _JOINT.finditer(lowered, start, end):
         if joint.start() <= at:
             continue
-        finite = verb is not None and verb.start() < joint.start()
+        finite = verb is not None and verb.start() < joint.start() and not _brings(lowered, at, joint.start())
         turn = _turn(tokens, joint, end, kind, finite=finite)
         if turn is None:
             continue
         found.append(Clause(at, joint.start(), kind, finite))
         at, kind = turn
-        verb = _FINITE.search(lowered, at, end)
+        verb = FINITE.search(lowered, at, end)
     found.append(Clause(at, end, kind, verb is not None))
     return found
+
+
+def _brings(lowered: str, start: int, end: int) -> bool:
+    """True for words that end in a clause without its verb yet: "I believe that trade", "we hope that, this year"."""
+    that = lowered.rfind(" that", start, end)
+    if that < 0 or FINITE.search(lowered, that + len(" that"), end) is not None:
+        return False
+    return _BRINGING.match(lowered, lowered.rfind(" ", start, that) + 1, end) is not None
 
 
 def _opening_kind(tokens: Tokens, start: int, limit: int) -> ClauseKind:
@@ -149,7 +162,7 @@ def _turn(
     if name == "reason":
         return (word, ClauseKind.REASON) if _REASON_FINITE.match(lowered, word, limit) else None
     after = _SPACE.match(lowered, joint.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
-    stop = name == "dash" or mark in ";:"
+    stop = name == "dash" or mark in ";:-"
     resumed = kind is ClauseKind.RELATIVE and mark == "," and _AUXILIARY_FIRST.match(lowered, after, limit)
     if not stop and not finite and kind is not ClauseKind.CONDITION and not resumed:
         return None
