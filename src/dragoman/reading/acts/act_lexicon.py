@@ -77,6 +77,7 @@ class ComplementRule:
         other: the code instead where the other side is to act.
         third: the code instead where whoever is to act is no party.
         alone: the code instead where one side only is the subject.
+        jointly: the code instead where both sides are the subject.
         promise: a plan in the clause counts as a pledge.
         phrases: as written; empty for whatever is left.
         barred: none of these may stand in the complement.
@@ -96,6 +97,7 @@ class ComplementRule:
     other: ActType | None
     third: ActType | None
     alone: ActType | None
+    jointly: ActType | None
     promise: bool
     phrases: tuple[str, ...]
     barred: PhraseIndex[bool] | None
@@ -194,6 +196,7 @@ def _complement_rule(row: Mapping[str, object], order: int) -> ComplementRule:
         other=_act(row, "other"),
         third=_act(row, "third"),
         alone=_act(row, "alone"),
+        jointly=_act(row, "jointly"),
         promise=row.get("promise") is True,
         phrases=texts_of(row, "phrases"),
         barred=_index(texts_of(row, "unless")),

@@ -45,11 +45,19 @@ _ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s|[^\
 _IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
+_PEOPLE = frozenset({"advocates"})
 _STOPS = frozenset(",;:-–—.")
 _OPENERS = frozenset("that and but or while as how why what where when which who if because both the all two".split())
 """Words behind which the subject of a new clause can stand."""
 _ASIDES = frozenset({"which", "where"})
-_FIGURE_ASIDE = re.compile(r",\s+(?:\w+\s)?(?:which|where)\b[^;]{0,160}(?:\d|decades)")
+_NUMBERED = re.compile(r"\b[A-Z][a-z]+\s\d[\d.]*")
+"""The number of a treaty or an article, which counts nothing."""
+_TELLING_ASIDE = re.compile(
+    r",\s+(?:\w+\s)?(?:which|where)\b"
+    r"(?:[^;]{0,160}(?:\d|decades)|\s+(?:will|is\s+(?:scheduled|due|planned|expected|set))\b)"
+)
+_PLAN_BESIDE = frozenset({ActType.DSC, ActType.ASM})
+"""Acts beside which a plan in a relative clause counts."""
 _SAYING = frozenset({"say", "believe", "reply", "inform", "discuss"})
 _NO_VERB_AFTER = frozenset("the a an of our their its his her which who that to by with for in on".split())
 _OWN_WORDS = 6
@@ -113,26 +121,26 @@ def _acts(layout: Layout, sentence: Sentence, voice: Voice, table: Table) -> Ite
     text = layout.plain
     found = _decisions(text, sentence, voice, mode, sides)
     asides = found and not _ASIDES.isdisjoint(sides.tokens.present)
-    if asides and _FIGURE_ASIDE.search(text, sentence.span.start, sentence.span.end):
-        found += _figures_aside(found, sentence, sides)
+    if asides and _TELLING_ASIDE.search(text, sentence.span.start, sentence.span.end):
+        found += _told_aside(found, sentence, sides)
     forward = any(item.act in FORWARD for item in found) and leans(sides.tokens, sentence.span)
     leaning = _conditions(sentence, sides) if forward else []
     for decision in found:
         yield _act(decision, sides, leaning)
 
 
-def _figures_aside(found: list[Decision], sentence: Sentence, sides: Sides) -> list[Decision]:
-    """Reports in relative clauses, where they give a figure: "a programme, which has a budget of 50 million"."""
-    if any(item.act is ActType.RPT for item in found):
-        return []
-    words = Words(WordsOf.REPORT, sides)
-    asides = [
-        clause
-        for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end)
-        if clause.kind is ClauseKind.RELATIVE and _FIGURE.search(sides.tokens.text, clause.start, clause.end)
-    ]
-    told = [item for clause in asides if (item := weigh(clause, words)) is not None and item.act is ActType.RPT]
-    return told[:1]
+def _told_aside(found: list[Decision], sentence: Sentence, sides: Sides) -> list[Decision]:
+    """What a relative clause tells: a report with a figure ("which cost 50 million"), a plan beside a topic."""
+    words, text = Words(WordsOf.REPORT, sides), sides.tokens.text
+    done = {item.act for item in found}
+    for clause in clauses(sides.tokens, sentence.span.start, sentence.span.end):
+        item = weigh(clause, words) if clause.kind is ClauseKind.RELATIVE else None
+        if item is None or item.act in done:
+            continue
+        counted = item.act is ActType.RPT and _FIGURE.search(_NUMBERED.sub("", text[clause.start : clause.end]))
+        if counted or (item.act is ActType.PLN and done <= _PLAN_BESIDE):
+            return [item]
+    return []
 
 
 def _conditions(sentence: Sentence, sides: Sides) -> list[Clause]:
@@ -244,7 +252,9 @@ def _inside(text: str, before: Cue, cue: Cue) -> bool:
 
 
 def _adjective(text: str, cue: Cue) -> bool:
-    """True for "were present": a word that could be a verb, behind a form of "be"."""
+    """True for "were present": a word that could be a verb, behind a form of "be"; for "and advocates", too."""
+    if text[cue.span.start : cue.span.end] in _PEOPLE:
+        return True
     return not cue.passive and cue.complement is None and _BE_BEFORE.search(text, 0, cue.span.start) is not None
 
 

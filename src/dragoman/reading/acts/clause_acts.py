@@ -84,6 +84,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     only where its words say what it does; a bare judgement only where nothing else is done.
     """
     text = words.lowered
+    start = _behind_dateline(start, end, words)
     whole = _of_the_whole(start, end, words)
     if whole is not None:
         return [whole]
@@ -106,6 +107,15 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
         return [decision for decision in found if decision.rule in _PROPOSALS]
     strong = [decision for decision in found if decision.rule not in _WEAK or _beside(decision, words)]
     return strong or found[:1]
+
+
+def _behind_dateline(start: int, end: int, words: Words) -> int:
+    """Where the words behind the dateline of an agency begin: "DREVAST, 3 May (DTA) - Tolvania is ready"."""
+    dateline = None if words.of is WordsOf.SPEAKER else _DATELINE.match(words.sides.tokens.text, start, end)
+    return dateline.end() if dateline else start
+
+
+_DATELINE = re.compile(r"[A-Z][\w .'-]{1,40},\s[^()\n]{3,30}\s\([A-Z][\w/ -]{1,20}\)\s[-–—]+\s")
 
 
 def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
@@ -293,10 +303,20 @@ def _scheduled(subject: tuple[int, int], behind: tuple[int, int], words: Words) 
     return bool(_GROUP.search(words.lowered, *subject) and _GATHERING.match(words.lowered, *behind))
 
 
+def _names_only(clause: Clause, words: Words) -> bool:
+    """True for a line of names and numbers, such as one of those who were present or the foot of a page."""
+    found = _WORD.findall(words.sides.tokens.text, clause.start, clause.end)
+    return len(found) < _SENTENCE or all(not word[0].islower() or word in _SMALL for word in found)
+
+
+_WORD = re.compile(r"[\w'’]+")
+_SMALL = frozenset("of the and for in on at to a an de la del van von bin al".split())
+
+
 def _plain(clause: Clause, words: Words) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
     telling = past_or_going(words.sides.tokens, clause.start, clause.end)
-    if telling is not None:
+    if telling is not None and not (words.of is WordsOf.NARRATOR and not clause.finite and _names_only(clause, words)):
         return Decision(ActType.RPT, "report", *telling, clause)
     if not clause.finite:
         return _unmarked(clause, words)

@@ -194,6 +194,8 @@ def _turned(rule: ComplementRule, act: ActType, cue: Cue, at: tuple[int, int, in
     start, noun_end, end = at
     if rule.alone and not cue.collective and not cue.passive:
         return rule.alone
+    if rule.jointly and cue.collective:
+        return rule.jointly
     if rule.own and rule.other:
         alone = sides.alone(start, end)
         act = rule.own if alone is Side.OWN else rule.other if alone is Side.OTHER else act

@@ -1,4 +1,4 @@
-"""Whose matter a decision is: opinions on the world are positions, needs of the other side requests (rulings 11 to 15)."""
+"""Whose matter a decision is: opinions on the world are positions, needs of the other side requests."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ _OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
 def placed(decision: Decision, words: Words) -> Decision:
     """An opinion on what is outside the two sides' own relation is a position."""
     clause = decision.clause
-    if decision.rule == "stands-with" and words.sides.outside(clause.start, clause.end):
+    if _backs(decision, words) and words.sides.outside(clause.start, clause.end):
         return decision._replace(act=ActType.POS)
+    if decision.rule == "need" and _left_to_other(decision, words):
+        return decision._replace(act=ActType.REQ)
+    if decision.rule == "hope" and _AHEAD.match(words.lowered, decision.start, clause.end):
+        return decision
     if decision.rule == "hope" and _HOPE.match(words.lowered, decision.start, clause.end):
         return decision._replace(act=ActType.REQ) if words.sides.other_acts(decision.end, clause.end) else decision
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
@@ -31,6 +35,32 @@ def placed(decision: Decision, words: Words) -> Decision:
 
 
 _HOPE = re.compile(r"(?:we\s+|i\s+)?hope[sd]?\b")
+_AHEAD = re.compile(r"(?:we\s+|i\s+)?look(?:s|ed|ing)?\s+forward\b")
+_BACKING = re.compile(
+    r"\s*(?:\w+ly\s+|continue\s+(?:to\s+)?|always\s+)*(?:support|supporting|stand|standing|back|defend|help)\b"
+)
+_MUST = re.compile(r"(?:should|must|needs?\s+to|ought\s+to|ha(?:s|ve|d)\s+to)\s+(?!be\s+(?:\w+ly\s+)?\w+(?:ed|en)\b)")
+_HEAD = 8
+"""Characters at the head of a clause within which its subject begins: "that the"."""
+
+
+def _backs(decision: Decision, words: Words) -> bool:
+    """True for "stands with", "will support": it is a pledge to the other side, a position on anybody else."""
+    if decision.rule == "stands-with":
+        return True
+    will = decision.rule in ("will-side", "will")
+    return will and _BACKING.match(words.lowered, decision.end, decision.clause.end) is not None
+
+
+def _left_to_other(decision: Decision, words: Words) -> bool:
+    """True where the other side is the one who must: "that Norvask should repair the dyke" (ruling 12)."""
+    clause = decision.clause
+    if not words.sides.spoken or not _MUST.match(words.lowered, decision.start, clause.end):
+        return False
+    subject = words.sides.within(clause.start, decision.start)
+    if not subject or subject[0].start > clause.start + _HEAD:
+        return False
+    return all(item.side is Side.OTHER for item in subject)
 
 
 def _happened(decision: Decision, words: Words) -> bool:

@@ -21,7 +21,7 @@ _NEAR = 70
 _FOR_TO = re.compile(r"\bfor\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
 _ANYONE = re.compile(
     r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:parties|[Mm]ember\s+[Ss]tates|international community|"
-    r"(?:all|both|other)\s+(?:parties|sides|countries|states|nations))\b"
+    r"(?:all|other)\s+(?:parties|sides|countries|states|nations))\b"
 )
 _TO_ACT = re.compile(r"\bto\s+[a-z]")
 _ACTING = re.compile(
