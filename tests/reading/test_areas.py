@@ -26,6 +26,9 @@ WORDS = {
     "topic": ("about",),
     "before_body": ("membership of",),
     "told_body": ("discussed",),
+    "occasions": ("meeting",),
+    "sites": ("tour",),
+    "attendance": ("were present",),
     "after_body": ("membership",),
 }
 
@@ -101,7 +104,7 @@ def test_every_entry_reads_its_own_example(entry: AreaEntry) -> None:
         ("The Custodian of the Two Holy Mosques was thanked.", ""),
         ("They back the expansion of the port infrastructure and the power cable.", "TRN ENE"),
         ("Russia's shadow fleet was named.", "POL"),
-        ("The Chamber of Commerce and Industry took part.", "TRD"),
+        ("They praised the Chamber of Commerce and Industry.", "TRD"),
     ],
 )
 def test_areas_are_named_by_words(text: str, areas: str) -> None:
@@ -201,6 +204,40 @@ def test_a_reported_stance_needs_no_word_for_others() -> None:
     (voice,) = voices(layout, Mode.I)
     ((found, _),) = find_areas(layout, [voice], [(act(ActType.POS, Span(0, len(text))),)])
     assert [(cell.value, cell.basis) for cell in found] == [(Area.POL, Basis.INFERRED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "acts", "areas"),
+    [
+        ("The premier toured the seaport of Lindemar.", "tour", (ActType.RPT,), {"TRN"}),
+        ("The premier toured the seaport of Lindemar.", "tour", (), set()),
+        ("The premier toured the seaport after the talks.", "tour", (ActType.RPT,), set()),
+        ("The premier met the crew of the seaport.", "meet", (ActType.RPT,), set()),
+    ],
+)
+def test_what_is_done_on_a_visit_has_its_area(text: str, verb: str, acts: tuple[ActType, ...], areas: set[str]) -> None:
+    """A side event names its areas; the report of the encounter itself, or of one more, names none."""
+    layout = laid_out(text)
+    (voice,) = voices(layout)
+    does = [tuple(act(kind, Span(0, len(text))) for kind in acts)]
+    found = cue(text, {"tour": "toured", "meet": "met"}[verb], verb, len(text))
+    ((named_areas, _),) = find_areas(layout, [Voice(0, voice.mode, voice.speakers, (found,))], does)
+    assert {cell.value.value for cell in named_areas if cell.value} == areas
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "areas"),
+    [
+        ("Rectors and the heads of two shipyards were also present.", Mode.N, ""),
+        ("They were joined by bankers to discuss vaccines.", Mode.N, "HLT"),
+        ("- Anna Velk, President, Tolvania Farmers Union", Mode.N, ""),
+        ("The farmers of Tolvania are in need.", Mode.N, "AGR"),
+        ("We know that our farmers were also present.", Mode.D, "AGR"),
+    ],
+)
+def test_lists_of_those_present_have_no_area(text: str, mode: Mode, areas: str) -> None:
+    """Who attended, or is named with an office in a list, is no topic."""
+    assert named(text, mode) == [set(areas.split())]
 
 
 def test_headlines_have_no_area() -> None:

@@ -20,8 +20,10 @@ _PACKAGE, _FILE = "dragoman.reading.english", "areas.toml"
 _TOKEN = re.compile(r"([^\W_]+|\x00+)")
 _CAPITAL = r"[A-Z][\w'.]{0,40}"
 _CHOICE = re.compile(r"\{([^{}]*)\}|<(\w+)>")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL = frozenset({"of", "and", "the", "for", "in", "at", "on", "to"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_STOP = re.compile(r"\s*(?:[.,;:!?]|\Z|and\b|as well\b|too\b)")
+_STOP = re.compile(r"\s*(?:[.,;:!?]|\Z|and\b|as\b|too\b)")
 _SMALL_OFFICE = "minist"
 _MANY = 5000
 _REMEMBERED = 20_000  # different words whose folded form is kept
@@ -65,6 +67,8 @@ class AreaLexicon:
         others: words for third parties without a name.
         own: words for the own side.
         topic: words that bring in the topic of an encounter.
+        occasion: nouns of encounters.
+        sites: verbs for what is also done on a visit, apart from the encounter itself.
     """
 
     def __init__(
@@ -91,6 +95,9 @@ class AreaLexicon:
         self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
         self.own = re.compile(any_phrase(words["own"]), re.IGNORECASE)
         self.topic = re.compile(any_phrase(words["topic"]), re.IGNORECASE)
+        self.occasion = re.compile(any_phrase(words["occasions"]), re.IGNORECASE)
+        self.sites = frozenset(words["sites"])
+        self._attendance = re.compile(any_phrase(words["attendance"]), re.IGNORECASE)
         self._before_body = re.compile(rf"{any_phrase(words['before_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
@@ -145,6 +152,13 @@ class AreaLexicon:
         if self._before_body.search(text, near, start) or self._after_body.match(text, end):
             return True
         return bool(_STOP.match(text, end) and self._told_body.search(text, near, start))
+
+    def is_attendance(self, text: str) -> bool:
+        """Whether a sentence only says who was there, or is nothing but a name with an office."""
+        if self._attendance.search(text):
+            return True
+        words = _WORD.findall(text)
+        return len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words)
 
     def without_offices(self, text: str) -> str:
         """The text with the names of offices and bodies blanked by NUL characters; as long as before."""

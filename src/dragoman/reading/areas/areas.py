@@ -10,7 +10,7 @@ from itertools import pairwise
 from dragoman.model import Act, ActType, Area, Basis, Cell, Mode, Span
 from dragoman.reading.areas.area_lexicon import Named, area_lexicon
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
-from dragoman.reading.values import Voice
+from dragoman.reading.values import Cue, Voice
 from dragoman.reference import City, Hit, Polity, PolityKind
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
@@ -50,7 +50,7 @@ def find_areas(
         upto = at
         while upto < len(hits) and hits[upto].start < sentence.span.end:
             upto += 1
-        named = _named(sentence, voice, hits[at:upto])
+        named = _named(sentence, voice, does, hits[at:upto])
         if all(cell.value is Area.GEN for cell in named):
             named = _stance(sentence, voice, does) or named
         inherited = _inherited(sentence, voice, words, named, places)
@@ -58,10 +58,10 @@ def find_areas(
     return tuple((place.named, place.inherited) for place in places)
 
 
-def _named(sentence: Sentence, voice: Voice, hits: Sequence[Hit]) -> Areas:
+def _named(sentence: Sentence, voice: Voice, acts: Sequence[Act], hits: Sequence[Hit]) -> Areas:
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
-    topics = _topics(sentence, voice)
+    topics = _topics(sentence, voice, acts)
     found = _outside_names(area_lexicon().search(topics), sentence, hits)
     spans: dict[Area, list[Span]] = {}
     for words in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
@@ -130,19 +130,38 @@ def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
     return Span(sentence.span.start + words[0], sentence.span.start + words[1])
 
 
-def _topics(sentence: Sentence, voice: Voice) -> str:
+def _topics(sentence: Sentence, voice: Voice, acts: Sequence[Act]) -> str:
     """The sentence without the words that never give an area: offices, and the report of the encounter itself."""
-    text = area_lexicon().without_offices(sentence.text)
-    scenes = [cue for cue in voice.cues if cue_lexicon().kind(cue.verb) in _SCENE]
-    told = len(scenes) < len(voice.cues)
-    for cue in scenes:
-        start = cue.span.start - sentence.span.start
-        end = (cue.complement or cue.span).end - sentence.span.start
-        topic = area_lexicon().topic.search(text, start, end)
+    lexicon = area_lexicon()
+    text = lexicon.without_offices(sentence.text)
+    at = sentence.span.start
+    if voice.cues:
+        reports = [_reach(cue, at) for cue in voice.cues if _is_scene(cue, text, at, acts)]
+        told = len(reports) < len(voice.cues)
+    else:
+        attends = voice.mode.value is Mode.N and not acts and lexicon.is_attendance(text)
+        reports, told = [(0, len(text))] if attends else [], not attends
+    for start, end in reports:
+        topic = lexicon.topic.search(text, start, end)
         told = told or topic is not None
         end = topic.start() if topic else end
         text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text if told or not scenes else ""
+    return text if told else ""
+
+
+def _is_scene(cue: Cue, text: str, at: int, acts: Sequence[Act]) -> bool:
+    """Whether a cue reports the encounter; what else is done on a visit ("toured the port") is an act with a topic."""
+    if cue_lexicon().kind(cue.verb) not in _SCENE:
+        return False
+    lexicon = area_lexicon()
+    if not acts or cue.verb not in lexicon.sites:
+        return True
+    return lexicon.occasion.search(text, *_reach(cue, at)) is not None
+
+
+def _reach(cue: Cue, at: int) -> tuple[int, int]:
+    """From the words of a cue to the end of what it reports, counted from a place in the text."""
+    return cue.span.start - at, (cue.complement or cue.span).end - at
 
 
 def _inherited(sentence: Sentence, voice: Voice, words: Set[str], named: Areas, before: Sequence[_Place]) -> Areas:
