@@ -20,6 +20,7 @@ _LONGEST = 2000
 _SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready together
 _SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
 _LIGHT_REACH = 90
+_JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
 _WORDS = re.compile(r"[\w'.-]+")
 _CUT = re.compile(
@@ -116,6 +117,7 @@ class Account:
         several: they stand for more than one encounter ("meetings").
         subject: role of the party that is the subject of the verb, where it tells.
         verb: where that verb begins, if the words of the report are a noun under it; -1 elsewhere.
+        topic: the words are a noun that is no object of a verb: "the talks were held in ...".
     """
 
     line: Line
@@ -129,6 +131,7 @@ class Account:
     several: bool = False
     subject: Role | None = None
     verb: int = -1
+    topic: bool = False
 
     @property
     def pivot(self) -> int:
@@ -142,8 +145,10 @@ class Account:
 
     @property
     def same(self) -> bool:
-        """Whether the report comes back to the encounter: "the meeting took place in ...", "the talks were held"."""
-        return not self.weak and _DEFINITE.fullmatch(self.line.text, self.left, self.start) is not None
+        """Whether the report comes back to the encounter: "the talks were held in ...", "the sides met in ..."."""
+        if self.weak or _DEFINITE.fullmatch(self.line.text, self.left, self.start) is None:
+            return False
+        return self.topic or (self.form in _JOINT and bool(self.line.find(words_of("joint"), self.left, self.start)))
 
     @property
     def clause(self) -> str:
@@ -277,7 +282,8 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
             continue
         if item.entry.noun and not item.entry.weak:
             governors.setdefault(start, item.entry.form)
-        accounts.append(_account(line, item, *_clause(line.text, start, item)))
+        account = _account(line, item, *_clause(line.text, start, item))
+        accounts.append(replace(account, topic=item.entry.noun and start == item.start))
     hosts = {account.start: account.subject for account in accounts if account.subject}
     kept = [account for account in accounts if not (account.subject and account.start in governors)]
     carried = [_with_host(account, governors, hosts) for account in kept]

@@ -24,8 +24,9 @@ from dragoman.reading.encounter.dates import find_dates
 from dragoman.reading.encounter.dating import Page, date_encounter, page_day
 from dragoman.reading.encounter.forms import decide_form, decide_format, state_of
 from dragoman.reading.encounter.hosts import hospitable, host_by_verb
-from dragoman.reading.encounter.place import Places, country_cell, place_cell
+from dragoman.reading.encounter.place import Places
 from dragoman.reading.encounter.roles import assign_roles
+from dragoman.reading.encounter.spots import country_cell, place_cell
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Reference
 from dragoman.text.layout import Layout

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Sequence
 
-from dragoman.lexicon import load_entries, text_of, texts_of
-from dragoman.model import Basis, Cell, Form, Part, Role, Span
-from dragoman.reading.encounter.accounts import ENGLISH, LEXICON, Account, Line, line_of, quoted, words_of
+from dragoman.model import Basis, Form, Part, Role, Span
+from dragoman.reading.encounter.accounts import Account, Line, line_of, quoted, words_of
 from dragoman.reading.encounter.datelines import Written, dated_title, opening_dateline, signatures
 from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import host_by_verb
 from dragoman.reading.encounter.posts import resides, sent_to
+from dragoman.reading.encounter.spots import Spot, of_a_thing, opened, seats
 from dragoman.reading.encounter.towns import longer, town_of_dateline, towns
-from dragoman.reading.phrases import PhraseIndex, phrase
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
@@ -63,25 +60,6 @@ _THIS_VISIT = re.compile(
     r"\b(?:this|the|his|her|their|first|current)\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\s", re.IGNORECASE
 )
 _REMOTE_FORMS = frozenset({Form.CAL, Form.VID, Form.MSG})
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place that the text gives for the encounter.
-
-    Attributes:
-        span: the words of the place.
-        city: the name of the city as printed, None where only a state or a seat is named.
-        country: id of the state, None where it is not known.
-        source: row of the reference data, ``table:id``; empty where none was used.
-    """
-
-    span: Span
-    city: str | None
-    country: str | None
-    basis: Basis
-    rule: str
-    source: str = ""
 
 
 class Places:
@@ -159,7 +137,7 @@ class Places:
             house = self._house(line, hit)
             if house is not None and left <= hit.start < right:
                 yield house
-        for found in line.find(_seats(), left, right):
+        for found in line.find(seats(), left, right):
             if re.search(
                 r"\b(?:in|at|to|visit(?:ed|s))\s+(?:the\s+)?$", line.text[max(0, found.start - 12) : found.start]
             ):
@@ -210,10 +188,16 @@ class Places:
         for start, end in found:
             if self._person_at(line, start, end):
                 continue
-            state = self._state_behind(line, end)
+            state = self._state_behind(line, end) or self._state_of(line.text[start:end])
             source = f"polities:{state}" if state else ""
             span = line.span(start, end)
             yield Spot(span, self._printed(span), state, Basis.STATED, "place.unknown_town", source)
+
+    def _state_of(self, name: str) -> str | None:
+        """The state of a city whose name counts only where a place is meant, which is so here."""
+        known = self._reference.scan(f"in {name}")
+        cities = [entry for hit in known for entry in hit.entries if isinstance(entry, City) and name in entry.names]
+        return cities[0].country if cities else None
 
     def _person_at(self, line: Line, start: int, end: int) -> bool:
         """Whether a party's name begins within some words: "Head of the Office in Drevast Ivo Kell"."""
@@ -310,13 +294,14 @@ class Places:
             return list(self._reference.scan(line.text))
         first = bisect_left(self._starts, line.offset)
         last = bisect_left(self._starts, line.offset + len(line.text))
-        return [
+        hits = (
             Hit(hit.start - line.offset, hit.end - line.offset, hit.kind, hit.entries) for hit in self._hits[first:last]
-        ]
+        )
+        return [opened(line.text, hit, self._reference) for hit in hits]
 
     def _spot(self, line: Line, hit: Hit, basis: Basis, rule: str) -> Spot | None:
         """What a name stands for as a place: a city with its state, or a state; None for anything else."""
-        if hit.kind is not HitKind.NAME or _of_a_thing(line.text, hit.end):
+        if hit.kind is not HitKind.NAME or of_a_thing(line.text, hit.end):
             return None
         if line.text[: hit.start].endswith("the ") and isinstance(hit.entries[0], City):
             return None
@@ -363,33 +348,3 @@ class Places:
     def _printed(self, span: Span) -> str:
         """A city as printed, without its state or district."""
         return self._layout.readout.slice(span).split(",")[0].strip()
-
-
-def _of_a_thing(text: str, end: int) -> bool:
-    """Whether a city only names something: "the Drevast Agreement", "Drevast Region"."""
-    return any(found.start <= end + 1 for found in words_of("thing").find(text, end, min(len(text), end + 40)))
-
-
-@cache
-def _seats() -> PhraseIndex[str]:
-    def build(row: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
-        return text_of(row, "country"), texts_of(row, "words")
-
-    return PhraseIndex(
-        (phrase(words), country) for country, group in load_entries(ENGLISH, LEXICON, "seat", build) for words in group
-    )
-
-
-def place_cell(spot: Spot | None) -> Cell[str]:
-    """The city of a spot."""
-    if spot is None or spot.city is None:
-        return Cell.absent("place.none")
-    return Cell(spot.city, spot.basis, spot.rule, (spot.span,), (), (spot.source,) if spot.source else ())
-
-
-def country_cell(spot: Spot | None) -> Cell[str]:
-    """The state of a spot: derived from the city or seat, or named itself."""
-    if spot is None or spot.country is None:
-        return Cell.absent("place.none")
-    basis = Basis.INFERRED if spot.basis is Basis.INFERRED else Basis.DERIVED
-    return Cell(spot.country, basis, spot.rule, (spot.span,), (), (spot.source,) if spot.source else ())
