@@ -1,0 +1,71 @@
+"""A place that a text gives for an encounter, and the words that are no place or stand for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import load_entries, text_of, texts_of
+from dragoman.model import Basis, Cell, Span
+from dragoman.reading.encounter.accounts import ENGLISH, LEXICON, words_of
+from dragoman.reading.phrases import PhraseIndex, phrase
+from dragoman.reference import Event, Hit, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that the text gives for the encounter.
+
+    Attributes:
+        span: the words of the place.
+        city: the name of the city as printed, None where only a state or a seat is named.
+        country: id of the state, None where it is not known.
+        source: row of the reference data, ``table:id``; empty where none was used.
+    """
+
+    span: Span
+    city: str | None
+    country: str | None
+    basis: Basis
+    rule: str
+    source: str = ""
+
+
+def of_a_thing(text: str, end: int) -> bool:
+    """Whether a city only names something: "the Drevast Agreement", "Drevast Region"."""
+    return any(found.start <= end + 1 for found in words_of("thing").find(text, end, min(len(text), end + 40)))
+
+
+@cache
+def seats() -> PhraseIndex[str]:
+    def build(row: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
+        return text_of(row, "country"), texts_of(row, "words")
+
+    return PhraseIndex(
+        (phrase(words), country) for country, group in load_entries(ENGLISH, LEXICON, "seat", build) for words in group
+    )
+
+
+def place_cell(spot: Spot | None) -> Cell[str]:
+    """The city of a spot."""
+    if spot is None or spot.city is None:
+        return Cell.absent("place.none")
+    return Cell(spot.city, spot.basis, spot.rule, (spot.span,), (), (spot.source,) if spot.source else ())
+
+
+def country_cell(spot: Spot | None) -> Cell[str]:
+    """The state of a spot: derived from the city or seat, or named itself."""
+    if spot is None or spot.country is None:
+        return Cell.absent("place.none")
+    basis = Basis.INFERRED if spot.basis is Basis.INFERRED else Basis.DERIVED
+    return Cell(spot.country, basis, spot.rule, (spot.span,), (), (spot.source,) if spot.source else ())
+
+
+def opened(text: str, hit: Hit, reference: Reference) -> Hit:
+    """The city at the end of the name of an event ("the Trade Forum in Port Aurel"); any other name as it is."""
+    if not isinstance(hit.entries[0], Event):
+        return hit
+    at = text.rfind(" in ", hit.start, hit.end) + 1
+    found = reference.scan(text[at : hit.end]) if at else ()
+    return Hit(at + found[-1].start, at + found[-1].end, found[-1].kind, found[-1].entries) if found else hit
