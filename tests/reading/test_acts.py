@@ -69,7 +69,7 @@ TURNS = [
     ("I want to highlight the importance of opening the second lock.", "INT"),
     ("We want to underline the significance of your support.", "ASM"),
     ("I believe that the port has gained a lot from it.", "ASM"),
-    ("In conclusion, I would like to say a few words about the islands.", "DSC"),
+    ("In conclusion, let me say a few words on our islands.", "DSC"),
     ("Exports have doubled, which is an excellent result.", "RPT,ASM"),
     ("Timber is a mainstay of our trade, and we should not forget it.", "ASM,INT"),
 ]

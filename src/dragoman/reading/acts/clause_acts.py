@@ -15,7 +15,7 @@ from dragoman.reading.acts.sides import Side
 from dragoman.reading.phrases import Found, opening
 from dragoman.reading.spotters import spotter
 
-_WILL = re.compile(r"\b(?:will|shall|would|'ll)\b")
+_WILL = re.compile(r"(?<!\bthe )(?<!political )(?<!good )\b(?:will|shall|would|'ll)\b")
 _FUTURE = frozenset({"will", "shall", "would", "ll"})
 _INANIMATE = re.compile(
     r"\W*(?:(?:and|but|so|therefore)\s+)?"
@@ -61,7 +61,8 @@ _SENTENCE = 5
 VAGUE = "present"
 """The rule for words that only seem to report."""
 _WEAK = frozenset({"judgement", VAGUE})
-_BELIEVED = frozenset({"will-event", "report", "record", VAGUE})
+_FIRST_PERSON = re.compile(r"\W*(?:(?:you\s+and\s+)?i|we|together\s+we)\b")
+_BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VAGUE})
 """What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
 _SAYS_WHAT = re.compile(
@@ -71,6 +72,8 @@ _SAYS_WHAT = re.compile(
 """How a clause begins that says what something is, beside another that does something."""
 _WHICH_IS = re.compile(r"which\s+(?:is|was|are|were)\s+(?:\w+ly\s+|very\s+|also\s+)?(?:an?|the)\s")
 _VIEWS = frozenset({"evaluation", "lasting", "outlook"})
+_CONTRACTED = re.compile(r"(?:i|we|you|he|she|it|they)['’]")
+_WISHES = frozenset({"hope", "request", "believed", "will-joint"})
 _PROPOSALS = frozenset({"request", "why-not"})
 _FACTS = frozenset(
     {"report", "judgement", "present", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
@@ -101,6 +104,8 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
         decision = weigh(clause, words, subject)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
+        if decision is not None and found and _of_a_wish(decision, clause, found[-1], words):
+            continue
         if decision is not None and _counts(decision, clause, spoken=words.of is WordsOf.SPEAKER):
             found.append(placed(_offered(decision) if conditional else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
@@ -141,6 +146,15 @@ _TOLD_WORDS = spotter(
 )
 
 
+def _of_a_wish(decision: Decision, clause: Clause, before: Decision, words: Words) -> bool:
+    """True for what a wish before it goes on with: "I hope that you will come and will see it", "and that it lasts"."""
+    if words.of is not WordsOf.SPEAKER or before.rule not in _WISHES:
+        return False
+    if clause.kind is ClauseKind.JOINED:
+        return decision.rule.startswith("will") and not _CONTRACTED.match(words.lowered, clause.start, clause.end)
+    return words.lowered.startswith("that ", clause.start)
+
+
 def _beside(decision: Decision, words: Words) -> bool:
     """True for a judgement that a speaker gives in a clause of its own: "energy is our mainstay, and we should ..."."""
     clause = decision.clause
@@ -169,9 +183,13 @@ _UPTAKE = re.compile(
 )
 
 
+_OWN_CONDITION = re.compile(r"\s*(?:we|i|nobody|no\s+one|nothing|everything|all\s+goes)\b")
+
+
 def _uptake(clause: Clause, words: Words) -> bool:
     """True for a condition that waits on the other side, not on the world."""
-    if clause.kind is not ClauseKind.CONDITION or not _UPTAKE.match(words.lowered, clause.start, clause.end):
+    uptake = clause.kind is ClauseKind.CONDITION and _UPTAKE.match(words.lowered, clause.start, clause.end)
+    if not uptake or (words.of is WordsOf.SPEAKER and _OWN_CONDITION.match(words.lowered, uptake.end(), clause.end)):
         return False
     return not words.sides.foreign(clause.start, clause.end)
 
@@ -199,10 +217,15 @@ def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Dec
         return Decision(said.act, "named", said.start, said.end, clause)
     if said is not None:
         clause = clause._replace(start=said.behind)
+    believed = behind_belief(text, clause.start, clause.end)
+    if believed is not None:
+        clause = clause._replace(start=believed)
     decision = _weighed(clause, words, before) if clause.start < clause.end else None
-    if decision is None or decision.rule not in _BELIEVED or behind_belief(text, clause.start, clause.end) is None:
+    if decision is None or believed is None:
         return decision
-    return decision._replace(act=ActType.ASM, rule="believed")
+    if decision.act is ActType.PLG and _FIRST_PERSON.match(text, clause.start, clause.end):
+        return decision._replace(act=ActType.INT, rule="believed")
+    return decision._replace(act=ActType.ASM, rule="believed") if decision.rule in _BELIEVED else decision
 
 
 def _weighed(clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
@@ -269,12 +292,11 @@ def _unmarked(clause: Clause, words: Words) -> Decision | None:
 def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
     """Weigh "will" by its subject: a side promises, an event is planned, a thing is judged."""
     text = words.lowered
-    believed = behind_belief(text, clause.start, will.start()) if words.of is WordsOf.SPEAKER else None
-    subject = believed or opening(text, clause.start, clause.end), will.start()
+    subject = opening(text, clause.start, clause.end), will.start()
     if clause.kind is ClauseKind.JOINED:
         subject = before
     after = will.end()
-    thing = _INANIMATE.match(text, believed or clause.start, clause.end)
+    thing = _INANIMATE.match(text, clause.start, clause.end)
     if will.group() == "would" and not words.report:
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
     if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):

@@ -42,7 +42,7 @@ _CONDITION = (
 _REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as|like(?!\s+(?:you\s+)?to\b)"
 _RELATIVE = r"which|who|whom|whose|where|(?:of|to|with|under|in|for|by|on|through|thanks\s+to)\s+wh(?:ich|om)"
 _CONDITION_WORDS = keys_of("if unless provided providing condition long soon once until when whenever subject case")
-_REASON_WORDS = keys_of("because although though given despite spite as since")
+_REASON_WORDS = keys_of("because although though given as since")
 """Words of which one stands in every condition, or in every reason, that leads its sentence."""
 _JOINT = re.compile(
     rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
@@ -57,9 +57,9 @@ _SPACE = re.compile(r"\s*")
 _THAT_FIRST = re.compile(r"(?:that\s+)?")
 _LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b")
 _LEADING_REASON = re.compile(
-    r"\W*(?:because|although|though|even\s+though|given\s+that|despite|in\s+spite\s+of|"
+    r"\W*(?:because|although|though|even\s+though|given\s+that|"
     r"as\s+(?:[^\s,;]+\s+){0,3}?(?:reported|noted|mentioned|stated|announced|known|planned)\b|"
-    rf"(?:since|as)\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{1,5}}?(?:{_AUXILIARY})))\b",
+    rf"(?:since|as(?!\s+(?:of|for|regards|to|well)\b))\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{1,5}}?(?:{_AUXILIARY})))\b",
 )
 _REASON_FINITE = re.compile(rf"(?:{_REASON})\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{0,5}}?(?:{_AUXILIARY}))\b")
 

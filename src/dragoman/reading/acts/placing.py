@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dragoman.model import ActType
-from dragoman.reading.acts.act_lexicon import WordsOf
+from dragoman.reading.acts.act_lexicon import WordsOf, act_lexicon
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Side
+from dragoman.reading.phrases import opening
 
 _OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
 
@@ -26,7 +27,7 @@ def placed(decision: Decision, words: Words) -> Decision:
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
     if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
         return decision
-    if not words.sides.abroad(clause.start, clause.end):
+    if not words.sides.abroad(clause.start, clause.end) or _own_deed(decision, words):
         return decision
     third = words.sides.first(clause.start, clause.end) is Side.THIRD
     if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
@@ -61,6 +62,19 @@ def _left_to_other(decision: Decision, words: Words) -> bool:
     if not subject or subject[0].start > clause.start + _HEAD:
         return False
     return all(item.side is Side.OTHER for item in subject)
+
+
+def _own_deed(decision: Decision, words: Words) -> bool:
+    """True for what a speaker tells of himself, even abroad: "we laid the cable from Norland", not of a war."""
+    told = decision.act is ActType.RPT or decision.rule == "lasting"
+    if not told or words.of is not WordsOf.SPEAKER:
+        return False
+    start, end = decision.clause.start, decision.clause.end
+    first = _FIRST_PERSON.match(words.lowered, opening(words.lowered, start, end), end)
+    return first is not None and not act_lexicon().world.stands_in(words.sides.tokens, start, end)
+
+
+_FIRST_PERSON = re.compile(r"(?:(?:you\s+and\s+)?i|we)\b")
 
 
 def _happened(decision: Decision, words: Words) -> bool:

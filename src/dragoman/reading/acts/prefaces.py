@@ -12,7 +12,7 @@ from dragoman.reading.phrases import opening
 _LEADS = 4
 """So many words of this sort are skipped at most."""
 _WORDS = (
-    r"yes|no|well|right|so|indeed|of\s+course|certainly|naturally|unfortunately|regrettably|regretfully|sadly|frankly|honestly|"
+    r"yes|no|well|right|so|please|good|all\s+right|very\s+well|indeed|of\s+course|certainly|naturally|unfortunately|regrettably|regretfully|sadly|frankly|honestly|"
     r"overall|in\s+general|generally|in\s+short|in\s+fact|actually|basically|essentially|therefore|thus|hence|moreover|"
     r"furthermore|besides|meanwhile|however|nevertheless|still|then|again|once\s+again|also|too|true|first|second|third|"
     r"firstly|secondly|thirdly|finally|lastly|first\s+of\s+all|above\s+all|most\s+importantly|in\s+conclusion|in\s+addition|"
@@ -54,8 +54,9 @@ _PRAISED = re.compile(
     r"(?:the|your|our|this|a)\s+(?:\w+\s+){0,3}?(?:importance|significance|value|role|contributions?|achievements?|success(?:es)?|progress|"
     r"potential|quality|level|spirit|character)\b"
 )
+_WORD = re.compile(r"\w")
 _BELIEF = re.compile(
-    rf"(?:(?:i|we)\s+{_SOFT}(?:do\s+)?(?:think|believe|suppose|trust|consider|feel)\b|(?:i|we)\s+(?:am|are)\s+{_SOFT}(?:very\s+)?"
+    rf"(?:(?:i|we)\s+{_SOFT}(?:do\s+)?(?:think|believe|suppose)\b|(?:i|we)\s+(?:am|are)\s+{_SOFT}(?:very\s+)?"
     r"(?:sure|confident|convinced|certain)\b|(?:i|we)\s+have\s+no\s+doubts?\b|there\s+is\s+no\s+doubt\b|"
     r"in\s+(?:my|our)\s+(?:opinion|view|judge?ment|estimation),)(?:\s+that\b)?,?\s*"
 )
@@ -113,4 +114,4 @@ def _naming(verb: str | None, lowered: str, start: int, end: int) -> ActType | N
 def behind_belief(lowered: str, start: int, end: int) -> int | None:
     """Where the words begin that a clause says somebody believes; None where it says no such thing."""
     belief = _BELIEF.match(lowered, opening(lowered, start, end), end)
-    return belief.end() if belief and belief.end() < end else None
+    return belief.end() if belief and _WORD.search(lowered, belief.end(), end) else None
