@@ -9,9 +9,10 @@ from dragoman.reading.cast.designations import Designation, find_designations
 from dragoman.reading.cast.groups import find_groups
 from dragoman.reading.cast.home import Home, home_of
 from dragoman.reading.cast.jurisdictions import Jurisdictions
-from dragoman.reading.cast.mentions import Member, People, find_mentions
+from dragoman.reading.cast.mentions import find_mentions
 from dragoman.reading.cast.participation import entrances
 from dragoman.reading.cast.parties import Builder
+from dragoman.reading.cast.people import Member, People
 from dragoman.reading.cast.persons import Company, Person, gather
 from dragoman.reading.cast.scene import Scene
 from dragoman.reading.passage import passages, title_passage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Basis, Cell, Party, Role, Span
 from dragoman.reading.cast.mention_words import group_words
-from dragoman.reading.cast.mentions import Group
+from dragoman.reading.cast.people import Group
 from dragoman.reading.cast.scene import Scene
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind, Polity

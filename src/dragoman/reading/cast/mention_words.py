@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.reading.cast.lexemes import word_lists
+from dragoman.reading.cast.lexemes import name_words, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class GroupWords:
     guests: frozenset[str]
     visitors: frozenset[str]
     others: frozenset[str]
+    callings: frozenset[str]
+    doubtful: frozenset[str]
+    ranking: frozenset[str]
+    hosts: frozenset[str]
 
 
 @cache
@@ -40,13 +44,28 @@ def group_words() -> GroupWords:
 def signals() -> frozenset[str]:
     """Words at which a mention that is no designation may begin; others are passed over."""
     words = group_words()
-    return words.he | words.she | words.him | words.they | words.openers | words.numbers | {"his", "her", "visiting"}
+    return (
+        words.he
+        | words.she
+        | words.him
+        | words.they
+        | words.openers
+        | words.numbers
+        | {"his", "her", "visiting", *STYLES}
+    )
 
 
+STYLES = frozenset(("h.h", "hh", "hrh", "h.r.h", "h.m", "hm"))
+"""Short for "His Highness", "His Majesty"."""
 ARTICLES = frozenset(("the", "all", "his", "her"))
 """Behind one of these a mention begins only with a few words or a place name."""
-LEADING = frozenset(("leader", "counterpart", "guest", "'s"))
-"""Behind a place name these make it a mention: "the Tolvanian leader"."""
+
+
+@cache
+def leading() -> frozenset[str]:
+    """Behind a place name these make it a mention: "the Tolvanian leader"."""
+    words = group_words()
+    return words.callings | words.doubtful | words.ranking | {"'s"}
 
 
 @cache
@@ -54,8 +73,19 @@ def following_words() -> frozenset[str]:
     """Words one of which follows "the" or "his" where these begin a mention without a place name."""
     words = group_words()
     return (
-        words.sides | words.openers | words.numbers | words.visiting | words.guests | words.visitors | words.others
-    ) | qualifiers()
+        words.sides
+        | words.openers
+        | words.numbers
+        | words.visiting
+        | words.guests
+        | words.visitors
+        | words.others
+        | words.ranking
+        | words.hosts
+        | name_words().reverence
+        | qualifiers()
+        | {"latter", "former", "diplomat", "country", "nation"}
+    )
 
 
 @cache

@@ -5,67 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model import Mention, MentionKind, Part, Party, Span
+from dragoman.model import Mention, MentionKind, Part, Span
+from dragoman.reading.cast.called import called_by_part
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.lexemes import name_words
-from dragoman.reading.cast.mention_words import ARTICLES, LEADING, following_words, group_words, qualifiers, signals
-from dragoman.reading.cast.persons import Company, Person, bears, holds
+from dragoman.reading.cast.mention_words import ARTICLES, following_words, group_words, leading, qualifiers, signals
+from dragoman.reading.cast.people import Member, People, decided
+from dragoman.reading.cast.persons import Company
 from dragoman.reading.cast.scene import Scene
-from dragoman.reading.cast.titles import role_fits
-from dragoman.reading.cast.visitors import other_end, ours_end, visitor_end
+from dragoman.reading.cast.visitors import other_end, ours_end
 from dragoman.reading.passage import Passage
 from dragoman.text.layout import SentenceKind
 
 _FOLLOW = ("and", ",", "also")
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A party with the person whom it was made of."""
-
-    party: Party
-    person: Person
-
-    def fit(self, one: Designation) -> int:
-        """How well a title fits this party: 0 not at all, 1 it describes the office, 2 it is the office."""
-        jurisdiction, office = self.party.jurisdiction.value, self.party.office.value
-        if one.polity is not None and one.polity != jurisdiction and one.polity not in self.person.polities():
-            return 0
-        if (office is not None and self._has(office, one)) or holds(self.person, one):
-            return 2
-        return int(bears(self.person, one) or (office is not None and role_fits(one, office, jurisdiction)))
-
-    def _has(self, office: str, one: Designation) -> bool:
-        """Whether an office that is not printed with the name ends or begins in the title's words."""
-        if one.office is None or self.person.heads():
-            return False
-        title, low = one.office.head.singular.split(), office.lower().split()
-        return low[: len(title)] == title or low[-len(title) :] == title
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One side that speaks as a group: the key of its party and where the text points at it."""
-
-    key: str
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class People:
-    """Those whom mentions can point at.
-
-    Attributes:
-        members: the parties who take part.
-        principals: keys of those between whom the encounter was.
-        home: key of the publisher's own head, or of the first subject; None where neither is known.
-        groups: sides that speak.
-    """
-
-    members: Sequence[Member]
-    principals: tuple[str, ...]
-    home: str | None
-    groups: Sequence[Group]
 
 
 @dataclass(slots=True)
@@ -144,7 +96,7 @@ class _Finder:
         step = at if passage.hits[at] is not None else at + 1
         if passage.hit(step) is not None:
             behind = passage.low(passage.hit_end(step))
-            return behind in LEADING
+            return behind in leading()
         following = passage.low(step)
         return following.endswith("s") or following in following_words() or other_end(passage, at) > at
 
@@ -198,17 +150,7 @@ class _Finder:
             return Mention(one.span, MentionKind.TITLE, (self.keys[known],), "cast.title")
         fits = {member.party.key: member.fit(one) for member in self.people.members}
         top = max(fits.values(), default=0)
-        return self._decided(one.span, [key for key, fit in fits.items() if fit == top > 0], "cast.title")
-
-    def _decided(self, span: Span, keys: list[str], rule: str) -> Mention | None:
-        if len(keys) == 1:
-            return Mention(span, MentionKind.TITLE, (keys[0],), rule)
-        if not keys:
-            return None
-        if self.people.home in keys and self.people.home is not None:
-            others = tuple(key for key in keys if key != self.people.home)
-            return Mention(span, MentionKind.TITLE, (self.people.home,), f"{rule}-own", others)
-        return Mention(span, MentionKind.TITLE, (), rule, tuple(keys))
+        return decided(self.people, one.span, [key for key, fit in fits.items() if fit == top > 0], "cast.title")
 
     def _word(self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]) -> tuple[Mention | None, int]:
         """Pronouns, "the Tolvanian leader", "the sides"."""
@@ -222,9 +164,9 @@ class _Finder:
             return self._they(passage, at, thread, subject), at + 1
         if low == "both" and at == 0 and passage.low(1) in (words.speaks | words.adverbs | words.verbs):
             return self._all(span, "cast.both"), at + 1
-        leader = self._leader(passage, at) or self._visitor(passage, at, thread, subject)
-        if leader is not None:
-            return leader
+        called = called_by_part(passage, at, self.people, subject or thread.subject, subject or thread.before)
+        if called is not None:
+            return called
         return self._collective(passage, at) or (None, at + 1)
 
     def _pronoun(self, span: Span, gender: str, thread: _Thread, subject: tuple[str, ...]) -> Mention:
@@ -273,43 +215,6 @@ class _Finder:
         while passage.low(at) in words.adverbs:
             at += 1
         return passage.low(at) in words.speaks or (passage.low(at) in words.verbs and passage.low(at) not in _BEING)
-
-    def _leader(self, passage: Passage, at: int) -> tuple[Mention | None, int] | None:
-        """Find "the Tolvanian leader", "the leader of Tolvania", "the Tolvanian counterpart"."""
-        start = at + 1 if passage.lows[at] in ("the", "his", "her") else at
-        hit = passage.hit(start)
-        if hit is None:
-            return None
-        end = passage.hit_end(start)
-        if passage.low(end) == "'s":
-            end += 1
-        if passage.low(end) not in ("leader", "counterpart", "guest"):
-            return None
-        ids = {getattr(entry, "id", None) for entry in hit.entries}
-        fitting = [
-            m.party.key
-            for m in self.people.members
-            if m.party.jurisdiction.value in ids and m.party.key in self.people.principals
-        ]
-        return self._decided(passage.span(at, end + 1), fitting, "cast.leader"), end + 1
-
-    def _visitor(
-        self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]
-    ) -> tuple[Mention | None, int] | None:
-        """Find "the visiting dignitary", "his guest", "her interlocutor": the other one of two."""
-        other = other_end(passage, at) > at
-        end = other_end(passage, at) if other else visitor_end(passage, at)
-        if end == at:
-            return None
-        span = passage.span(at, end)
-        own = self.people.home
-        if other:
-            before = subject or thread.subject
-            own = before[0] if len(before) == 1 else own
-        keys = tuple(key for key in self.people.principals if key != own)
-        if own is not None and len(keys) == 1 and own in self.people.principals:
-            return Mention(span, MentionKind.TITLE, keys, "cast.visitor"), end
-        return Mention(span, MentionKind.TITLE, (), "cast.visitor", keys), end
 
     def _collective(self, passage: Passage, at: int) -> tuple[Mention, int] | None:
         """Find "the sides", "both leaders", "the two Presidents", "the two"."""

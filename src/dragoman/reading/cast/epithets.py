@@ -1,0 +1,87 @@
+"""Epithets: who is meant by his state, his rank or his part - "the Tolvanian official", "the host", "His Majesty"."""
+
+from __future__ import annotations
+
+from dragoman.reading.cast.lexemes import name_words
+from dragoman.reading.cast.mention_words import STYLES, group_words
+from dragoman.reading.passage import Passage
+from dragoman.reference import Hit
+
+_OWNERS = frozenset(("the", "his", "her"))
+_STANDS = frozenset((*",;.()", "and", "who", "then"))
+_FURTHEST = 3  # words between an adjective and its noun
+
+
+def of_state_end(passage: Passage, at: int) -> tuple[Hit, int] | None:
+    """The state, and the word behind "the Tolvanian leader", "Tolvania's top diplomat"; None where no such begin."""
+    words = group_words()
+    start = at + 1 if passage.lows[at] in _OWNERS else at
+    hit = passage.hit(start)
+    if hit is None:
+        return None
+    step = passage.hit_end(start)
+    if passage.low(step) == "'s":
+        step += 1
+    ranked = step
+    while passage.low(step) in words.ranking and step < ranked + _FURTHEST:
+        step += 1
+    noun = passage.low(step)
+    if noun in words.callings or (noun in words.doubtful and _ends_there(passage, step + 1)):
+        return hit, step + 1
+    return None
+
+
+def host_end(passage: Passage, at: int) -> int:
+    """The word behind "the host"; ``at`` where these words do not begin."""
+    called = passage.lows[at] == "the" and passage.low(at + 1) in group_words().hosts
+    return at + 2 if called and _ends_there(passage, at + 2) else at
+
+
+def diplomat_end(passage: Passage, at: int) -> int:
+    """The word behind "the top diplomat", "the country's chief diplomat", "the diplomat"; ``at`` elsewhere."""
+    if passage.lows[at] != "the":
+        return at
+    step = at + 3 if passage.low(at + 2) == "'s" else at + 1
+    while passage.low(step) in group_words().ranking and step < at + 3 + _FURTHEST:
+        step += 1
+    return step + 1 if passage.low(step) == "diplomat" else at
+
+
+def latter_end(passage: Passage, at: int) -> int:
+    """The word behind "the latter", "the former", where these are people; ``at`` elsewhere."""
+    called = passage.lows[at] == "the" and passage.low(at + 1) in ("latter", "former")
+    return at + 2 if called and _ends_there(passage, at + 2) else at
+
+
+def style_end(passage: Passage, at: int) -> int:
+    """The word behind "His Majesty", "H.H.", where no name follows; ``at`` where no such words begin."""
+    words = name_words()
+    step = at
+    if passage.lows[at] in STYLES and passage.capital(at):
+        step = at + 1
+    elif passage.lows[at] in ("his", "her"):
+        step = at + 1
+        while passage.low(step) in words.reverence and passage.capital(step):
+            step += 1
+    bare = step > at + 1 or (step > at and passage.lows[at] in STYLES)
+    return step if bare and not passage.capital(step) and passage.low(step) not in ("'s", "the") else at
+
+
+def style_of(passage: Passage, first: int, after: int) -> frozenset[str]:
+    """The words of reverence among some words; "H.H." gives "highness", "H.M." "majesty"."""
+    found = set()
+    for low in passage.lows[first:after]:
+        if low in STYLES:
+            found.add("majesty" if low.strip(".").endswith("m") else "highness")
+        elif low in name_words().reverence - {"royal", "serene", "imperial"}:
+            found.add(low)
+    return frozenset(found)
+
+
+def _ends_there(passage: Passage, at: int) -> bool:
+    """Whether a subject can end before this word: a verb of saying follows, an adverb, or a mark."""
+    words = group_words()
+    low = passage.low(at)
+    return (
+        not low or low in _STANDS or low in ("and", "who", "then") or low in words.speaks | words.adverbs | words.verbs
+    )
