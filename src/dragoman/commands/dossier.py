@@ -35,7 +35,7 @@ _with_option = click.option(
     "--meetings",
     "most",
     type=click.IntRange(min=1),
-    default=60,
+    default=30,
     show_default=True,
     metavar="N",
     help="Tell of so many of the latest meetings, and of what was said at them.",
