@@ -72,7 +72,8 @@ DRAWINGS = {
     "transcript in one paragraph behind asterisks": """
         N | {A:Arno Velde} received {B:Ilse Marn}.
 
-        D A | A statement was adopted. * * * {A:President of Orland Arno Velde}: My dear friend, I am happy to see you.
+        N | A statement was adopted. * * *
+        D A | {A:President of Orland Arno Velde}: My dear friend, I am happy to see you.
         D A | We meet again.
         D B | {B:President of Lenn Ilse Marn} (retranslated): Thank you, my friend.
         D | Question: Will you meet again?

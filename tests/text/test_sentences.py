@@ -22,6 +22,9 @@ CUTS = [
     ("What about the bridge? It stands!", ["What about the bridge?", "It stands!"]),
     ("- 1", []),
     ("1. The sides met. 2. They agreed.", ["1.", "The sides met.", "2.", "They agreed."]),
+    ("A treaty was signed.*** Ana Ruiz: Welcome.", ["A treaty was signed.", "Ana Ruiz: Welcome."]),
+    ("The talks were long. * * * Ana Ruiz: Welcome.", ["The talks were long.", "Ana Ruiz: Welcome."]),
+    ("A hotel with 5* rooms.* It is full.", ["A hotel with 5* rooms.* It is full."]),
 ]
 
 

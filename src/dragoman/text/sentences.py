@@ -14,7 +14,8 @@ _ABBREVIATIONS = frozenset(
     al e.g i.e u.s u.k u.n u.a.e h.e h.h h.r.h h.m ph.d d.c a.m p.m
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
-_STOP = re.compile(r"[.!?…]{1,8}[\"')\]]{0,8}(?=\s)")
+_STOP = re.compile(r"[.!?…]{1,8}[\"')\]]{0,8}(?=\s|\*[* ]{2})|\*[* ]{2,4}(?=\s?\w)")
+"""What can end a sentence; a row of asterisks parts an account from a transcript, with or without a space before it."""
 _BACKWARDS = re.compile(r"[\w.]{0,20}")
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _LINE = re.compile(r"[^\n]+")
@@ -69,7 +70,7 @@ def sentences(plain: str, paragraph: tuple[int, int]) -> list[Span]:
 
 def _ends_sentence(plain: str, cut: int, stop: int, at: int, end: int) -> bool:
     following = at
-    while following < end and plain[following].isspace():
+    while following < end and (plain[following].isspace() or plain[following] == "*"):
         following += 1
     if following >= end:
         return False
