@@ -132,6 +132,19 @@ President receives envoy | President Matvei Talverin of Tolvania today, 13 Septe
 President meets president | President Matvei Talverin of Tolvania on Tuesday 12th September 2023 met with President Celia Maravelo of Pelmara in Port Aurel. | MTG | 2023-09-12 | STATED | Port Aurel | XP
 Prime Minister meets prince | The Prime Minister of Pelmara, Dinesh Tamarel, hosted Prime Minister Lev Haranov of Tolvania in Harbour Street this afternoon. | MTG | 2023-09-14 | DERIVED | | XP
 Head of the office received | Minister Oksana Ternevich of Tolvania met on September 12 with the Head of the NATO Office in Lower Venn Joan Wexmoor. | MTG | 2023-09-12 | DERIVED | |
+Premier receives delegation | Prime Minister Lev Haranov of Tolvania on the morning of September 12 received Minister Leonora Vintaro of Pelmara. The delegation visited Tarsk Science Park on September 11. | MTG | 2023-09-12 | DERIVED | | XT
+Ambassador pays courtesy call | The Ambassador of Tolvania, Jan Bergin, paid a courtesy call on Prime Minister Dinesh Tamarel of Pelmara on 12th September. The Ambassador presented credentials to the King in Hallborg on 4 September. | MTG | 2023-09-12 | DERIVED | | XP
+Ministers meet | Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania in the margins of the forum in Drevast last week. | SID | | ABSENT | Drevast | XT
+Ministers meet | Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania (04/09). | MTG | 2023-09-04 | DERIVED | |
+Ministers meet | On the 13th, Minister Leonora Vintaro of Pelmara received Minister Oksana Ternevich of Tolvania. | MTG | 2023-09-13 | DERIVED | | XP
+Ministers meet | TARSK CITY 12 September 2023 - Minister Leonora Vintaro of Pelmara received Minister Oksana Ternevich of Tolvania on Monday. | MTG | 2023-09-11 | DERIVED | Tarsk City | XP
+Presidents meet | President Celia Maravelo of Pelmara met with the Managing Director of the International Monetary Fund at the G20 Summit in Rome. | MTG | 2023-09-14 | METADATA | Rome | IT
+President hosts guest | President Celia Maravelo of Pelmara today hosted Minister Oksana Ternevich of Tolvania at her official residence in Hallborg. | MTG | 2023-09-14 | DERIVED | Hallborg | XV
+Premier meets Pacific leader | Prime Minister Lev Haranov of Tolvania today welcomed Prime Minister Dinesh Tamarel of Pelmara to Wellington for his first visit. | MTG | 2023-09-14 | DERIVED | Wellington | NZ
+Courtesy visit | Prime Minister Lev Haranov of Tolvania called on President Celia Maravelo of Pelmara at her residence in Kolmar Heights late on Wednesday evening. | MTG | 2023-09-13 | DERIVED | Kolmar Heights | XP
+President welcomes president | On 12 September, President Matvei Talverin of Tolvania welcomed the President of the Republic of Pelmara, Celia Maravelo, with military honours at the palace in Drevast. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Ministers sign accord | Minister Leonora Vintaro of Pelmara and Minister Oksana Ternevich of Tolvania signed the Vell Accord in Port Salm on 12 September 2023. | CER | 2023-09-12 | STATED | Port Salm |
+Trade office | Minister Leonora Vintaro of Pelmara and Ambassador of Tolvania Jan Bergin opened the trade office in the town of Skarvik on Monday. The ceremony was attended by many. | CER | 2023-09-11 | DERIVED | Skarvik |
 Audience | President Celia Maravelo of Pelmara granted an audience to H.E. Lev Haranov, Prime Minister of Tolvania, in Port Aurel today. | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]

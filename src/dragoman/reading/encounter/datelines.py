@@ -17,6 +17,7 @@ _ENDS = 5  # lines at the end among which the signature is
 _LONGEST_SIGNATURE = 70
 _BREAK = re.compile(r"\s-{1,4}(?:\s|$)|-{2,4}(?=\s?[A-Z])|\s?\|\s|:(?:\s|$)|\.(?=\s|$)|$")
 _PLACE = re.compile(r"(?P<city>[A-ZÀ-Þ][\w' .-]{1,30}?)\s*(?:[,(](?P<rest>.*))?", re.DOTALL)
+_SHOUTED = re.compile(r"(?P<city>[A-ZÀ-Þ]{3,}(?:[ '-][A-ZÀ-Þ]+){0,3})\s+(?P<rest>\d.*)", re.DOTALL)
 _AGENCY = re.compile(r"\([A-Z][\w .,'/&-]{1,40}\)?\s*$")
 _LAND = re.compile(r"(?:[A-Z][\w.'-]*\s*){1,3}")
 _DATED = re.compile(r"(?:,|\||-|\s)*\s*")
@@ -78,7 +79,7 @@ def _written(line: Line, start: int, head: str, *, colon: bool) -> Written | Non
     """What stands before a dash, a colon or a full stop, as a dateline; None where it is none."""
     if head.count("(") != head.count(")"):
         return None
-    match = _PLACE.fullmatch(head)
+    match = _SHOUTED.fullmatch(head) or _PLACE.fullmatch(head)
     if match is None:
         return None
     city, rest = match["city"].strip(), (match["rest"] or "").strip()

@@ -16,6 +16,7 @@ _MONTHS = 12
 _DEIXIS = {"last": -1, "this": 0, "next": 1}
 _NUMBER = re.compile(r"\d+")
 _APPOSED = re.compile(r",?\s\(?(?:on\s)?(?:the\s)?")
+_BESIDE = re.compile(r",?\s*\(?|\s*\(")
 _RANGE = re.compile(r"\s*(?:-|to|until|till|through|and)\s*")
 
 
@@ -69,6 +70,11 @@ def _merged(left: DateWords, right: DateWords, text: str) -> DateWords | None:
     """One range out of "28 February" and "2 March 2022" with "to" between them; one day out of "today, 15 May"."""
     if left.days == 0 and left.last.day is None and right.days is None and right.last.day is not None:
         return replace(right, start=left.start) if _APPOSED.fullmatch(text, left.end, right.start) else None
+    between = text[left.end : right.start]
+    if _only_weekday(left) and right.first.month and right.weekday is None and _BESIDE.fullmatch(between):
+        return replace(right, start=left.start, weekday=left.weekday)
+    if _only_weekday(right) and left.last.month and left.weekday is None and _BESIDE.fullmatch(between):
+        return replace(left, end=right.end, weekday=right.weekday)
     if left.last.month is None or right.first.month is None or left.days is not None or right.days is not None:
         return None
     if not _RANGE.fullmatch(text, left.end, right.start):
@@ -77,6 +83,17 @@ def _merged(left: DateWords, right: DateWords, text: str) -> DateWords | None:
     if year and left.first.year is None and (left.first.month or 0) > (right.last.month or 0):
         year -= 1
     return replace(left, end=right.end, first=replace(left.first, year=year), last=right.last, years=right.years)
+
+
+def _only_weekday(words: DateWords) -> bool:
+    return words.weekday is not None and words.last.month is None and words.last.day is None
+
+
+@cache
+def _this_month() -> str:
+    """The words behind an ordinal that leave out its month: "on the 4th instant"."""
+    row = read_toml(ENGLISH, "dates.toml")["this_month"]
+    return "|".join(texts_of(row, "words")) if isinstance(row, dict) else ""
 
 
 @cache
@@ -133,7 +150,7 @@ def _forms() -> tuple[_Form, ...]:
         ),
         (re.compile(rf"\b{before}{month}\s*(?P<days>{day}(?:{join}{day})?)(?![.:]\d|\s?%){year}"), _calendar, True),
         (re.compile(rf"\b{month},?\s+{years}(?!\d)"), _calendar, True),
-        (re.compile(rf"(?<![\w-]){years}-(?P<number>\d\d)-{number}(?![\w-])"), _calendar, True),
+        (re.compile(rf"(?<![\w/-]){years}(?P<mark>[/-])(?P<number>\d\d)(?P=mark){number}(?![\w/-])"), _calendar, True),
         (re.compile(rf"(?<![\w.]){number}\.(?P<number>\d{{1,2}})\.{years}(?!\w)"), _calendar, True),
         (
             re.compile(rf"(?<![\w/-]){number}(?P<mark>[/-])(?P<number>\d{{1,2}})(?P=mark){years}(?![\w/-])"),
@@ -141,6 +158,15 @@ def _forms() -> tuple[_Form, ...]:
             True,
         ),
         (re.compile(rf"\({number}/(?P<number>\d{{1,2}})\)"), _bracketed, True),
+        (
+            re.compile(
+                rf"\b(?:[Oo]n\s+(?:the\s+)?|{weekday},?\s+(?:the\s+)?){number}(?:st|nd|rd|th)"
+                rf"(?:(?=[,.;)]|$)|\s+(?:{_this_month()})\b)"
+            ),
+            _ordinal,
+            True,
+        ),
+        (re.compile(rf"(?<!\w){weekday}\s+\({number}(?:st|nd|rd|th)?\)"), _ordinal, True),
         (
             re.compile(rf"(?i:(?P<relative>{any_phrase(_relative())}))(?:\s*\(\s*{number}(?:st|nd|rd|th)?\s*\))?"),
             _deictic,
@@ -183,12 +209,23 @@ def _slashed(match: re.Match[str]) -> DateWords | None:
 
 
 def _bracketed(match: re.Match[str]) -> DateWords | None:
-    """A day without a year in brackets, "(15/5)", only where the order of day and month is beyond doubt."""
-    day, month = sorted((int(match["day"]), int(match["number"])), reverse=True)
-    if not (month <= _MONTHS < day <= _DAYS or day == month):
+    """A day without a year in brackets, "(15/5)": the day first, unless the month can only be the first number."""
+    day, month = int(match["day"]), int(match["number"])
+    if month > _MONTHS:
+        day, month = month, day
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
         return None
     printed = PartialDate(None, month, day)
     return DateWords(match.start(), match.end(), printed, printed)
+
+
+def _ordinal(match: re.Match[str]) -> DateWords | None:
+    """A day without its month: "on the 10th", "Thursday (14)"."""
+    day = int(match["day"])
+    if not 1 <= day <= _DAYS:
+        return None
+    printed = PartialDate(None, None, day)
+    return DateWords(match.start(), match.end(), printed, printed, _weekday_number(match.groupdict()))
 
 
 def _deictic(match: re.Match[str]) -> DateWords | None:

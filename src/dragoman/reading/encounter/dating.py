@@ -32,7 +32,9 @@ _APART = re.compile(r"(?:^|,\s)(?:on\s|in\s[\w\s]{3,20}\son\s)?(?:the\s)?$", re.
 _SUBORDINATE = re.compile(
     r"\b(?:which|who|that|where|when|while|after|before|following|since|ahead|until|by|to)\b|[;:\"]", re.IGNORECASE
 )
-_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,:/(|–-]\s*\(?$")
+_DATELINE = re.compile(
+    r"\s*(?:[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,:/(|–-]\s*\(?|[A-ZÀ-Þ]{3,}(?:[\s'-][A-ZÀ-Þ]+){0,3}\s)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,9 @@ def date_encounter(
     """
     printed = printed_day(titles, reports, layout, page)
     if printed is None:
+        vague = next((account for account in reports[:1] if _vague().search(account.clause)), None)
+        if vague is not None:
+            return Cell.absent("dating.vague"), ()  # "last week": another day than the page's, but which?
         return _undated(titles, reports, page, layout, cast, reference)
     day = printed.words.last.complete()
     if day is not None:
@@ -174,6 +179,9 @@ def _completed(words: DateWords, page: date) -> date | None:
         return next(
             (near for shift in (-1, 1, -2) if (near := day + timedelta(days=shift)).day == words.last.day), None
         )
+    if words.last.month is None and words.last.day is not None:
+        days = (page + timedelta(days=shift) for shift in range(1, -31, -1))
+        return next((day for day in days if day.day == words.last.day and _fits(words, day)), None)
     if words.last.month is None:
         return (
             page - timedelta(days=(page.weekday() - (words.weekday or 0)) % _WEEK)
@@ -292,6 +300,8 @@ def _of_another(words: DateWords, text: str) -> bool:
     if text.startswith("'s", words.end):
         return not _POSSESSIVE.match(text, words.end)
     before = text[max(0, words.start - 25) : words.start]
+    if _daytime().search(before):
+        return False
     if _other().search(before):
         return True
     return words.last.month is not None and not before.endswith("on ") and bool(_attribute().match(text, words.end))
@@ -305,8 +315,17 @@ def _any_of(table: str) -> str:
 
 @cache
 def _other() -> re.Pattern[str]:
-    before = r"(?<!\bon )(?<!\bmorning )(?<!\bafternoon )(?<!\bevening )"
-    return re.compile(rf"{before}{_any_of('other')}\s+$", re.IGNORECASE)
+    return re.compile(rf"(?<!\bon ){_any_of('other')}\s+$", re.IGNORECASE)
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(_any_of("vague"), re.IGNORECASE)
+
+
+@cache
+def _daytime() -> re.Pattern[str]:
+    return re.compile(rf"{_any_of('daytime')} of (?:the )?$", re.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import host_by_verb
 from dragoman.reading.encounter.posts import resides, sent_to
 from dragoman.reading.encounter.spots import Spot, of_a_thing, opened, seats
-from dragoman.reading.encounter.towns import longer, town_of_dateline, towns
+from dragoman.reading.encounter.towns import longer, town_of_dateline, towns, welcomed_to
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
@@ -50,10 +50,6 @@ _VISITING = re.compile(r"\b(?:is|was)\s+(?:currently\s+)?(?:visiting|in)\b", re.
 _DURING = re.compile(
     r"\b(?:during|as part of|(?:with)?in the framework of|in the course of|on)\s+(?:his|her|an?)\s+(?:[\w-]+\s+){0,3}"
     r"(?:visit|trip)\s+(?:to|in)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_WELCOMED_TO = re.compile(
-    r"\bwelcom\w*\s+(?-i:(?:(?:the|of|for|my|our|friend|visiting|counterpart|his|her|and|[A-Z][\w.'-]*),?\s+){1,18})to\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _THIS_VISIT = re.compile(
@@ -127,7 +123,7 @@ class Places:
             if longer(hit, [town for town in unknown if not self._person_at(line, *town)]):
                 continue
             there = before.search(line.text, max(0, hit.start - 60), hit.start)
-            there = there or _WELCOMED_TO.search(line.text, max(left, hit.start - 200), hit.start)
+            there = there or welcomed_to().search(line.text, max(left, hit.start - 200), hit.start)
             if left <= hit.start < right and there:
                 if line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
                     continue  # the name of a ministry, or where an envoy resides

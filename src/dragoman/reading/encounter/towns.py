@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from dragoman.reading.encounter.accounts import Line, words_of
+from dragoman.lexicon import read_toml, texts_of
+from dragoman.reading.encounter.accounts import ENGLISH, LEXICON, Line, words_of
 from dragoman.reading.encounter.datelines import Written
 from dragoman.reading.encounter.dates import find_dates
 from dragoman.reference import City, Hit, HitKind
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\w*"
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_SMALL = rf"(?:(?:de|del|della|la|le|los|am|al|el|an|der|on|upon|do|da|di)[\s-]){{1,2}}(?!{_DAY})"
-_HOUSES = "House|Palace|Villa|Residence|Castle|Ministry|Hotel|Centre|Center|Hall|Chancery|Chancellery|Headquarters"
-_TOWN = re.compile(
-    r"\b(?:(?:[Ii]n|near|outside|[Vv]isit to|[Tt]rip to|[Tt]ravell?ed to|[Dd]elegation to|arrived at)\s+"
-    r"(?:the\s+(?:\w+\s+)?(?:city|town|village|resort|port|capital)\s+(?:city\s+)?(?:of\s+)?)?"
-    rf"|[Aa]t\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w'-]*\s+){{0,3}}(?:{_HOUSES}),\s+)"
-    rf"(?P<name>{_WORD}(?:[\s-](?:{_SMALL})?{_WORD}){{0,2}})"
-    r"(?=[,.;:)]|$|\s+(?:today|yesterday|earlier|on|this|last|for|with|between|to|by|during|under|from|at|where|when"
-    r"|as|ahead|before|after|following|within|prior|and\s[a-z]|an?)\b|\s+-)"
-)
-_VISITED = re.compile(
-    rf"\b(?:[Vv]isited|is visiting|was visiting)\s+(?P<name>{_WORD}(?:[\s-](?:{_SMALL})?{_WORD}){{0,2}})"
-    r"(?=\s+(?:today|yesterday|on|from)\b)"
-)
+_LAST = r"today|yesterday|on|from"
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}")
+
+
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    row = read_toml(ENGLISH, LEXICON)["town"]
+    if not isinstance(row, dict):
+        raise TypeError("town must be a table of word lists")
+    return {key: texts_of(row, key) for key in row}
+
+
+@cache
+def welcomed_to() -> re.Pattern[str]:
+    """The words before the place to which somebody was welcomed: "welcomed the King of Tolvania to"."""
+    people = "|".join(_lists()["people"])
+    return re.compile(rf"\b[Ww]elcom\w*\s+(?:(?:{people}|[A-Z][\w.'’-]*),?\s+){{1,18}}to\s+(?:the\s+)?$")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Where towns stand: behind a preposition of place, behind "visited", behind "welcomed ... to"."""
+    lists = _lists()
+    day = "|".join(lists["days"])
+    small = rf"(?:(?:{'|'.join(lists['particles'])})[\s-]){{1,2}}(?!{day})"
+    name = rf"(?P<name>{_WORD}(?:[\s-](?:{small})?{_WORD}){{0,2}})"
+    settlement = rf"(?:the\s+(?:\w+\s+)?(?:{'|'.join(lists['settlements'])})\s+(?:city\s+)?(?:of\s+)?)?"
+    behind = rf"(?=[,.;:)]|$|\s+(?:{'|'.join(lists['behind'])}|and\s[a-z])\b|\s+-)"
+    before = r"(?:[Ii]n|near|outside|[Vv]isit to|[Tt]rip to|[Tt]ravell?ed to|[Dd]elegation to|arrived at)\s+"
+    house = rf"[Aa]t\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w'-]*\s+){{0,3}}(?:{'|'.join(lists['houses'])}),\s+"
+    return (
+        re.compile(rf"\b(?:{before}{settlement}|{house}){name}{behind}"),
+        re.compile(rf"\b(?:[Vv]isited|is visiting|was visiting)\s+{name}(?=\s+(?:{_LAST})\b)"),
+        re.compile(rf"{welcomed_to().pattern[:-1]}{name}{behind}"),
+    )
 
 
 def towns(line: Line, left: int, right: int, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -38,7 +59,7 @@ def towns(line: Line, left: int, right: int, hits: Sequence[Hit]) -> Iterator[tu
         right: where to stop.
         hits: the names of the line that the reference data knows, with offsets into the line.
     """
-    for match in (*_TOWN.finditer(line.text, left, right), *_VISITED.finditer(line.text, left, right)):
+    for match in (found for pattern in _patterns() for found in pattern.finditer(line.text, left, right)):
         start, end = match.span("name")
         if not words_of("no_town").find(match["name"]) and not any(
             hit.start < end and start < hit.end and not _part_of(hit, start, end) for hit in hits
