@@ -45,6 +45,7 @@ _ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s|[^\
 _IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
+_PREPOSITION = re.compile(r"\b(?:of|on|with|under|for|in|to|by|from)\s+(?:the\s+|all\s+)?$")
 _PEOPLE = frozenset({"advocates"})
 _STOPS = frozenset(",;:-–—.")
 _OPENERS = frozenset("that and but or while as how why what where when which who if because both the all two".split())
@@ -216,7 +217,7 @@ def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
             continue
         if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or _calls(text, cue):
             continue
-        if kept and _describes(text, kept[-1], cue):
+        if (kept and _describes(text, kept[-1], cue)) or _reached(text, sentence, cue):
             continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
             continue
@@ -253,9 +254,14 @@ def _inside(text: str, before: Cue, cue: Cue) -> bool:
 
 def _adjective(text: str, cue: Cue) -> bool:
     """True for "were present": a word that could be a verb, behind a form of "be"; for "and advocates", too."""
-    if text[cue.span.start : cue.span.end] in _PEOPLE:
+    word = text[cue.span.start : cue.span.end]
+    if word in _PEOPLE:
         return True
-    return not cue.passive and cue.complement is None and _BE_BEFORE.search(text, 0, cue.span.start) is not None
+    return (
+        not cue.passive
+        and (cue.complement is None or word == "present")
+        and _BE_BEFORE.search(text, 0, cue.span.start) is not None
+    )
 
 
 def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
@@ -280,6 +286,13 @@ def _describes(text: str, before: Cue, cue: Cue) -> bool:
         return False
     between = text[said.start : subject.start].rstrip()
     return between[-1:] not in _STOPS and between.split()[-1].lower() not in _OPENERS
+
+
+def _reached(text: str, sentence: Sentence, cue: Cue) -> bool:
+    """True for "the carrying out of agreements reached": a noun with its participle behind a preposition."""
+    if not cue_lexicon().entries[cue.verb].fixed_passive:
+        return False
+    return _PREPOSITION.search(text, sentence.span.start, cue.span.start) is not None
 
 
 def _encounter(cue: Cue) -> bool:

@@ -120,7 +120,10 @@ def _behind_dateline(start: int, end: int, words: Words) -> int:
     return dateline.end() if dateline else start
 
 
-_DATELINE = re.compile(r"[A-Z][\w .'-]{1,40},\s[^()\n]{3,30}\s\([A-Z][\w/ -]{1,20}\)\s[-–—]+\s")
+_DATELINE = re.compile(
+    r"[A-Z][\w .'-]{1,40},\s"
+    r"(?:[^()\n]{3,30}\s\([A-Z][\w/ -]{1,20}\)|\d[\d.]{3,9}|\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?)\s[-–—]+\s"
+)
 
 
 def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
