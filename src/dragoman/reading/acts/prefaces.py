@@ -27,6 +27,7 @@ _TITLES = (
 _LEAD = re.compile(
     rf"\W*(?:(?i:{_WORDS})\s*(?:,|-)\s*|"
     rf"(?:(?:{_TITLES})(?:\s+(?:[A-Z][\w'.-]*|of|the|and|friends?|colleagues?|neighbou?rs?|guests?|dear|my|distinguished|esteemed)){{0,7}}"
+    r"|(?!In\b|On\b|At\b|By\b|From\b|For\b|With\b)[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?=,\s(?i:welcome|thank|congratulations|you|i|it|we)\b)"
     r"|(?i:(?:my\s+)?(?:(?:very\s+)?(?:dear|good|old|esteemed|distinguished)\s+)?(?:friends?|colleagues?|brother|sister|guests?|"
     r"ladies\s+and\s+gentlemen|excellenc(?:y|ies))))\s*[,!]\s*)"
 )
