@@ -112,6 +112,20 @@ def test_areas_are_named_by_words(text: str, areas: str) -> None:
     assert named(text) == [set(areas.split())]
 
 
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("They spoke of technology and of the media.", "SCI CUL"),
+        ("They spoke of farmers, technology and the media.", "AGR SCI CUL"),
+        ("They spoke of technology and the media at the home of farmers.", "AGR"),
+        ("The farmers came to us with new technology.", "AGR"),
+    ],
+)
+def test_weak_words_count_in_a_list_or_alone(text: str, areas: str) -> None:
+    """A weak word counts in one list with a word that is not weak, or where the sentence names nothing else."""
+    assert named(text) == [set(areas.split())]
+
+
 def test_evidence_stands_on_the_words() -> None:
     """Each named area rests on the words that name it."""
     text = "They spoke of seaports and, at length, of vaccines."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dragoman.model import Act, ActType, Area, Basis, Cell, Mode, Span
 from dragoman.reading.areas.area_lexicon import Named, area_lexicon
@@ -18,6 +17,7 @@ Areas = tuple[Cell[Area], ...]
 
 _GENERAL = (Area.GEN,)
 _SCENE = frozenset({"encounter", "attend"})
+_GAP = 12
 _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
 
 
@@ -71,16 +71,22 @@ def _named(sentence: Sentence, voice: Voice, acts: Sequence[Act], hits: Sequence
 
 
 def _counting(found: Sequence[Named], text: str) -> list[Named]:
-    """The words that count: weak ones only beside others in one list, or where there are no others."""
-    listed: set[Named] = set()
+    """The words that count: weak ones only in one list with words that are not, or where there are no others."""
     topics = [words for words in found if words.areas != _GENERAL]
-    for one, other in pairwise(topics):
-        if other.start - one.end < 12 and _LISTED.fullmatch(text, one.end, other.start):
-            listed.update((one, other))
-    strong = [words for words in found if not words.weak]
-    if not strong:
-        return list(topics or found)
-    return [words for words in found if not words.weak or words in listed]
+    if all(words.weak for words in found):
+        return topics or list(found)
+    lists: list[list[Named]] = []
+    for words in topics:
+        if lists and _goes_on(lists[-1][-1], words, text):
+            lists[-1].append(words)
+        else:
+            lists.append([words])
+    return [words for listed in lists if not all(one.weak for one in listed) for words in listed]
+
+
+def _goes_on(one: Named, other: Named, text: str) -> bool:
+    """Whether words stand behind others in one list."""
+    return other.start - one.end < _GAP and _LISTED.fullmatch(text, one.end, other.start) is not None
 
 
 def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) -> list[Named]:
