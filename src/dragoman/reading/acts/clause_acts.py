@@ -66,8 +66,9 @@ _BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VA
 """What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
 _SAYS_WHAT = re.compile(
-    r"(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[]+\s+){1,6}?"
-    r"(?:(?:is|are|was|were)(?!\s+(?:in|on)\b)|cannot|can't|remains?|(?:has|have)\s+(?:a|an|no|excellent|great|good|strong|huge|vast|rich))\s+[^\s]+\s+[^\s]"
+    r"(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"
+    r"(?:(?:is|are|was|were)(?!\s+(?:in|on)\b)|cannot|can't|remains?|"
+    r"(?:has|have)\s+(?:excellent|great|good|strong|huge|vast|rich)|(?<=\bwe\s)have\s+an?)\s+[^\s]+\s+[^\s]"
 )
 """How a clause begins that says what something is, beside another that does something."""
 _WHICH_IS = re.compile(r"which\s+(?:is|was|are|were)\s+(?:\w+ly\s+|very\s+|also\s+)?(?:an?|the)\s")

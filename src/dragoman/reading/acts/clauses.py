@@ -25,7 +25,7 @@ _COUNTING = (
 _PRONOUN = r"i|we|you|he|she|it|they|there|everyone|nobody|everything|let"
 FINITE = re.compile(
     rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|{_COUNTING}|(?!indeed\b|hundred\b|speed\b|united\b|unprecedented\b)[a-z]{{2,}}ed)\b"
-    rf"|\b(?:{_PRONOUN})\s+[a-z]+",
+    rf"|\b(?:{_PRONOUN})\s+(?!(?:and|or)\b)[a-z]+",
 )
 _VERB_FIRST = re.compile(
     rf"(?:(?:also|then|even|already|now|not|always)\s+)?(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]+ed|{_COUNTING})\b"
