@@ -8,11 +8,13 @@ from dragoman.model import Mention, MentionKind
 from dragoman.reading.cast.epithets import (
     diplomat_end,
     host_end,
+    initials,
     latter_end,
     of_state_end,
     style_end,
     style_of,
 )
+from dragoman.reading.cast.mention_words import group_words
 from dragoman.reading.cast.people import Member, People, decided
 from dragoman.reading.cast.visitors import other_end, visitor_end
 from dragoman.reading.passage import Passage
@@ -20,6 +22,15 @@ from dragoman.reference import OfficeRole, office_role
 
 _ENVOYS = ("ambassador", "high commissioner", "consul", "chargé", "nuncio")
 _TWO = 2
+
+
+def shortened(people: People) -> dict[str, str]:
+    """The initials of the offices of those who met, each with the key of the only one whom it may mean."""
+    found: dict[str, list[str]] = {}
+    for member in _principals(people):
+        for short in initials(member.party.office.value or ""):
+            found.setdefault(short, []).append(member.party.key)
+    return {short: keys[0] for short, keys in found.items() if len(keys) == 1}
 
 
 def called_by_part(
@@ -90,7 +101,7 @@ def _diplomat(passage: Passage, at: int, people: People) -> tuple[Mention | None
         return None
     envoys = [m.party.key for m in _principals(people) if _is_envoy(m)]
     ministers = [m.party.key for m in _principals(people) if _is_foreign_minister(m)]
-    fitting = envoys or ministers if end == at + _TWO else ministers
+    fitting = ministers if passage.low(end - 2) in group_words().ranking else envoys or ministers
     return decided(people, passage.span(at, end), fitting, "cast.diplomat"), end
 
 
@@ -99,7 +110,9 @@ def _styled(passage: Passage, at: int, people: People) -> tuple[Mention | None, 
     if end == at:
         return None
     style = style_of(passage, at, end)
-    fitting = [m.party.key for m in _principals(people) if not style.isdisjoint(_styles(m))]
+    other = {"his": "f", "her": "m"}.get(passage.lows[at], "none")
+    styled = [m for m in _principals(people) if not style.isdisjoint(_styles(m))]
+    fitting = [m.party.key for m in styled if all(one.gender != other for one in m.person.designations)]
     return decided(people, passage.span(at, end), fitting, "cast.style"), end
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.cast.mention_words import STYLES, group_words
 from dragoman.reading.passage import Passage
@@ -9,6 +11,9 @@ from dragoman.reference import Hit
 
 _OWNERS = frozenset(("the", "his", "her"))
 _STANDS = frozenset((*",;.()", "and", "who", "then"))
+_WORD = re.compile(r"[a-z]+")
+_LONGEST = 5  # letters of an office in short
+_SMALL = frozenset(("of", "for", "and", "the", "to"))
 _FURTHEST = 3  # words between an adjective and its noun
 
 
@@ -42,9 +47,27 @@ def diplomat_end(passage: Passage, at: int) -> int:
     if passage.lows[at] != "the":
         return at
     step = at + 3 if passage.low(at + 2) == "'s" else at + 1
+    if passage.capital(step) and passage.hit(step) is None and passage.low(step + 1) == "diplomat":
+        step += 1  # of a state that no table knows
     while passage.low(step) in group_words().ranking and step < at + 3 + _FURTHEST:
         step += 1
     return step + 1 if passage.low(step) == "diplomat" else at
+
+
+def initials_end(passage: Passage, at: int) -> int:
+    """The word behind the initials of an office as a subject: "EAM said", "the DPM/FM"; ``at`` elsewhere."""
+    step = at + 1
+    while passage.low(step) == "/" and passage.capital(step + 1):
+        step += 2
+    return step if passage.texts[at] != passage.lows[at].title() and _ends_there(passage, step) else at
+
+
+def initials(office: str) -> frozenset[str]:
+    """What an office may be called for short, in small letters: "mos", "ms" for a Minister of State for Trade."""
+    words = [word for word in _WORD.findall(office.lower()) if word not in _SMALL or word == "of"]
+    short = [word for word in words if word != "of"]
+    found = {"".join(word[0] for word in some[:most]) for some in (words, short) for most in range(2, _LONGEST + 1)}
+    return frozenset(one for one in found if len(one) > 1 and one[0] != "o" and one[-1] != "o")
 
 
 def latter_end(passage: Passage, at: int) -> int:
@@ -72,7 +95,7 @@ def style_of(passage: Passage, first: int, after: int) -> frozenset[str]:
     found = set()
     for low in passage.lows[first:after]:
         if low in STYLES:
-            found.add("majesty" if low.strip(".").endswith("m") else "highness")
+            found.add({"m": "majesty", "e": "excellency"}.get(low[-1], "highness"))
         elif low in name_words().reverence - {"royal", "serene", "imperial"}:
             found.add(low)
     return frozenset(found)

@@ -55,7 +55,7 @@ def signals() -> frozenset[str]:
     )
 
 
-STYLES = frozenset(("h.h", "hh", "hrh", "h.r.h", "h.m", "hm"))
+STYLES = frozenset(("h.h", "hh", "hrh", "h.r.h", "h.m", "hm", "h.e"))
 """Short for "His Highness", "His Majesty"."""
 ARTICLES = frozenset(("the", "all", "his", "her"))
 """Behind one of these a mention begins only with a few words or a place name."""

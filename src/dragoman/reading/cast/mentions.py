@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model import Mention, MentionKind, Part, Span
-from dragoman.reading.cast.called import called_by_part
+from dragoman.reading.cast.called import called_by_part, shortened
 from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.epithets import initials_end
 from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.cast.mention_words import ARTICLES, following_words, group_words, leading, qualifiers, signals
 from dragoman.reading.cast.people import Member, People, decided
@@ -29,6 +30,7 @@ class _Thread:
     single: str | None = None
     paragraph: int = -1
     genders: dict[str, str] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
 
 
 def find_mentions(scene: Scene, company: Company, people: People) -> tuple[Mention, ...]:
@@ -55,6 +57,8 @@ class _Finder:
         self.company = company
         self.people = people
         self.keys = keys
+        self.short = shortened(people)
+        self.known = signals() | self.short.keys()
         self.groups = {span.start: (span, group.key) for group in people.groups for span in group.spans}
 
     def of_passage(self, passage: Passage, designations: Sequence[Designation], thread: _Thread) -> list[Mention]:
@@ -62,7 +66,7 @@ class _Finder:
         by_first = {one.first: one for one in designations}
         found: list[Mention] = []
         subject: tuple[str, ...] = ()
-        lows, hits, known = passage.lows, passage.hits, signals()
+        lows, hits, known = passage.lows, passage.hits, self.known
         floor = 0
         for at in [at for at, low in enumerate(lows) if low in known or hits[at] is not None or at in by_first]:
             if at < floor or (at not in by_first and not self._may_begin(passage, at)):
@@ -72,6 +76,7 @@ class _Finder:
             if mention is None:
                 continue
             found.append(mention)
+            thread.met.update(mention.parties)
             if mention.parties and _is_subject(passage, at, after):
                 joined = at >= 1 and passage.low(at - 1) == "and" and len(found) > 1 and bool(subject)
                 first = not subject
@@ -110,6 +115,9 @@ class _Finder:
         one = by_first.get(at)
         quoted = passage.part is Part.TEXT and self._quoted(passage.starts[at])
         if one is not None:
+            short = self._short(one)
+            if short is not None:
+                return short, passage.word_at(short.span.end)
             if one.name is not None:
                 return self._name(one), one.after
             if quoted:
@@ -117,7 +125,7 @@ class _Finder:
             collective = self._collective(passage, at)
             if collective is not None:
                 return collective
-            return self._title(one), one.after
+            return self._title(one, thread), one.after
         if quoted:
             return None, at + 1
         return self._word(passage, at, thread, subject)
@@ -134,7 +142,7 @@ class _Finder:
         candidates = tuple(self.keys[n] for n in self.company.doubtful.get(id(one), ()) if n in self.keys)
         return Mention(one.span, MentionKind.NAME, (), "cast.named", candidates) if candidates else None
 
-    def _title(self, one: Designation) -> Mention | None:
+    def _title(self, one: Designation, thread: _Thread) -> Mention | None:
         office = one.office
         if one.passage.low(one.first) in name_words().man | name_words().woman:
             return None  # an address: "Mr President"
@@ -150,11 +158,16 @@ class _Finder:
             return Mention(one.span, MentionKind.TITLE, (self.keys[known],), "cast.title")
         fits = {member.party.key: member.fit(one) for member in self.people.members}
         top = max(fits.values(), default=0)
-        return decided(self.people, one.span, [key for key, fit in fits.items() if fit == top > 0], "cast.title")
+        keys = [key for key, fit in fits.items() if fit == top > 0]
+        if len(keys) > 1 and self.people.home not in keys:  # who has been spoken of so far
+            keys = [key for key in keys if key in thread.met] or keys
+        return decided(self.people, one.span, keys, "cast.title")
 
     def _word(self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]) -> tuple[Mention | None, int]:
         """Pronouns, "the Tolvanian leader", "the sides"."""
         words, low = group_words(), passage.lows[at]
+        if low in self.short and (short := self._initials(passage, at)) is not None:
+            return short, passage.word_at(short.span.end)
         span = passage.span(at, at + 1)
         if low in words.he or low in words.she:
             return self._pronoun(span, "m" if low in words.he else "f", thread, subject), at + 1
@@ -168,6 +181,17 @@ class _Finder:
         if called is not None:
             return called
         return self._collective(passage, at) or (None, at + 1)
+
+    def _short(self, one: Designation) -> Mention | None:
+        """The one meant by "the DPM/FM", or by "MoS", which looks like a name."""
+        if one.office is not None:
+            return self._initials(one.passage, one.office.core[0]) if one.office.head.short and not one.name else None
+        return self._initials(one.passage, one.first) if one.after == one.first + 1 else None
+
+    def _initials(self, passage: Passage, at: int) -> Mention | None:
+        key = self.short.get(passage.lows[at])
+        end = initials_end(passage, at) if key is not None else at
+        return Mention(passage.span(at, end), MentionKind.TITLE, (key,), "cast.initials") if key and end > at else None
 
     def _pronoun(self, span: Span, gender: str, thread: _Thread, subject: tuple[str, ...]) -> Mention:
         fitting = [m.party.key for m in self.people.members if thread.genders.get(m.party.key, "") in ("", gender)]

@@ -49,6 +49,8 @@ def role_fits(one: Designation, office: str, jurisdiction: str | None) -> bool:
         )
     ):
         return True
+    if one.office.head.singular == "chancellor" and one.polity is not None and role is OfficeRole.FOREIGN_MINISTER:
+        return True  # the Chancellor of a state whose head of government is none, as in the Spanish-speaking world
     words = _core(one)
     foreign = (
         one.office.head.singular.split()[-1] == "minister"

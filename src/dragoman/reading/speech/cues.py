@@ -13,14 +13,14 @@ from dragoman.reading.speech.cue_lexicon import Word, cue_lexicon, words_of
 from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.sightings import Sighting, sight, unquoted_words
 from dragoman.reading.speech.speech_words import speech_words
-from dragoman.reading.speech.subjects import Subject, Subjects, subject_of
+from dragoman.reading.speech.subjects import Subject, Subjects
+from dragoman.reading.speech.views import find_views
 from dragoman.reading.values import Cue
 
-_THEIR_WORDS = re.compile(r"(?:'s|')?\s+(?:own\s+)?(words|opinion|view|mind|estimation)\b", re.IGNORECASE)
-_IN_OR_TO = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _FINITE = frozenset({VerbForm.PRESENT, VerbForm.PAST})
 _SCENE = frozenset({"encounter", "attend"})
 _SAYING_ASIDE = frozenset({"say", "stress", "recall", "announce", "inform"})
+_TELLING = frozenset("say stress discuss inform recall announce express".split())
 _NOUN_FOLLOWERS = frozenset("for of to in from and on with by at as".split())
 _PLAIN = frozenset(
     "say stress discuss inform recall affirm express welcome thank commend acknowledge congratulate condole request "
@@ -97,7 +97,9 @@ class _Finder:
                 self._pass_quotations(seen.start)
                 if self._read(seen):
                     skip = at + match.length
-        found = sorted((*self._led(), *self._possessed()), key=_place)
+        led = self._led()
+        views = find_views(self._text, self._span, self._mentions, led)
+        found = sorted((*led, *views), key=_place)
         return tuple(map(self._deed, with_complements(self._text, self._span, found)))
 
     def _deed(self, heard: Heard) -> Heard:
@@ -131,7 +133,8 @@ class _Finder:
         if VerbForm.FIXED in forms:
             return self._fixed(seen)
         if VerbForm.FIXED_PASSIVE in forms:
-            return self._note(self._cue(seen, None, passive=True), VerbForm.FIXED)
+            by = self._subjects.after(seen.span.end) if seen.match.entry.rest[-1] == "by" else None
+            return self._note(self._cue(seen, by, passive=True), VerbForm.FIXED)
         if VerbForm.ING in forms:
             return self._participle(seen)
         if VerbForm.BASE in forms and (seen.word == "to" or (seen.joined and self._form is VerbForm.BASE)):
@@ -166,6 +169,8 @@ class _Finder:
         return by is not None and self._note(self._cue(seen, by), VerbForm.FIXED)
 
     def _finite(self, seen: Sighting) -> bool:
+        if "not" in seen.helpers and seen.kind in _TELLING:
+            return False  # who did not mention it has not said it
         form = VerbForm.PAST if VerbForm.PAST in seen.match.forms else VerbForm.PRESENT
         by = self._subjects.before(seen.start, clause=self._clause) or self._occasion(seen)
         if by is None and form is VerbForm.PAST and seen.kind in _PLAIN:
@@ -231,11 +236,11 @@ class _Finder:
 
     def _infinitive(self, seen: Sighting) -> bool:
         """The purpose of an encounter: "met with X to discuss Y and express Z"."""
-        if self._main is None or seen.kind in _SCENE:
+        if self._main is None or seen.kind in _SCENE or seen.match.entry.verb == "continue":
             return False
         if seen.word != "to" and seen.following in _NOUN_FOLLOWERS:
             return False
-        if self._form is not VerbForm.BASE and cue_lexicon().kind(self._main.cue.verb) != "encounter":
+        if self._form is not VerbForm.BASE and cue_lexicon().kind(self._main.cue.verb) not in _SCENE:
             return False
         return self._note(self._cue(seen, self._main.by), VerbForm.BASE)
 
@@ -294,22 +299,6 @@ class _Finder:
             elif by is not None:
                 cue = replace(item.cue, subject=by.span, parties=by.parties, collective=by.collective)
                 found.append(Heard(cue, by, item.start))
-        return found
-
-    def _possessed(self) -> list[Heard]:
-        """Cues such as "in the President's words", "to her mind"."""
-        found = []
-        taken = {item.cue.span.start for item in self._heard}
-        for mention in self._mentions:
-            match = _THEIR_WORDS.match(self._text, mention.span.end)
-            if match is None:
-                continue
-            before = _IN_OR_TO.search(self._text, max(self._span.start, mention.span.start - 8), mention.span.start)
-            if before and before.start() not in taken:
-                verb = "in the words of" if match.group(1).lower() == "words" else "in the opinion of"
-                by = subject_of(mention)
-                span = Span(before.start(), match.end())
-                found.append(Heard(Cue(span, verb, by.span, by.parties, None, by.collective), by, span.start))
         return found
 
 

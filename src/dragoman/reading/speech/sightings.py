@@ -79,7 +79,7 @@ def sight(text: str, span: Span, words: Sequence[Word], at: int, match: CueMatch
         phrase = _interjection(words, first)
         if phrase:
             first -= phrase
-        elif word in known.be or word in known.have or word in known.do:
+        elif word in known.be or word in known.have or word in known.do or word == "not":
             helpers.add(word)
             first -= 1
         elif word in _GROUPS and not (first > 1 and text[words[first - 2].end : words[first - 1].start].isspace()):
