@@ -46,6 +46,9 @@ _IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
 _PREPOSITION = re.compile(r"\b(?:of|on|with|under|for|in|to|by|from)\s+(?:the\s+|all\s+)?$")
+_WHILE = re.compile(r"[^,;]\s(?:as|while|when|until)\s+$")
+_NOT = re.compile(r"\b(?:not|never|nor)\s+(?:yet\s+|\w+ly\s+)?$|n't\s+$")
+_DONE_TOGETHER = frozenset({"agree", "sign", "support", "decide", "welcome", "promise"})
 _PEOPLE = frozenset({"advocates"})
 _STOPS = frozenset(",;:-–—.")
 _OPENERS = frozenset("that and but or while as how why what where when which who if because both the all two".split())
@@ -217,7 +220,9 @@ def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
             continue
         if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or _calls(text, cue):
             continue
-        if (kept and _describes(text, kept[-1], cue)) or _reached(text, sentence, cue):
+        if kept and (_describes(text, kept[-1], cue) or _meanwhile(text, cue)):
+            continue
+        if _reached(text, sentence, cue) or _negated(text, cue):
             continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
             continue
@@ -293,6 +298,22 @@ def _reached(text: str, sentence: Sentence, cue: Cue) -> bool:
     if not cue_lexicon().entries[cue.verb].fixed_passive:
         return False
     return _PREPOSITION.search(text, sentence.span.start, cue.span.start) is not None
+
+
+def _meanwhile(text: str, cue: Cue) -> bool:
+    """True for what somebody does while something else is said: "support for the islands as they defend"."""
+    return (
+        cue.subject is not None
+        and _WHILE.search(text, max(0, cue.subject.start - _LINKED), cue.subject.start) is not None
+    )
+
+
+def _negated(text: str, cue: Cue) -> bool:
+    """True for what was not done: "did not accept"; the words of the sentence say what that means."""
+    return (
+        cue_lexicon().kind(cue.verb) in _DONE_TOGETHER
+        and _NOT.search(text, max(0, cue.span.start - _LINKED), cue.span.start) is not None
+    )
 
 
 def _encounter(cue: Cue) -> bool:
