@@ -30,7 +30,8 @@ def serve(register: Path, reference: Sequence[Path], host: str, port: int, opene
         from dragoman.web.server import serve as run
     except ModuleNotFoundError as error:
         raise UsageError(f"the web pages need {error.name}", "install it with: pip install 'dragoman[web]'") from error
-    open_to_show(register, reference).close()
+    with open_to_show(register, reference) as store:
+        store.catch_up()  # the pages read the tables as they stand
     with _listen(host, port) as listening:
         datasette = datasette_of(register, reference, host)
         page, sign_in = addresses(datasette, host, int(listening.getsockname()[1]))

@@ -174,10 +174,18 @@ class Register(Desks):
         Each readout is one transaction all the same. Until the end the ledger is without the undertakings of the new
         ones. Where an error or a kill ends the block, they wait until the ledger is asked for or something is added.
         """
-        from dragoman.register.threads.linking import catch_up
-
         with self._work.postponing():
             yield
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Follow the undertakings that a batch which was broken off left to wait; asking for the ledger does it, too.
+
+        Raises:
+            RegisterError: the register cannot be written.
+        """
+        from dragoman.register.threads.linking import catch_up
+
         catch_up(self._work)
 
     def _take(self, reading: Reading, sighted: Callable[[], None]) -> Outcome:
