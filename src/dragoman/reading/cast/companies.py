@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
-from dragoman.reading.cast.lexemes import office_words
+from dragoman.reading.cast.lexemes import name_words, office_words
+from dragoman.reading.passage import Passage
 
+_LONGEST = 4  # words of the name of a company before an office
 _OF_COMPANIES = tuple(
     "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
     "chairman and chief executive,founder,co-founder".split(",")
@@ -13,8 +17,13 @@ _OF_COMPANIES = tuple(
 
 
 def heads_company(office: str) -> bool:
-    """Whether an office is one that only companies have: "Chief Executive", "Founder"."""
-    return office.lower().startswith(_OF_COMPANIES)
+    """Whether an office is one that only companies have: "Chief Executive", "Founder", "Tide Steel CEO"."""
+    return _at_company(office.lower().split(" of ")[0].split()) is not None
+
+
+def _at_company(words: Sequence[str]) -> int | None:
+    """The word at which an office begins that only companies have; None where none does."""
+    return next((at for at in range(len(words)) if " ".join(words[at:]).startswith(_OF_COMPANIES)), None)
 
 
 def of_company(one: Designation) -> bool:
@@ -25,11 +34,33 @@ def of_company(one: Designation) -> bool:
 
 def company_of(one: Designation) -> tuple[str, Span] | None:
     """The name of the company whose head someone is, and where it stands: the "Tide Works" of "CEO of Tide Works"."""
-    start = _body(one) if of_company(one) else None
-    if start is None or one.office is None:
+    if not of_company(one) or one.office is None:
         return None
-    after = one.office.core[1]
+    start, after = _body(one), one.office.core[1]
+    if start is None:
+        named = _before(one)
+        if named is None:
+            return None
+        start, after = named
     return " ".join(one.passage.texts[start:after]), one.passage.span(start, after)
+
+
+def _before(one: Designation) -> tuple[int, int] | None:
+    """The words of a company right before the office of its head: "Tide Steel" of "Tide Steel CEO Ana Ruiz"."""
+    if one.office is None:
+        return None
+    passage, (first, after) = one.passage, one.office.core
+    end = first + (_at_company(passage.lows[first:after]) or 0)
+    start = first
+    while start > max(0, end - _LONGEST) and _of_name(passage, start - 1):
+        start -= 1
+    own = any(passage.lows[at] not in office_words().around for at in range(start, end))
+    return (start, end) if own else None
+
+
+def _of_name(passage: Passage, at: int) -> bool:
+    """Whether a word may be part of the name of a company."""
+    return passage.capital(at) and passage.hit(at) is None and passage.lows[at] not in name_words().never
 
 
 def _body(one: Designation) -> int | None:

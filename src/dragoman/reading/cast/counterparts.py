@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model import Span
+from dragoman.reading.cast.calling import Designation
+from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.passage import Passage, jurisdiction_of
 
 _OWN = frozenset(("his", "her", "its", "their", "the"))
@@ -27,6 +29,22 @@ class Counterpart:
     polity_span: Span | None
 
 
+def of_unknown(one: Designation) -> bool:
+    """Whether a counterpart is of a state that no table knows: "her counterpart from Ardovia", "her Ardovian ..."."""
+    if one.counterpart is None or one.name is None or one.polity is not None:
+        return False
+    words = range(max(0, one.first - 1), one.name[0])
+    return any(
+        one.passage.capital(at) and one.passage.lows[at] not in name_words().honorifics | name_words().never
+        for at in words
+    )
+
+
+def behind_counterpart(passage: Passage, at: int) -> bool:
+    """Whether a capital word is the state of a counterpart, known or not: "her counterpart from Ardovia"."""
+    return passage.low(at - 1) in ("from", "of") and passage.low(at - 2) in _NOUNS and passage.capital(at)
+
+
 def words_before(passage: Passage, name: int) -> Counterpart | None:
     """The words that make the one whose name begins at a word a counterpart; None where there are none."""
     at = name - 2 if passage.low(name - 1) == "," else name - 1
@@ -36,6 +54,8 @@ def words_before(passage: Passage, name: int) -> Counterpart | None:
     if hit is not None and passage.hit_end(at) == at + 1:  # "her counterpart from Tolvania"
         while at > 0 and (passage.hit(at) is hit or passage.low(at) in ("from", "of", "the")):
             at -= 1
+    elif behind_counterpart(passage, at):  # "her counterpart from Ardovia", which no table knows
+        at -= 2
     if passage.low(at) not in _NOUNS or (passage.low(at) == "number" and passage.low(at - 1) != "opposite"):
         return None
     first = at - 1 if passage.low(at) == "number" else at

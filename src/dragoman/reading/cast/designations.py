@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
-from dragoman.reading.cast.counterparts import words_before
+from dragoman.reading.cast.counterparts import behind_counterpart, words_before
 from dragoman.reading.cast.joint_offices import heads_government, is_deputy, only_a_rank
 from dragoman.reading.cast.lexemes import name_words, office_words
-from dragoman.reading.cast.names import courtesies, idle_words, name_end, reveres, skip_honorifics
+from dragoman.reading.cast.names import courtesies, idle_words, name_end, of_unknown_state, reveres, skip_honorifics
 from dragoman.reading.cast.office_complements import is_posted
 from dragoman.reading.cast.offices import Office, find_offices, is_body, listed_office, of_one_state, unlike
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -28,6 +28,7 @@ _BEFORE_OFFICE = frozenset(
     "who also currently then the newly appointed new outgoing incoming former designated re-elected elected".split()
 )
 _BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
+_VIEWS = frozenset(("view", "opinion", "words", "eyes", "mind", "assessment"))
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 
 
@@ -97,7 +98,12 @@ class _Parser:
         before = self.passage.low(first - 1)
         if self.passage.hit(first - 1) is not None and words_before(self.passage, first) is not None:
             return True  # "his counterpart from Tolvania Ivo Kell"
-        if before in ("at", "in", "near") or self.passage.lows[after - 1] in _BUILDINGS:
+        viewed = before == "in" and self.passage.low(after) == "'s" and self.passage.low(after + 1) in _VIEWS
+        if (before in ("at", "in", "near") and not viewed) or self.passage.lows[after - 1] in _BUILDINGS:
+            return False
+        if behind_counterpart(self.passage, first) and self.passage.low(after) == ",":
+            return False
+        if after in self.offices and of_unknown_state(self.passage, first, after):
             return False
         if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
             return False  # an acronym

@@ -13,6 +13,7 @@ from dragoman.reading.passage import Passage
 
 _REACH = 22  # words between the encounter and the other party
 _CREDENTIALS = frozenset(("credentials", "credence"))
+_VISITS = frozenset(("visited", "visits", "visiting"))
 _LIGHT = 8  # words between "had" and the encounter
 _OPENING_WORDS = frozenset(("in", "at", "during", "on", "after", "following"))
 
@@ -91,6 +92,8 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
         start = one.first
         while start > trigger + 1 and passage.lows[start] != "the" and _maybe_adjective(passage, start - 1):
             start -= 1  # an adjective that no table knows
+        if word in _VISITS and _may_be_place(one):
+            continue
         gap = passage.lows[trigger + 1 : start]
         if len(gap) > _REACH or words.closers.intersection(gap):
             return []
@@ -198,6 +201,9 @@ def _chain(passage: Passage, people: list[Designation], number: int) -> list[Des
     for one in people[number + 1 :]:
         gap = passage.lows[group[-1].after : one.first]
         start = group[-1].after
+        if gap == [":"] and group[-1].plural:  # "with the heads of government: Prime Minister X and ..."
+            group.append(one)
+            continue
         if len(gap) > 6 or any(
             low not in words.chain and passage.hits[start + step] is None and not _company(passage, start + step)
             for step, low in enumerate(gap)
@@ -235,6 +241,11 @@ def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list
         gap = passage.lows[group[-1].after : trigger] if group[-1].after <= trigger else []
         if '"' in gap or ";" in gap:
             continue
+        if passage.low(first.first - 1) in _VISITS and _may_be_place(first):
+            continue
+        if passage.lows[max(0, first.first - 2) : first.first] == ["invitation", "of"] and len(group) > 1:
+            group = group[1:]  # "At the invitation of President X, President Y arrived in ..."
+            first = group[0]
         owner = len(gap) <= 5 and ("'s" in gap[:1] or (passage.part is Part.TITLE and len(gap) <= 3))
         told = passage.low(first.first - 1) in ("after", "as", "before") and group[-1].after == trigger
         if passage.low(first.first - 1) in words.prepositions and not owner and not told:

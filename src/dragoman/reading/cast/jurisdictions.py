@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
 from dragoman.reading.cast.companies import company_of, heads_company, of_company, of_unlisted_body
+from dragoman.reading.cast.counterparts import of_unknown
 from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
@@ -122,7 +123,7 @@ class Jurisdictions:
         delegation = next((hit for one in person.designations if (hit := delegation_of(one)) is not None), None)
         if delegation is not None:
             return _derived(delegation, "cast.delegation")
-        if any(of_unknown_body(one) for one in person.designations):
+        if any(of_unknown_body(one) or of_unknown(one) for one in person.designations):
             return Cell.absent(_ABSENT)
         followed = self._followed(person, chosen)
         if followed is not None:
@@ -359,6 +360,8 @@ def _independent(office: str) -> bool:
     low = office.lower()
     if low.endswith(("secretary-general", "secretary general")):
         return True
+    if low.split(" of ")[0].endswith("minister"):
+        return False  # "Minister of International Relations"
     return " of " in low and not office_words().independent.isdisjoint(low.split(" of ", 1)[1].split())
 
 

@@ -120,6 +120,7 @@ class NameWords:
     kept_suffixes: frozenset[str]
     never: frozenset[str]
     openers: frozenset[str]
+    demonyms: tuple[str, ...]
 
 
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
@@ -171,4 +172,5 @@ def name_words() -> NameWords:
         suffixes=lists["suffixes"],
         kept_suffixes=lists["kept_suffixes"],
         never=lists["never"],
+        demonyms=tuple(lists["demonyms"]),
     )

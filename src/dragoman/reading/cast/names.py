@@ -24,6 +24,7 @@ _SURNAMES = frozenset(
 _MONTHS = frozenset(("jun", "june", "april", "august", "may"))
 # Words of sentences that are also given names: between other words of a name they are one.
 _GIVEN = frozenset(("said",))
+_SONS = frozenset(("bin", "ibn", "al"))  # "Fahd bin Said"
 # Offices behind which the name of a city is one.
 _OF_CITIES = frozenset(("mayor", "governor", "embassy", "consul", "chief", "head", "university"))
 # Given names that are mostly printed short, with a full stop: "Md. Rafiq Orvan".
@@ -136,6 +137,11 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
     return _with_suffix(passage, end)
 
 
+def of_unknown_state(passage: Passage, at: int, after: int) -> bool:
+    """Whether a single word is the adjective of a state that no table knows: "Ardovian President Orvin"."""
+    return after == at + 1 and passage.lows[at].endswith(name_words().demonyms) and passage.hit(at) is None
+
+
 def _is_surname(passage: Passage, at: int) -> bool:
     """Whether an office word ends a name, as in "Angela King": nothing that an office would need follows it."""
     return (
@@ -159,7 +165,8 @@ def _is_particle(passage: Passage, at: int, first: int) -> bool:
         return False
     if passage.texts[at][0].isupper():
         return len(low) > 1 or at > first
-    return at > first and passage.low(step) not in name_words().never and low not in ("e", "y", "i", "o", "a")
+    given = passage.low(step) in _GIVEN or passage.low(step) not in name_words().never
+    return at > first and given and low not in ("e", "y", "i", "o", "a")
 
 
 def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
@@ -188,7 +195,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     if odd is not None:
         return odd
     if low in _GIVEN:
-        return passage.capital(at + 1) and (titled or at > first)
+        return (passage.capital(at + 1) and (titled or at > first)) or (at > first and passage.low(at - 1) in _SONS)
     if low in name_words().never or not {low, one}.isdisjoint(words.bodies):
         return low in _SURNAMES and (titled or (at > first and not passage.capital(at + 1)))
     return low not in words.modifiers

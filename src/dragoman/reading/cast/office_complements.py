@@ -124,7 +124,7 @@ def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
 
 def _resides(passage: Passage, head: Head, found: Complement) -> bool:
     """Whether the city behind "in" is where an envoy, an embassy or an office resides."""
-    return _is_envoy(head) or passage.low(found.after - 1) in _OUTPOSTS
+    return _is_envoy(head) or not _OUTPOSTS.isdisjoint(passage.lows[found.head_after : found.after])
 
 
 def is_posted(head: Head) -> bool:

@@ -11,9 +11,11 @@ from dragoman.reading.cast.frames import lexicon, sides
 from dragoman.reading.cast.mention_words import group_words
 from dragoman.reading.cast.present import Listing, reported
 from dragoman.reading.cast.scene import Entrance, Scene
+from dragoman.reading.cast.visitors import visitor_end
 from dragoman.reading.passage import Passage
 from dragoman.text.layout import Layout, SentenceKind
 
+_RECEIVED = frozenset(("received", "welcomed", "hosted", "greeted"))
 _EARLY = 16  # words before the subject of the first sentence, datelines included
 _NEAR = 7  # words between an encounter and a pronoun
 # Verbs by which those who are at the table are heard.
@@ -40,8 +42,10 @@ def entrances(scene: Scene) -> list[Entrance]:
         line = _speaker_line(passage, people, frames.next())
         found += line
         transcript = transcript or bool(line and sentence.kind is SentenceKind.BODY and not _quotes(passage, line[0]))
-        if line or sentence.kind is SentenceKind.HEADLINE or _in_quotation(scene.layout, sentence.index):
+        if line or sentence.kind is SentenceKind.HEADLINE:
             continue
+        if _in_quotation(scene.layout, sentence.index):
+            people = _behind_quotation(scene.layout, sentence.index, people)
         if transcript:
             continue
         entered = list(frames.of(passage, people, "lead" if leads_left else "later"))
@@ -69,6 +73,13 @@ def _in_quotation(layout: Layout, index: int) -> bool:
     """Whether a sentence begins inside a quotation, so that its words are a speaker's."""
     span = layout.sentences[index].span
     return any(quote.outer.start <= span.start for quote in layout.quotations_in(span))
+
+
+def _behind_quotation(layout: Layout, index: int, people: list[Designation]) -> list[Designation]:
+    """The people whom a sentence names behind the quotation that opens it: '"...," said President X at a meeting'."""
+    span = layout.sentences[index].span
+    end = max(quote.outer.end for quote in layout.quotations_in(span) if quote.outer.start <= span.start)
+    return [one for one in people if one.span.start >= end]
 
 
 def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
@@ -123,7 +134,7 @@ class _Frames:
             if around is None or (first is not None and not _same_story(passage, trigger, around[0], first)):
                 continue
             subjects, objects = around
-            met = list(self._met_by(passage, people, trigger, subjects, rule)) if lead and not objects else []
+            met = [] if objects else list(self._alone(passage, people, trigger, subjects, rule))
             if met:
                 yield from met
                 continue
@@ -138,6 +149,15 @@ class _Frames:
                     yield Entrance(one, number, side, f"cast.{rule}", True, None, _leader(passage, group, one))
         if lead and self._before is None:
             self._before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
+
+    def _alone(
+        self, passage: Passage, people: list[Designation], trigger: int, subjects: list[Designation], rule: str
+    ) -> Iterator[Entrance]:
+        """The people of a report that names nobody on the other side."""
+        if rule != "later":
+            yield from self._met_by(passage, people, trigger, subjects, rule)
+        elif passage.lows[trigger] in _RECEIVED and visitor_end(passage, trigger + 1) > trigger + 1:
+            yield from (Entrance(one, self.next(), True, "cast.later", True) for one in subjects[:1])
 
     def _met_by(
         self, passage: Passage, people: list[Designation], trigger: int, subjects: list[Designation], rule: str
@@ -193,6 +213,8 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
             continue
         if low == "those" and passage.low(at + 1) != "with":
             continue
+        if low == "host" and passage.low(at - 1) in ("his", "her", "the", "their", "its"):
+            continue  # "informed his host of the talks with ..."
         noun = low in words.nouns
         if not noun and passage.part is Part.TEXT and _unfinished(passage, at, lead):
             continue

@@ -211,7 +211,7 @@ def _own_holders(company: Company, one: Designation, others: set[int | None]) ->
 
 def _credible(person: Person, entrance: Entrance) -> bool:
     """Whether a name is a person's who takes part: one word alone may be anything, and so may two later on."""
-    if any(one.office is not None or one.honoured for one in person.designations):
+    if any(one.office is not None or one.honoured or one.counterpart for one in person.designations):
         return True
     if entrance.rule == "cast.present" and (_attends(entrance.designation) or married(entrance.designation)):
         return True

@@ -24,7 +24,7 @@ _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
 _WORDS = re.compile(r"[\w'.-]+")
 _CUT = re.compile(
-    r",?\s(?:(?P<purpose>to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b)(?=[a-z]))"
+    r",?\s(?:(?P<purpose>to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|our\b)(?=[a-z]))"
     r"|(?:that|which|who|whose|where|following|after|before|ahead\sof|regarding|about|concerning|amid|in\sfollow-up)\s"
     r"|on\s(?!\w+day\b|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
     r"|(?:the|an?)\s(?:\w+\s)?(?:sidelines?|margins?|side-lines|fringes|phone|telephone|\w+\s[Vv]isit)))|;\s|:\s"

@@ -83,7 +83,8 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
             return Cell(told.form, Basis.DERIVED, "forms.one_sitting", (told.span, main.span))
         if lead is not None and lead.form in _TOGETHER and not lead.weak and not sittings and not lead.several:
             return Cell(lead.form, Basis.DERIVED, "forms.one_sitting", (lead.span, main.span))
-    if main.weak and main.line.find(words_of("phone"), main.left, main.right):
+    by_phone = words_of("phone") if main.weak else words_of("by_phone") if main.form is Form.MTG else None
+    if by_phone is not None and main.line.find(by_phone, main.left, main.right):
         return Cell(Form.CAL, Basis.STATED, "forms.phone", (main.line.span(main.left, main.right),))
     basis = Basis.INFERRED if main.weak else Basis.STATED
     return Cell(main.form, basis, "forms.title" if main is not lead else "forms.lead", (main.span,))

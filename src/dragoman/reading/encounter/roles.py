@@ -74,6 +74,10 @@ def _by_seat(
     cast: Cast, encounter: Encounter, reference: Reference, *, at_home: bool, reports: Sequence[Account]
 ) -> dict[str, Cell[Role]]:
     """Those of a body that has its seat in the city against all others; with people of that state, at its own house."""
+    if encounter.country.rule == "place.house":
+        body = encounter.country.sources[0].removeprefix("polities:")
+        host = next((party.key for party in cast.parties if party.jurisdiction.value == body), None)
+        return _by_host(cast, host, encounter.country.evidence[0]) if host is not None and not at_home else {}
     place = encounter.place.value
     bodies = {party.jurisdiction.value for party in cast.parties if party.jurisdiction.value}
     for body in sorted(bodies):

@@ -39,6 +39,8 @@ def of_a_thing(text: str, end: int) -> bool:
 
 @cache
 def seats() -> PhraseIndex[str]:
+    """Well-known seats and residences, each with its state."""
+
     def build(row: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
         return text_of(row, "country"), texts_of(row, "words")
 
