@@ -11,8 +11,9 @@ from dragoman.reading.acts.act_lexicon import WordsOf
 from dragoman.reading.acts.actors import actor_of, target_of
 from dragoman.reading.acts.clause_acts import VAGUE, decide, weigh
 from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
-from dragoman.reading.acts.complement_acts import TO_COME, complement_acts
+from dragoman.reading.acts.complement_acts import complement_acts
 from dragoman.reading.acts.decisions import Decision, Words
+from dragoman.reading.acts.leading import calls, leading
 from dragoman.reading.acts.particulars import FORWARD, leans, particulars
 from dragoman.reading.acts.sides import Sides, Table
 from dragoman.reading.acts.spoken_acts import spoken_acts
@@ -23,36 +24,17 @@ from dragoman.reference import Hit
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 _SCENE = frozenset({"encounter", "attend"})
-_WISHING = frozenset({"propose", "hope", "request", "urge", "demand", "expect", "intend", "invite"})
-_CALLS = frozenset({"call on", "call upon"})
-_ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
-_BRINGS_CLAUSE = re.compile(r"\s(?:to\s+)?(?:[^\s,;]+\s){0,6}?that\s")
 _CLAUSE_SAID = re.compile(r"^that\b|\sthat\s", re.MULTILINE)
-_NEW_CLAUSE = re.compile(r"[;:]|,?\sand\s(?:it\b|that\b|the\s(?:issue|question|topic|importance|need)\b)")
 _WORD = re.compile(r"\w+")
 _FOUR_WORDS = re.compile(r"\W*(?:\w+\W+){3}\w")
 _SUBJECT_WORDS = 24
 _LEANING = frozenset({ClauseKind.CONDITION, ClauseKind.REASON})
 _JOINT = 8
 """Characters between two clauses that belong together."""
-_OPENING = 5
-"""A verb that begins within so many characters opens the sentence."""
 _AUXILIARIES = frozenset("is are was were has have had will would can could should must may might do does did".split())
 _OFTEN_ADJECTIVES = frozenset({"intend", "demand", "decide", "believe", "expect", "support", "ready"})
-_LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
-_LINKED = 20
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s|[^\n]{1,300};(?:\s+and)?\s*$")
-_IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
-_BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d,.]+(?!\w)|\b(?:decades|million|billion|per\scent|percent)\b")
-_PREPOSITION = re.compile(r"\b(?:of|on|with|under|for|in|to|by|from)\s+(?:the\s+|all\s+)?$")
-_WHILE = re.compile(r"[^,;]\s(?:as|while|when|until)\s+$")
-_NOT = re.compile(r"\b(?:not|never|nor)\s+(?:yet\s+|\w+ly\s+)?$|n't\s+$")
-_DONE_TOGETHER = frozenset({"agree", "sign", "support", "decide", "welcome", "promise"})
-_PEOPLE = frozenset({"advocates"})
-_STOPS = frozenset(",;:-–—.")
-_OPENERS = frozenset("that and but or while as how why what where when which who if because both the all two".split())
-"""Words behind which the subject of a new clause can stand."""
 _ASIDES = frozenset({"which", "where"})
 _NUMBERED = re.compile(r"\b[A-Z][a-z]+\s\d[\d.]*")
 """The number of a treaty or an article, which counts nothing."""
@@ -160,14 +142,14 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
     if _attributes(text, sentence, voice.cues):
         return []
     words = Words(WordsOf.NARRATOR if mode is Mode.N else WordsOf.REPORT, sides)
-    cues = _leading(text, sentence, voice.cues)
+    cues = leading(text, sentence, voice.cues)
     found: list[Decision] = []
     begin = sentence.span.start
     for cue in cues or _unheard(text, sentence, sides):
         found += complement_acts(cue, begin, words)
         begin = cue.span.end
     found = [item for item in found if item.rule != VAGUE] or found
-    if found or mode is Mode.D or any(_encounter(cue) or _calls(text, cue) for cue in voice.cues):
+    if found or mode is Mode.D or any(_encounter(cue) or calls(text, cue) for cue in voice.cues):
         return found
     return decide(sentence.span.start, sentence.span.end, words)
 
@@ -179,7 +161,7 @@ def _around(text: str, sentence: Sentence, voice: Voice, sides: Sides) -> list[D
         return found
     words = Words(WordsOf.REPORT, sides)
     begin = sentence.span.start
-    for cue in _leading(text, sentence, voice.cues):
+    for cue in leading(text, sentence, voice.cues):
         said = cue.complement
         if said is None or cue.passive:
             continue
@@ -209,111 +191,6 @@ def _attributes(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> bool:
     if not any(lexicon.kind(cue.verb) == "say" for cue in cues):
         return False
     return said is None or _CLAUSE_SAID.search(text, said.start, said.end) is None
-
-
-def _leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
-    """The cues that decide: not those of other clauses, nor "to be raised", nor "speaking of" at the beginning."""
-    kept: list[Cue] = []
-    if_clause = _IF_FIRST.match(text, sentence.span.start, sentence.span.end)
-    for number, cue in enumerate(cues):
-        if if_clause and cue.span.end < if_clause.end():
-            continue
-        if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or _calls(text, cue):
-            continue
-        if kept and (_describes(text, kept[-1], cue) or _meanwhile(text, cue)):
-            continue
-        if _reached(text, sentence, cue) or _negated(text, cue):
-            continue
-        if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
-            continue
-        if cue.passive and (TO_COME.search(text, sentence.span.start, cue.span.start) or _told(text, kept, cue)):
-            if kept and kept[-1].complement:
-                end = next((_before(text, later) for later in cues[number + 1 :]), sentence.span.end)
-                kept[-1] = replace(
-                    kept[-1], complement=Span(kept[-1].complement.start, max(end, kept[-1].complement.end))
-                )
-            continue
-        kept.append(cue)
-    return kept
-
-
-def _before(text: str, cue: Cue) -> int:
-    """Where the words before a cue end that are not its own."""
-    link = _LINK.search(text, max(0, cue.span.start - _LINKED), cue.span.start)
-    return link.start() if link else cue.span.start
-
-
-def _told(text: str, kept: list[Cue], cue: Cue) -> bool:
-    """True for a passive in a clause that a verb before it brings: "said that a commission was needed"."""
-    if not kept or kept[-1].passive:
-        return False
-    between = text[kept[-1].span.end : cue.span.start]
-    return _BRINGS_CLAUSE.match(between) is not None and not _NEW_CLAUSE.search(between)
-
-
-def _inside(text: str, before: Cue, cue: Cue) -> bool:
-    """True for a verb in the clause of a wish: "proposed that the sides establish"."""
-    between = text[before.span.end : cue.span.start]
-    return between.startswith(" that ") and ", " not in between and " and " not in between
-
-
-def _adjective(text: str, cue: Cue) -> bool:
-    """True for "were present": a word that could be a verb, behind a form of "be"; for "and advocates", too."""
-    word = text[cue.span.start : cue.span.end]
-    if word in _PEOPLE:
-        return True
-    return (
-        not cue.passive
-        and (cue.complement is None or word == "present")
-        and _BE_BEFORE.search(text, 0, cue.span.start) is not None
-    )
-
-
-def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
-    participle = text[cue.span.start : cue.span.end].split()[0].endswith("ing")
-    first = cue.span.start - sentence.span.start < _OPENING
-    return participle and first and cue_lexicon().kind(cue.verb) == "discuss"
-
-
-def _calls(text: str, cue: Cue) -> bool:
-    """True for a call that somebody pays: "called on the Speaker", not "called on the Speaker to"."""
-    if cue.verb not in _CALLS or cue.complement is None:
-        return False
-    return not _ASKING.search(text, cue.complement.start, cue.complement.end)
-
-
-def _describes(text: str, before: Cue, cue: Cue) -> bool:
-    """True for a participle that describes a noun of the verb before: "the role of states committed to peace"."""
-    said, subject = before.complement, cue.subject
-    if cue.parties or said is None or subject is None or subject.start <= said.start:
-        return False
-    if not text[subject.end : cue.span.start].isspace():
-        return False
-    between = text[said.start : subject.start].rstrip()
-    return between[-1:] not in _STOPS and between.split()[-1].lower() not in _OPENERS
-
-
-def _reached(text: str, sentence: Sentence, cue: Cue) -> bool:
-    """True for "the carrying out of agreements reached": a noun with its participle behind a preposition."""
-    if not cue_lexicon().entries[cue.verb].fixed_passive:
-        return False
-    return _PREPOSITION.search(text, sentence.span.start, cue.span.start) is not None
-
-
-def _meanwhile(text: str, cue: Cue) -> bool:
-    """True for what somebody does while something else is said: "support for the islands as they defend"."""
-    return (
-        cue.subject is not None
-        and _WHILE.search(text, max(0, cue.subject.start - _LINKED), cue.subject.start) is not None
-    )
-
-
-def _negated(text: str, cue: Cue) -> bool:
-    """True for what was not done: "did not accept"; the words of the sentence say what that means."""
-    return (
-        cue_lexicon().kind(cue.verb) in _DONE_TOGETHER
-        and _NOT.search(text, max(0, cue.span.start - _LINKED), cue.span.start) is not None
-    )
 
 
 def _encounter(cue: Cue) -> bool:
