@@ -66,7 +66,7 @@ _BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VA
 """What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
 _SAYS_WHAT = re.compile(
-    r"(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"
+    r"(?:in\s[^,;:]{2,30},\s)?(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"
     r"(?:(?:is|are|was|were)(?!\s+(?:in|on)\b)|cannot|can't|remains?|"
     r"(?:has|have)\s+(?:excellent|great|good|strong|huge|vast|rich)|(?<=\bwe\s)have\s+an?)\s+[^\s]+\s+[^\s]"
 )
@@ -282,9 +282,13 @@ def _settle(item: Found[ClauseRule], clause: Clause) -> Decision | None:
     return Decision(item.entry.act, item.entry.name, item.start, item.end, clause)
 
 
+def _few(clause: Clause, words: Words) -> bool:
+    return len(words.lowered[clause.start : clause.end].split()) < _SENTENCE
+
+
 def _unmarked(clause: Clause, words: Words) -> Decision | None:
     """Words without a verb that shows itself: spoken ones tell what is so ("the mill charges a fee")."""
-    if words.of is WordsOf.NARRATOR or len(words.lowered[clause.start : clause.end].split()) < _SENTENCE:
+    if words.of is WordsOf.NARRATOR or _few(clause, words):
         return None
     if PLACE.match(words.lowered, clause.start, clause.end):
         return None
@@ -341,6 +345,8 @@ _SMALL = frozenset("of the and for in on at to a an de la del van von bin al".sp
 
 def _plain(clause: Clause, words: Words) -> Decision | None:
     """No telling word: what can be checked is a report, what takes a view is an assessment."""
+    if words.of is WordsOf.SPEAKER and not clause.finite and _few(clause, words):
+        return None
     telling = past_or_going(words.sides.tokens, clause.start, clause.end)
     if telling is not None and not (words.of is WordsOf.NARRATOR and not clause.finite and _names_only(clause, words)):
         return Decision(ActType.RPT, "report", *telling, clause)

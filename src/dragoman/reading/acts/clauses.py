@@ -32,8 +32,15 @@ _VERB_FIRST = re.compile(
 )
 _AUXILIARY_FIRST = re.compile(rf"(?:{_AUXILIARY})\b")
 _AUXILIARY_SOON = re.compile(
-    rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b", re.IGNORECASE
+    rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b|how\b|what\b|whether\b|where\b|why\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b",
+    re.IGNORECASE,
 )
+_CONTRASTS = frozenset({"but", "while", "whereas", "yet"})
+_PAST_SOON = re.compile(
+    rf"(?:the|a|an|my|our|your|his|her|their|its|this|these|those|many|most|some|no)\s+"
+    rf"(?:(?!which\b|who\b|that\b|to\b|of\b|in\b|for\b|by\b)[^\s,;:]+\s+){{1,3}}?(?:{_IRREGULAR}|[a-z]{{3,}}ed)\b(?!\s+by\b)"
+)
+"""How a clause begins behind a contrast that tells of the past: "but the yards launched"."""
 _PRONOUN_FIRST = re.compile(rf"(?:{_PRONOUN})\s+[a-z']+")
 _CONDITION = (
     r"if|unless|provid(?:ed|ing)(?=\s+(?:that|we|you|they|it|there)\b)|on\s+condition(?:\s+that)?|on\s+the\s+condition(?:\s+that)?|"
@@ -166,6 +173,8 @@ def _turn(
     resumed = kind is ClauseKind.RELATIVE and mark == "," and _AUXILIARY_FIRST.match(lowered, after, limit)
     if not stop and not finite and kind is not ClauseKind.CONDITION and not resumed:
         return None
+    if joint["and"] in _CONTRASTS and _PAST_SOON.match(lowered, after, limit):
+        return after, ClauseKind.MAIN
     return _joined(tokens, after, limit, kind, stop=stop, word=name == "and", comma=mark == ",")
 
 
