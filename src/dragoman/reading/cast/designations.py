@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.model import Span
@@ -10,9 +11,10 @@ from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.counterparts import behind_counterpart, words_before
 from dragoman.reading.cast.joint_offices import heads_government, is_deputy, only_a_rank
 from dragoman.reading.cast.lexemes import name_words, office_words
-from dragoman.reading.cast.names import courtesies, idle_words, name_end, of_unknown_state, reveres, skip_honorifics
+from dragoman.reading.cast.names import courtesies, name_end, of_unknown_state, skip_honorifics
 from dragoman.reading.cast.office_complements import is_posted
 from dragoman.reading.cast.offices import Office, find_offices, is_body, listed_office, of_one_state, unlike
+from dragoman.reading.cast.openings import openings
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
 
@@ -34,12 +36,15 @@ _LETTERS = re.compile(r"[A-Z]{2,4}")
 
 def find_designations(passage: Passage) -> list[Designation]:
     """The designations of a passage, in order, none overlapping."""
-    if passage.shouted:  # capitals tell nothing there; such headlines repeat what the text says
+    by_first = {office.first: office for office in find_offices(passage)}
+    places = openings(passage, by_first)
+    if not places:
         return []
-    offices = find_offices(passage)
-    by_first = {office.first: office for office in offices}
-    taken = frozenset(at for office in offices for at in range(office.core[0], office.core[1]))
-    return _Parser(passage, by_first, taken).parse()
+    taken = frozenset(at for office in by_first.values() for at in range(office.core[0], office.core[1]))
+    found = _Parser(passage, by_first, taken).parse(places)
+    if found and passage.shouted:  # capitals tell nothing there; such headlines repeat what the text says
+        return []
+    return found
 
 
 class _Parser:
@@ -50,17 +55,9 @@ class _Parser:
         self.offices = offices
         self.taken = taken
 
-    def parse(self) -> list[Designation]:
+    def parse(self, openings: Iterable[int]) -> list[Designation]:
         found: list[Designation] = []
-        offices, lows, floor = self.offices, self.passage.lows, 0
-        idle = idle_words()
-        openings = [
-            at
-            for at, (text, low) in enumerate(zip(self.passage.texts, lows, strict=True))
-            if (text != low and low not in idle and text[0].isupper())
-            or at in offices
-            or (low == "the" and reveres(lows, at))
-        ]
+        floor = 0
         for at in openings:
             if at >= floor and (several := self._at(at)):
                 found.extend(several)
@@ -72,10 +69,11 @@ class _Parser:
         if office is not None:
             return self._with_office(office)
         behind, gender = skip_honorifics(self.passage, at)
-        styled = next((k for k in range(at + 1, behind) if k in self.offices and not self.offices[k].bare), behind)
-        if behind > at and styled in self.offices:  # "H.E. Ambassador of Tolvania X", too
-            office = self.offices[styled]
-            return [replace(one, first=at, gender=one.gender or gender) for one in self._with_office(office)]
+        if behind > at:
+            styled = next((k for k in range(at + 1, behind) if k in self.offices and not self.offices[k].bare), behind)
+            if styled in self.offices:  # "H.E. Ambassador of Tolvania X", too
+                office = self.offices[styled]
+                return [replace(one, first=at, gender=one.gender or gender) for one in self._with_office(office)]
         end = name_end(self.passage, behind, self.taken, titled=behind > at)
         if end == behind or (behind == at and not self._stands_alone(at, end)):
             return []
@@ -316,9 +314,9 @@ class _Parser:
 
     def _with_apposition(self, named: Designation) -> Designation:
         """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
-        at = self._past_letters(named.after)
-        if self.passage.low(at) not in (",", "(", "-", "as"):
+        if self.passage.low(named.after) not in (",", "(", "-", "as"):
             return named
+        at = self._past_letters(named.after)
         office = self._office_at(at + 1)
         if self.passage.low(at) == "as" and (office is None or not is_posted(office.head) or office.polity is None):
             return named  # only "received letters of credence from X as Ambassador of Tolvania"

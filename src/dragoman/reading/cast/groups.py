@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.model import Basis, Cell, Party, Role, Span
-from dragoman.reading.cast.mention_words import group_words
+from dragoman.reading.cast.mention_words import group_words, saying
 from dragoman.reading.cast.people import Group
 from dragoman.reading.cast.scene import Scene
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -25,6 +25,8 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
         if sentence.kind is not SentenceKind.BODY:
             continue
         passage = scene.passages[sentence.index]
+        if saying().isdisjoint(passage.words):
+            continue
         lows, hits = passage.lows, passage.hits
         for at in [at for at, low in enumerate(lows) if low == "the" or hits[at] is not None]:
             group = _group_at(passage, at) if at == 0 or lows[at - 1] in _BEFORE else None

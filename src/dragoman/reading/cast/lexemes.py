@@ -91,6 +91,12 @@ def heads_by_first() -> Mapping[str, tuple[Head, ...]]:
     return {first: tuple(sorted(heads, key=lambda head: -len(head.words))) for first, heads in found.items()}
 
 
+@cache
+def head_openers() -> frozenset[str]:
+    """The first words of the hearts of offices."""
+    return frozenset(heads_by_first())
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
     """Words around the heart of an office."""

@@ -55,6 +55,12 @@ def signals() -> frozenset[str]:
     )
 
 
+@cache
+def saying() -> frozenset[str]:
+    """Verbs of which one stands behind a group that speaks."""
+    return group_words().speaks | group_words().cues
+
+
 STYLES = frozenset(("h.h", "hh", "hrh", "h.r.h", "h.m", "hm", "h.e"))
 """Short for "His Highness", "His Majesty"."""
 ARTICLES = frozenset(("the", "all", "his", "her"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from dragoman.model import Mention, MentionKind, Part, Span
 from dragoman.reading.cast.called import called_by_part, shortened
@@ -60,15 +61,15 @@ class _Finder:
         self.short = shortened(people)
         self.known = signals() | self.short.keys()
         self.groups = {span.start: (span, group.key) for group in people.groups for span in group.spans}
+        self.offices = [(member.party.key, member.office_words()) for member in people.members]
 
     def of_passage(self, passage: Passage, designations: Sequence[Designation], thread: _Thread) -> list[Mention]:
         """The mentions of one passage, in order; the thread is carried on."""
         by_first = {one.first: one for one in designations}
         found: list[Mention] = []
         subject: tuple[str, ...] = ()
-        lows, hits, known = passage.lows, passage.hits, self.known
         floor = 0
-        for at in [at for at, low in enumerate(lows) if low in known or hits[at] is not None or at in by_first]:
+        for at in self._beginnings(passage, by_first):
             if at < floor or (at not in by_first and not self._may_begin(passage, at)):
                 continue
             mention, after = self._at(passage, at, by_first, thread, subject)
@@ -91,17 +92,24 @@ class _Finder:
             thread.subject = ()
         return found
 
+    def _beginnings(self, passage: Passage, designations: Mapping[int, Designation]) -> list[int]:
+        """The words at which a mention may begin, in order: designations, signals, place names with a noun behind."""
+        words = range(len(passage.lows))
+        found = list(compress(words, map(self.known.__contains__, passage.lows)))
+        places = compress(words, passage.hits) if self.groups or not leading().isdisjoint(passage.words) else ()
+        more = {*designations, *places}
+        return sorted(more.union(found)) if more else found
+
     def _may_begin(self, passage: Passage, at: int) -> bool:
         """Whether a mention that is no designation can begin at a word, as far as the next words tell."""
-        low = passage.lows[at]
-        if low not in ARTICLES and passage.hits[at] is None:
+        lows, hits = passage.lows, passage.hits
+        if hits[at] is None and lows[at] not in ARTICLES:
             return True
         if self.groups and passage.starts[at] in self.groups:
             return True
-        step = at if passage.hits[at] is not None else at + 1
+        step = at if hits[at] is not None else at + 1
         if passage.hit(step) is not None:
-            behind = passage.low(passage.hit_end(step))
-            return behind in leading()
+            return passage.low(passage.hit_end(step)) in leading()
         following = passage.low(step)
         return following.endswith("s") or following in following_words() or other_end(passage, at) > at
 
@@ -284,13 +292,7 @@ class _Finder:
         if not noun.endswith("s") or len(noun) < 5:
             return None
         singular = "secretary" if noun == "secretaries" else noun[:-1]
-        keys = tuple(
-            member.party.key
-            for member in self.people.members
-            if any(
-                singular in head.split() for head in member.person.heads() | {(member.party.office.value or "").lower()}
-            )
-        )
+        keys = tuple(key for key, words in self.offices if singular in words)
         return keys or None
 
 

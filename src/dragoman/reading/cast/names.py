@@ -23,7 +23,7 @@ _SURNAMES = frozenset(
 # Months that are also names: inside a name they are one.
 _MONTHS = frozenset(("jun", "june", "april", "august", "may"))
 # Words of sentences that are also given names: between other words of a name they are one.
-_GIVEN = frozenset(("said",))
+GIVEN = frozenset(("said",))
 _SONS = frozenset(("bin", "ibn", "al"))  # "Fahd bin Said"
 # Offices behind which the name of a city is one.
 _OF_CITIES = frozenset(("mayor", "governor", "embassy", "consul", "chief", "head", "university"))
@@ -31,13 +31,6 @@ _OF_CITIES = frozenset(("mayor", "governor", "embassy", "consul", "chief", "head
 _SHORTENED = frozenset(("md", "mohd", "muhd"))
 _ROMAN = re.compile(r"[IVX]+")
 _ORDINALS = frozenset(("ii", "iii"))
-
-
-@cache
-def idle_words() -> frozenset[str]:
-    """Words that begin neither honorifics nor a name, so that nobody need look at them."""
-    names, offices = name_words(), office_words()
-    return (names.never | offices.bodies | offices.modifiers) - names.openers - names.particles - _GIVEN
 
 
 @cache
@@ -165,7 +158,7 @@ def _is_particle(passage: Passage, at: int, first: int) -> bool:
         return False
     if passage.texts[at][0].isupper():
         return len(low) > 1 or at > first
-    given = passage.low(step) in _GIVEN or passage.low(step) not in name_words().never
+    given = passage.low(step) in GIVEN or passage.low(step) not in name_words().never
     return at > first and given and low not in ("e", "y", "i", "o", "a")
 
 
@@ -175,7 +168,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
         return False  # "TD", "MP"
     if low in _SHORTENED and passage.low(at + 1) == "." and passage.capital(at + 2):
         return True
-    if _INITIALS.fullmatch(text):
+    if text[-1] == "." and _INITIALS.fullmatch(text):
         opens = passage.capital(at + 1) and (titled or len(text) == 2)
         return hit is None and text[0].isupper() and (at > first or opens)
     if not text[0].isupper():
@@ -194,9 +187,9 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     odd = _odd_name(passage, at, first, titled)
     if odd is not None:
         return odd
-    if low in _GIVEN:
+    if low in GIVEN:
         return (passage.capital(at + 1) and (titled or at > first)) or (at > first and passage.low(at - 1) in _SONS)
-    if low in name_words().never or not {low, one}.isdisjoint(words.bodies):
+    if low in name_words().never or low in words.bodies or one in words.bodies:
         return low in _SURNAMES and (titled or (at > first and not passage.capital(at + 1)))
     return low not in words.modifiers
 
@@ -204,7 +197,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
 def _odd_name(passage: Passage, at: int, first: int, titled: bool) -> bool | None:
     """Whether a month or "To" is a name here: "Foreign Minister Ma Jun", "Secretary To Lam"; None for other words."""
     text, low = passage.texts[at], passage.lows[at]
-    if low in _MONTHS | {"jan"} and passage.low(at + 1 + (passage.low(at + 1) == ".")).isdigit():
+    if (low in _MONTHS or low == "jan") and passage.low(at + 1 + (passage.low(at + 1) == ".")).isdigit():
         return False  # "Jan. 23"
     if low in _MONTHS and at > first:
         return not passage.low(at + 1).isdigit() and not passage.low(at - 1).isdigit()

@@ -14,7 +14,8 @@ STAFFS = frozenset("office administration secretariat cabinet chancellery chance
 def head_at(passage: Passage, at: int) -> Head | None:
     """The longest heart of an office that begins at a word; None where none does or the word means something else."""
     for head in heads_by_first().get(passage.low(at), ()):
-        if tuple(passage.lows[at : at + len(head.words)]) == head.words and _is_meant(passage, at, head):
+        size = len(head.words)
+        if (size == 1 or tuple(passage.lows[at : at + size]) == head.words) and _is_meant(passage, at, head):
             return head
     return None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from dragoman.model import Span
-from dragoman.reading.cast.lexemes import Head, heads_by_first, name_words, office_words, parliaments
+from dragoman.reading.cast.lexemes import Head, head_openers, name_words, office_words, parliaments
 from dragoman.reading.cast.office_complements import Complement, read_body_behind, read_complement
 from dragoman.reading.cast.office_heads import head_at, is_modifier
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -55,11 +56,10 @@ class Office:
 def find_offices(passage: Passage) -> list[Office]:
     """The office phrases of a passage, in order, none overlapping."""
     found: list[Office] = []
-    first_words = heads_by_first()
-    if first_words.keys().isdisjoint(passage.words):
+    if head_openers().isdisjoint(passage.words):
         return found
     floor = 0
-    for at in [at for at, low in enumerate(passage.lows) if low in first_words]:
+    for at in compress(range(len(passage)), map(head_openers().__contains__, passage.lows)):
         if at < floor:
             continue
         head = head_at(passage, at)

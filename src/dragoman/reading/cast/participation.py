@@ -39,7 +39,7 @@ def entrances(scene: Scene) -> list[Entrance]:
         if sentence.kind is SentenceKind.BOILERPLATE:
             continue
         passage, people = scene.passages[sentence.index], scene.found[sentence.index]
-        line = _speaker_line(passage, people, frames.next())
+        line = _speaker_line(passage, people, frames.next()) if people else []
         found += line
         transcript = transcript or bool(line and sentence.kind is SentenceKind.BODY and not _quotes(passage, line[0]))
         if line or sentence.kind is SentenceKind.HEADLINE:
@@ -52,14 +52,15 @@ def entrances(scene: Scene) -> list[Entrance]:
         found += entered
         leads_left = 0 if entered else max(leads_left - 1, 0)
         found += listing.of(passage, people, frames.next())
-        found += _speakers(passage, people, frames.next())
+        if people:
+            found += _speakers(passage, people, frames.next())
     return found
 
 
 def _speakers(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
     """Someone named with an office who speaks in the account was there: "The Governor of Norvask, X, reported that"."""
-    first = people[0] if people else None
-    if first is None or first.first > 0 or first.name is None or first.office is None:
+    first = people[0]
+    if first.first > 0 or first.name is None or first.office is None:
         return []
     behind = first.after + 1 if passage.low(first.after) == "," else first.after
     office = passage.lows[first.office.core[0] : first.office.core[1]]
@@ -71,6 +72,8 @@ def _speakers(passage: Passage, people: list[Designation], frame: int) -> list[E
 
 def _in_quotation(layout: Layout, index: int) -> bool:
     """Whether a sentence begins inside a quotation, so that its words are a speaker's."""
+    if not layout.quotations:
+        return False
     span = layout.sentences[index].span
     return any(quote.outer.start <= span.start for quote in layout.quotations_in(span))
 
@@ -84,8 +87,6 @@ def _behind_quotation(layout: Layout, index: int, people: list[Designation]) -> 
 
 def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
     """A name line of a transcript: "President of Tolvania Matvei Talverin: ..."."""
-    if not people:
-        return []
     first = people[0]
     if passage.lows[: first.first] == _QUOTED_BELOW and first.name is not None and passage.low(first.after) == ":":
         return [Entrance(first, frame, False, "cast.speaker-line", True)]

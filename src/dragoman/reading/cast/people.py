@@ -27,6 +27,11 @@ class Member:
             return 2
         return int(bears(self.person, one) or (office is not None and role_fits(one, office, jurisdiction)))
 
+    def office_words(self) -> frozenset[str]:
+        """The words of the hearts of the offices printed, and of the office that the party has."""
+        heads = (*self.person.heads(), (self.party.office.value or "").lower())
+        return frozenset(word for head in heads for word in head.split())
+
     def _has(self, office: str, one: Designation) -> bool:
         """Whether an office that is not printed with the name ends or begins in the title's words."""
         if one.office is None or self.person.heads():

@@ -75,8 +75,9 @@ def gather(scene: Scene, entrances: Sequence[Entrance]) -> Company:
     company = Company()
     by_word: dict[str, list[int]] = defaultdict(list)
     text = [one for index, found in enumerate(scene.found) for one in found if _counts(scene, index)]
-    for one in sorted((d for d in (*text, *scene.in_title) if d.name), key=_fullest_first):
-        _place(company, by_word, one, _key(one))
+    named = [(_key(one), one) for one in (*text, *scene.in_title) if one.name]
+    for key, one in sorted(named, key=lambda pair: -len(pair[0])):  # the fullest names first
+        _place(company, by_word, one, key)
     _in_order(company)
     for entrance in entrances:
         person = company.person_of(entrance.designation)
@@ -92,10 +93,6 @@ def _counts(scene: Scene, index: int) -> bool:
 
 def _key(one: Designation) -> tuple[str, ...]:
     return name_key(" ".join(one.passage.texts[one.name[0] : one.name[1]])) if one.name else ()
-
-
-def _fullest_first(one: Designation) -> int:
-    return -len(_key(one))
 
 
 def _place(company: Company, by_word: dict[str, list[int]], one: Designation, key: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress
 
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.reading.cast.designations import Designation
@@ -138,9 +139,10 @@ def _attendance_at(passage: Passage) -> tuple[int, bool] | None:
     phrases = _attendance()
     if phrases.keys().isdisjoint(passage.words):
         return None
-    for at, low in enumerate(passage.lows):
-        for phrase, following in phrases.get(low, ()):
-            if tuple(passage.lows[at : at + len(phrase)]) == phrase:
+    lows = passage.lows
+    for at in compress(range(len(lows)), map(phrases.__contains__, lows)):
+        for phrase, following in phrases[lows[at]]:
+            if tuple(lows[at : at + len(phrase)]) == phrase:
                 return at, following
     return None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.reading.cast.designations import Designation
-from dragoman.reading.cast.lexemes import Head, office_words
+from dragoman.reading.cast.lexemes import office_words
 from dragoman.reference import OfficeRole, office_role
 
 _RANKS = frozenset("deputy vice under assistant associate elect designate former lieutenant".split())
@@ -70,16 +71,20 @@ def same_office(one: Designation, other: Designation) -> bool:
             return True
     if one.polity is not None and other.polity is not None and one.polity != other.polity:
         return False
-    mine, theirs = _words(_core(one)), _words(_core(other))
-    if mine & _RANKS != theirs & _RANKS or not _same_head(one.office.head, other.office.head):
+    if not _same_head(one.office.head.singular, other.office.head.singular):
+        return False
+    mine, theirs = _words(tuple(_core(one))), _words(tuple(_core(other)))
+    if mine & _RANKS != theirs & _RANKS:
         return False
     fields = office_words().around - office_words().modifiers
     own = (mine & fields) - set(one.office.head.words)
     return own <= theirs or not (theirs & fields) - set(other.office.head.words)
 
 
-def _same_head(one: Head, other: Head) -> bool:
-    a, b = tuple(one.singular.split()), tuple(other.singular.split())
+@lru_cache(maxsize=4096)
+def _same_head(one: str, other: str) -> bool:
+    """Whether two hearts of offices, in the singular, can be one: "secretary" of "secretary of state"."""
+    a, b = tuple(one.split()), tuple(other.split())
     if ("prime" in a) != ("prime" in b):
         return False
     short, long = sorted((a, b), key=len)
@@ -97,5 +102,6 @@ def _core(one: Designation) -> Sequence[str]:
     return [low for low in lows if low not in head.words] + head.singular.split() if head.short else lows
 
 
-def _words(lows: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _words(lows: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_SAME.get(low, low) for low in lows)
