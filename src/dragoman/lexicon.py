@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib import resources
 from typing import TypeVar
 
@@ -17,8 +18,9 @@ from dragoman.errors import LexiconError
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=2)
 def read_toml(package: str, name: str) -> Mapping[str, object]:
-    """The parsed TOML file ``name`` of a package.
+    """The parsed TOML file ``name`` of a package; the last ones are kept, as each of their tables is asked for in turn.
 
     Raises:
         LexiconError: the file is missing or is not TOML.
