@@ -10,6 +10,7 @@ from dragoman.reading.cast.groups import find_groups
 from dragoman.reading.cast.home import Home, home_of
 from dragoman.reading.cast.jurisdictions import Jurisdictions
 from dragoman.reading.cast.mentions import find_mentions
+from dragoman.reading.cast.outsiders import find_outsiders
 from dragoman.reading.cast.participation import entrances
 from dragoman.reading.cast.parties import Builder
 from dragoman.reading.cast.people import Member, People
@@ -38,10 +39,14 @@ def find_cast(layout: Layout, hits: Sequence[Hit], title_hits: Sequence[Hit], re
     company = gather(scene, entrances(scene))
     home = home_of(layout.readout, reference)
     members = _members(scene, company, home, hits, reference)
-    sides, groups = find_groups(scene, len(members))
+    outside = find_outsiders(scene, company, {member.person.number for member in members}, len(members))
+    sides, groups = find_groups(scene, len(members) + len(outside))
     principals = tuple(member.party.key for member in members if member.person.principal)
-    people = People(members, principals, _own(members, home), groups)
-    return Cast((*(member.party for member in members), *sides), find_mentions(scene, company, people))
+    others = {number: party.key for number, party in outside.items()}
+    people = People(members, principals, _own(members, home), groups, others)
+    return Cast(
+        (*(member.party for member in members), *outside.values(), *sides), find_mentions(scene, company, people)
+    )
 
 
 def _members(

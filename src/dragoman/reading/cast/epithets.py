@@ -10,6 +10,7 @@ from dragoman.reading.passage import Passage
 from dragoman.reference import Hit
 
 _OWNERS = frozenset(("the", "his", "her"))
+_LED = frozenset(("state", "government", "party", "national"))
 _STANDS = frozenset((*",;.()", "and", "who", "then"))
 _WORD = re.compile(r"[a-z]+")
 _LONGEST = 5  # letters of an office in short
@@ -37,9 +38,12 @@ def of_state_end(passage: Passage, at: int) -> tuple[Hit, int] | None:
 
 
 def host_end(passage: Passage, at: int) -> int:
-    """The word behind "the host"; ``at`` where these words do not begin."""
-    called = passage.lows[at] == "the" and passage.low(at + 1) in group_words().hosts
-    return at + 2 if called and _ends_there(passage, at + 2) else at
+    """The word behind "the host", "the State leader"; ``at`` where these words do not begin."""
+    if passage.lows[at] != "the":
+        return at
+    end = at + 3 if passage.low(at + 2) == "leader" and passage.low(at + 1) in _LED else at + 2
+    called = end == at + 3 or passage.low(at + 1) in group_words().hosts
+    return end if called and _ends_there(passage, end) else at
 
 
 def diplomat_end(passage: Passage, at: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.model import Basis, Cell, Party, Role, Span
 from dragoman.reading.cast.mention_words import group_words, saying
 from dragoman.reading.cast.people import Group
@@ -10,6 +12,8 @@ from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind, Polity
 from dragoman.text.layout import SentenceKind
 
+_LONGEST = 12  # words of the name of an institution
+_LINKING = frozenset(("of", "for", "and", "the", "'s"))
 _BEFORE = frozenset((",", ".", ";", "and", "that", '"', "while", "but"))
 
 
@@ -32,7 +36,7 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
             group = _group_at(passage, at) if at == 0 or lows[at - 1] in _BEFORE else None
             if group is not None and not scene.layout.quotations_in(Span(passage.starts[at], passage.starts[at] + 1)):
                 name, span, hit_span, polity = group
-                found.setdefault(name, []).append((span, hit_span, polity))
+                found.setdefault(_full(name, found), []).append((span, hit_span, polity))
     parties: list[Party] = []
     groups: list[Group] = []
     for number, (name, places) in enumerate(found.items(), count + 1):
@@ -42,11 +46,19 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
     return tuple(parties), tuple(groups)
 
 
+def _full(name: str, known: Iterable[str]) -> str:
+    """The name by which a single word such as "Spokesman" has been brought in."""
+    return next((full for full in known if " " not in name and name in full.split()), name)
+
+
 def _group_at(passage: Passage, at: int) -> tuple[str, Span, Span | None, str | None] | None:
     """A side that is the subject of a verb of saying and begins at this word: name, words, polity's words, polity."""
     words = group_words()
     if passage.low(at - 1) == "and" and passage.hit(at - 2) is not None:
         return None  # both together
+    office = _institution_at(passage, at)
+    if office is not None:
+        return office
     start = at + 1 if passage.lows[at] == "the" else at
     hit = passage.hit(start)
     polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
@@ -65,14 +77,28 @@ def _group_at(passage: Passage, at: int) -> tuple[str, Span, Span | None, str | 
         or passage.low(end) == "'s"
     ):
         return None
-    if not _speaks(passage, end, group_words().speaks if named else group_words().cues):
+    if not speaks_behind(passage, end, group_words().speaks if named else group_words().cues):
         return None
     name = " ".join(passage.texts[start:end]).replace(" 's", "'s")
     hit_span = Span(hit.start, hit.end) if hit is not None else None
     return name, passage.span(at, end), hit_span, polity
 
 
-def _speaks(passage: Passage, at: int, verbs: frozenset[str]) -> bool:
+def _institution_at(passage: Passage, at: int) -> tuple[str, Span, Span | None, str | None] | None:
+    """A ministry, an office or a spokesman that speaks: "the Ministry of Ports", "the Governor's Office"."""
+    words = group_words()
+    if passage.lows[at] != "the" or not passage.capital(at + 1):
+        return None
+    end = at + 1
+    while end < min(len(passage), at + _LONGEST) and (passage.capital(end) or passage.lows[end] in _LINKING):
+        end += 1
+    if words.institutions.isdisjoint(passage.lows[at + 1 : end]) or not speaks_behind(passage, end, words.cues):
+        return None
+    return " ".join(passage.texts[at + 1 : end]).replace(" 's", "'s"), passage.span(at, end), None, None
+
+
+def speaks_behind(passage: Passage, at: int, verbs: frozenset[str]) -> bool:
+    """Whether one of these verbs follows, with nothing before it but adverbs."""
     words = group_words()
     for step in range(at, min(at + 7, len(passage))):
         if passage.lows[step] in verbs:

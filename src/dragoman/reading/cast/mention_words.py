@@ -32,6 +32,7 @@ class GroupWords:
     doubtful: frozenset[str]
     ranking: frozenset[str]
     hosts: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -90,7 +91,7 @@ def following_words() -> frozenset[str]:
         | words.hosts
         | name_words().reverence
         | qualifiers()
-        | {"latter", "former", "diplomat", "country", "nation"}
+        | {"latter", "former", "diplomat", "country", "nation", "state", "government", "party", "national"}
     )
 
 

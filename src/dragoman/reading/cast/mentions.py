@@ -36,7 +36,7 @@ class _Thread:
 
 def find_mentions(scene: Scene, company: Company, people: People) -> tuple[Mention, ...]:
     """All mentions, those of the title first, then in the order of the text."""
-    keys = {member.person.number: member.party.key for member in people.members}
+    keys = {member.person.number: member.party.key for member in people.members} | dict(people.others)
     finder = _Finder(scene, company, people, keys)
     found = finder.of_passage(scene.title, scene.in_title, _Thread())
     thread = _Thread(genders={m.party.key: _gender(m) for m in people.members})
@@ -203,9 +203,10 @@ class _Finder:
 
     def _pronoun(self, span: Span, gender: str, thread: _Thread, subject: tuple[str, ...]) -> Mention:
         fitting = [m.party.key for m in self.people.members if thread.genders.get(m.party.key, "") in ("", gender)]
+        known_by_name = [*fitting, *self.people.others.values()]
         chain = (subject, thread.subject, (thread.single,) if thread.single else ())
         for number, antecedent in enumerate(chain):
-            known = [key for key in antecedent if key in fitting]
+            known = [key for key in antecedent if key in known_by_name]
             if len(antecedent) == 1 and known:
                 rule = ("cast.pronoun-same-sentence", "cast.pronoun-subject", "cast.pronoun-last-speaker")[number]
                 return Mention(span, MentionKind.PRONOUN, (known[0],), rule)
@@ -299,6 +300,8 @@ class _Finder:
 def _is_subject(passage: Passage, first: int, after: int) -> bool:
     """Whether a mention can be the subject of its clause: no preposition before it, no possessive behind it."""
     before = passage.low(first - 1)
+    if before.endswith("ing"):
+        return False  # "greeting the guest, the President said"
     return before not in _PREPOSITIONS and passage.low(after) != "'s" and before not in name_words().possessives
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Mention, MentionKind, Party, Span
@@ -57,12 +57,14 @@ class People:
         principals: keys of those between whom the encounter was.
         home: key of the publisher's own head, or of the first subject; None where neither is known.
         groups: sides that speak.
+        others: keys of those who speak and take no part, by the number of the person.
     """
 
     members: Sequence[Member]
     principals: tuple[str, ...]
     home: str | None
     groups: Sequence[Group]
+    others: Mapping[int, str]
 
 
 def decided(people: People, span: Span, keys: Sequence[str], rule: str) -> Mention | None:

@@ -31,7 +31,7 @@ _MEANWHILE = re.compile(
     r"concerns?|readiness|interest|gratitude|condemnation)\b[^.]{0,250}?\b(?:was|were|has been|have been)\s+"
     r"(?:\w+ly\s+|also\s+)?(?:given|made|provided|placed|paid|drawn|expressed|offered|voiced|shown)\b|"
     r"\b(?:shared|mutual|common)\s+(?:commitment|interest|desire|views?|understanding|concerns?)\b|"
-    r"\b(?:topics?|issues?)\s+discussed\b|\bon\s+the\s+(?:menu|agenda|table)\b|"
+    r"\b(?:also|jointly)\s+(?:attended|participated|present)\b|\b(?:topics?|issues?)\s+discussed\b|\bon\s+the\s+(?:menu|agenda|table)\b|"
     r"\b(?:is|are|was|were)\s+(?:scheduled|due|set|planned)\s+to\s+be\s+(?:signed|held|adopted|concluded)\b|"
     r"^(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+will\s+(?:also\s+)?"
     r"(?:contribute|provide|donate|allocate|disburse)\b[^.]*\d",
@@ -63,6 +63,9 @@ _BACKGROUND = re.compile(
     r"(?:(?:has|have)\s+(?:also\s+)?(?:committed|provided|announced|invited|pledged|contributed|allocated)|commends|thanks|"
     r"stands|supports|condemns|remains|values|appreciates|aims|plans|intends|hopes|seeks|wishes|wants|would\s+like|"
     r"looks\s+forward|invited)\b|"
+    # two states by their names, and what is between them
+    r"(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3}\s+and\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+"
+    r"(?:maintain|enjoy|have|share|established|cooperate|are)\b|"
     # statistics, what is still to come, the page itself
     r"(?:[^,]{0,60},\s+)?(?:the\s+)?(?:bilateral\s+|mutual\s+|two-way\s+|total\s+)?(?:trade|turnover|exports|imports)\b"
     r"[^.]{0,90}\d|"

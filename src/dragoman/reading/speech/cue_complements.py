@@ -12,7 +12,7 @@ from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.speech_words import speech_words
 
 _ENDS_HERE = re.compile(
-    r"[\s\"]*(?:$|[.!?:]|,?\s*(?:as|at|in|on|during|after|following|when|while|without|upon|before|speaking|for)\b"
+    r"[\s\"]*(?:$|[.!?]|:\s*$|,?\s*(?:as|at|in|on|during|after|following|when|while|without|upon|before|speaking|for)\b"
     r"(?![^.;]{0,80}\bthat\b))"
 )
 _BRINGS = re.compile(r"[\s,]{0,3}(?:\w+ly\s+)?(?:that|to|upon|on|with|for)\b|[\s,]{0,3}(?:\w+\s+){0,8}that\b")

@@ -32,7 +32,9 @@ _ASIDE = re.compile(
 _LONGEST_ASIDE = 60
 _AT = frozenset({"to", "in", "at", "through"})
 _AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
-_TO_A_PLACE = re.compile(r"\bto\s+(?:the\s+)?(?:[A-Z]|headquarters\b|capital\b)")
+_TO_A_PLACE = re.compile(
+    r"\b(?:to|at)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?:[A-Z]|headquarters\b|capital\b|office\b|courtesy\s+call\b)"
+)
 _PURPOSE = re.compile(r"\bto\s+(?!the\b)[a-z]")
 _BULLETS = "-•*·▪● \n"
 _EARLY = 8
@@ -164,7 +166,7 @@ class _Finder:
     def _fixed(self, seen: Sighting) -> bool:
         """A phrase such as "according to X" or "in his words"."""
         by = self._subjects.within(seen.span) or self._subjects.after(seen.span.end)
-        if by is None and seen.match.entry.rest[-1] not in ("of", "to"):
+        if by is None and seen.match.entry.rest and seen.match.entry.rest[-1] not in ("of", "to"):
             by = Subject(seen.span, (), False, MentionKind.PRONOUN)
         return by is not None and self._note(self._cue(seen, by), VerbForm.FIXED)
 
@@ -266,7 +268,7 @@ class _Finder:
         behind = seen.at + seen.match.length
         agent = next((word for word in self._words[behind : behind + _NEAR] if word.lower == "by"), None)
         by = self._subjects.after(agent.end) if agent else None
-        embedded = seen.word in speech_words().subordinators
+        embedded = seen.word in speech_words().subordinators or "be" in seen.helpers  # "would be covered"
         return self._note(self._cue(seen, by, embedded=embedded, passive=True), VerbForm.PARTICIPLE)
 
     def _embedded(self, by: Subject, seen: Sighting) -> bool:

@@ -22,6 +22,9 @@ _NEAR = 60
 _BACK = 40
 _FEW = 6
 _BESIDE = re.compile(r"[\s,–-]*(?:[a-z]+\s+(?:[a-z]+\s+)?)?(?:the\s+)?$")
+_REMARKS = re.compile(
+    r"'s?\s+(?:[a-z]+\s+){0,2}(?:remarks|words|statement|speech|address|comments?|message|quote)\b[^.:]{0,30}:\s{0,2}$"
+)
 _DOCUMENT = re.compile(r"[\s,–-]*(?:the|his|her|their)\s+(?:\w+\s+)?(\w+)\b", re.IGNORECASE)
 
 
@@ -194,10 +197,25 @@ class _Attribution:
     def _announced(self, item: _Quoted) -> Verdict | None:
         """A sentence before that ends in a colon says who speaks."""
         index = item.sentences[0] - 1
+        possessed = self._possessed(item.parts[0].outer.start)
+        if possessed is not None:
+            return possessed
         if index < 0 or not self._layout.sentences[index].text.rstrip().endswith(":"):
             return None
         cues = [cue for cue in self._heard[index] if _speaks(cue)]
         return by_cues(Mode.D, "speech.quotation_announced", (cues[-1],)) if cues else None
+
+    def _possessed(self, start: int) -> Verdict | None:
+        """Before the colon it says whose words follow: "an excerpt from the President's remarks:"."""
+        plain = self._layout.plain
+        match = _REMARKS.search(plain, max(0, start - _NEAR), start)
+        sentence = self._layout.sentence_at(match.start()) if match else None
+        if match is None or sentence is None:
+            return None
+        for mention in self._cast.mentions_in(Span(sentence.span.start, match.start() + 1)):
+            if mention.span.end == match.start() and len(mention.parties) == 1:
+                return Verdict(Mode.D, "speech.quotation_of", mention.parties, Basis.STATED, (mention.span,))
+        return None
 
     def _before(self, index: int) -> Verdict | None:
         """What is decided of the sentence before this one."""

@@ -59,7 +59,7 @@ def _inside(layout: Layout, quotation: Quotation) -> bool:
     if before:
         return True
     inner = layout.plain[quotation.inner.start : quotation.inner.end].rstrip()
-    after = layout.plain[end : min(sentence.span.end, end + _SIDE)].lstrip()
+    after = layout.plain[end : min(sentence.span.end, end + _SIDE)].strip(" .!?")
     return bool(after) and inner[-1:] not in ".,!?…" and not after.startswith((",", "-"))
 
 

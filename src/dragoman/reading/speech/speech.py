@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from dragoman.model import Basis, MentionKind, Mode, Role, Span
+from dragoman.model import Basis, MentionKind, Mode, Party, Role, Span
 from dragoman.reading.speech.announced import announced_verdicts
 from dragoman.reading.speech.continued import continue_reports
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
@@ -24,6 +24,7 @@ _ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
 _POINTS = re.compile(r"\s*(?:this|that|these|such)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[-•*·▪●]|\(?[a-z\d]{1,2}[.)]\s|[a-z]")
 _NARRATOR = Verdict(Mode.N, "speech.narrator")
+_HERALD = re.compile(r"spokes(?:man|woman|person)", re.IGNORECASE)
 _TALKING = frozenset({"speak", "talk", "meet"})
 _POINTING_VERBS = frozenset({"make ... statement", "make ... remarks", "be speaking"})
 
@@ -69,11 +70,12 @@ def _decide(
 ) -> tuple[Verdict, ...]:
     """Direct before indirect before continued before narrator (ruling 7)."""
     found: list[Verdict | None] = [None] * len(layout.sentences)
+    heralds = frozenset(party.key for party in cast.parties if _is_herald(party))
     for sentence in layout.sentences:
         if sentence.index in turns:
             found[sentence.index] = _of_turn(turns[sentence.index])
         elif sentence.kind is SentenceKind.BODY:
-            found[sentence.index] = _indirect(layout, heard[sentence.index])
+            found[sentence.index] = _indirect(layout, heard[sentence.index], heralds)
         else:
             found[sentence.index] = Verdict(Mode.H, f"speech.{sentence.kind.value}")
     for index, verdict in direct_verdicts(layout, cast, heard, found).items():
@@ -113,10 +115,24 @@ def _of_turn(turn: Turn) -> Verdict:
     return Verdict(Mode.D, "speech.turn", (turn.speaker,), basis, (turn.label,))
 
 
-def _indirect(layout: Layout, heard: Sequence[Heard]) -> Verdict | None:
-    """Indirect where a cue has one speaker as its subject."""
+def _is_herald(party: Party) -> bool:
+    """Whether it is somebody who speaks for another one: "the Spokesman for the Presidency"."""
+    return party.role.value is Role.OTHER and _HERALD.search(f"{party.name.value} {party.office.value}") is not None
+
+
+def _indirect(layout: Layout, heard: Sequence[Heard], heralds: Set[str]) -> Verdict | None:
+    """Indirect where a cue has one speaker as its subject; what a herald says that another one said is the other's."""
     speaking = tuple(item for item in heard if _gives_voice(layout, item))
+    if heralds and any(not heralds.isdisjoint(item.cue.parties) for item in speaking):
+        told = tuple(item for item in heard if item.by and _said_by_another(item, heralds))
+        speaking = told or speaking
     return by_cues(Mode.I, "speech.cue", speaking) if speaking else None
+
+
+def _said_by_another(item: Heard, heralds: Set[str]) -> bool:
+    cue = item.cue
+    known = bool(cue.parties) and heralds.isdisjoint(cue.parties)
+    return known and not cue.collective and cue_lexicon().voiced(cue.verb)
 
 
 def _gives_voice(layout: Layout, heard: Heard) -> bool:

@@ -34,6 +34,7 @@ _ROLES = frozenset(
 )
 _LONGEST = 260
 _COLONS = 4
+_TURNS = 2
 _AHEAD = 300
 
 
@@ -74,7 +75,7 @@ def find_turns(layout: Layout, cast: Cast) -> dict[int, Turn]:
         return {}
     counts = Counter(label.words for label in labels)
     accepted = [label for label in labels if _accepted(label, counts)]
-    if not any(_followed_by_talk(layout, label) for label in accepted):
+    if not _is_dialogue(accepted) and not any(_followed_by_talk(layout, label) for label in accepted):
         return {}
     return _spread(layout, accepted)
 
@@ -86,6 +87,12 @@ def _accepted(label: _Label, counts: Mapping[str, int]) -> bool:
         return False
     known = counts[label.words] > 1 or (len(counts) > 1 and _NAME.search(label.words) is not None)
     return known or label.words.lower() in _ROLES
+
+
+def _is_dialogue(labels: Sequence[_Label]) -> bool:
+    """Whether two who are known speak in turn, three times at least."""
+    known = [label.speaker for label in labels if label.first and label.speaker is not None]
+    return len(set(known)) > 1 and len(known) > _TURNS
 
 
 def _followed_by_talk(layout: Layout, label: _Label) -> bool:
