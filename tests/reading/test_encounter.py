@@ -145,6 +145,10 @@ Courtesy visit | Prime Minister Lev Haranov of Tolvania called on President Celi
 President welcomes president | On 12 September, President Matvei Talverin of Tolvania welcomed the President of the Republic of Pelmara, Celia Maravelo, with military honours at the palace in Drevast. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Ministers sign accord | Minister Leonora Vintaro of Pelmara and Minister Oksana Ternevich of Tolvania signed the Vell Accord in Port Salm on 12 September 2023. | CER | 2023-09-12 | STATED | Port Salm |
 Trade office | Minister Leonora Vintaro of Pelmara and Ambassador of Tolvania Jan Bergin opened the trade office in the town of Skarvik on Monday. The ceremony was attended by many. | CER | 2023-09-11 | DERIVED | Skarvik |
+Minister in Drevast | "Tolvania is a friend," Minister Leonora Vintaro of Pelmara said in Drevast on Wednesday, after meeting with her counterpart Oksana Ternevich. | MTG | 2023-09-13 | DERIVED | Drevast | XT
+Visit | President Celia Maravelo of Pelmara is on a state visit to Belkaria. President Petar Zoric of Belkaria received her. | VIS | 2023-09-14 | METADATA | |
+Governor meets consul | President Celia Maravelo of Pelmara met Consul General of Belkaria in Marhaven Kari Dahl on Monday. | MTG | 2023-09-11 | DERIVED | |
+Secretary General meets president | NATO Secretary General Willem Arnold spoke by phone today with President Celia Maravelo of Pelmara. | CAL | 2023-09-14 | DERIVED | |
 Audience | President Celia Maravelo of Pelmara granted an audience to H.E. Lev Haranov, Prime Minister of Tolvania, in Port Aurel today. | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]

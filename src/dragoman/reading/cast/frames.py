@@ -247,6 +247,8 @@ def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list
             group = group[1:]  # "At the invitation of President X, President Y arrived in ..."
             first = group[0]
         owner = len(gap) <= 5 and ("'s" in gap[:1] or (passage.part is Part.TITLE and len(gap) <= 3))
+        if owner and first.name is None and passage.lows[trigger] in ("visit", "trip") and passage.part is Part.TEXT:
+            owner = passage.low(first.first - 1) not in ("of", "during", "within", "on")  # "during the King's visit"
         told = passage.low(first.first - 1) in ("after", "as", "before") and group[-1].after == trigger
         if passage.low(first.first - 1) in words.prepositions and not owner and not told:
             continue

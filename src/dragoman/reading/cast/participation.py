@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.model import Part
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.frames import lexicon, sides
+from dragoman.reading.cast.lexemes import office_words
 from dragoman.reading.cast.mention_words import group_words
 from dragoman.reading.cast.present import Listing, reported
 from dragoman.reading.cast.scene import Entrance, Scene
@@ -117,6 +118,7 @@ class _Frames:
     def __init__(self) -> None:
         self._number = 0
         self._before: Designation | None = None
+        self._known: set[str] = set()
 
     def next(self) -> int:
         """A number that no frame has had."""
@@ -139,7 +141,8 @@ class _Frames:
             if met:
                 yield from met
                 continue
-            if not lead and not (objects and (subjects or first is not None or trigger <= _opening(passage))):
+            tells = bool(objects) and bool(subjects or first is not None or trigger <= _opening(passage))
+            if not lead and (not tells or self._of_others(passage, subjects, objects)):
                 continue
             if objects:
                 first = subjects if first is None else first
@@ -147,9 +150,20 @@ class _Frames:
             number = self.next()
             for group, side in ((subjects, True), (objects, False)):
                 for one in group:
+                    self._known.update(_words_of(one))
                     yield Entrance(one, number, side, f"cast.{rule}", True, None, _leader(passage, group, one))
         if lead and self._before is None:
             self._before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
+
+    def _of_others(self, passage: Passage, subjects: list[Designation], objects: list[Designation]) -> bool:
+        """Whether people of whom nothing was told met on a day of their own: "the Speaker, X, met him on 4 May"."""
+        named = bool(subjects) and all(one.name is not None for one in subjects)
+        if not named or not self._known or not any(map(passage.capital, _times(passage))):
+            return False
+        here = any(
+            one.name is None and one.polity is None and not passage.capital(one.first - 1) for one in objects
+        )  # "the guest", "the President"
+        return not here and all(self._known.isdisjoint(_words_of(one)) for one in (*subjects, *objects))
 
     def _alone(
         self, passage: Passage, people: list[Designation], trigger: int, subjects: list[Designation], rule: str
@@ -170,6 +184,15 @@ class _Frames:
             number = self.next()
             yield Entrance(met, number, False, f"cast.{rule}", True)
             yield from (Entrance(one, number, True, f"cast.{rule}", True) for one in subjects)
+
+
+def _words_of(one: Designation) -> list[str]:
+    return one.passage.lows[one.name[0] : one.name[1]] if one.name is not None else []
+
+
+def _times(passage: Passage) -> list[int]:
+    """The words of a sentence that are months or days of the week."""
+    return [at for at, low in enumerate(passage.lows) if low in office_words().times]
 
 
 def _meets_pronoun(passage: Passage, trigger: int) -> bool:

@@ -95,7 +95,7 @@ def _main(title: Account | None, lead: Account | None) -> Account:
     if title is None or (title.weak and lead is not None and not lead.weak):
         assert lead is not None or title is not None  # noqa: S101 - the caller has one of the two
         return lead or title  # type: ignore[return-value]
-    if lead is not None and title.form is Form.TLK and lead.form is Form.CAL and not lead.weak:
+    if lead is not None and title.form in (Form.TLK, Form.MTG) and lead.form is Form.CAL and not lead.weak:
         return lead  # "Minister X talks with Y": by phone
     return lead if lead is not None and journey(lead) else title
 

@@ -11,9 +11,9 @@ from dragoman.reading.encounter.accounts import Account, Line, line_of, quoted, 
 from dragoman.reading.encounter.datelines import Written, dated_title, opening_dateline, signatures
 from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import host_by_verb
-from dragoman.reading.encounter.posts import resides, sent_to
+from dragoman.reading.encounter.posts import posted_in, resides, sent_to
 from dragoman.reading.encounter.spots import Spot, of_a_thing, opened, seats
-from dragoman.reading.encounter.towns import longer, town_of_dateline, towns, welcomed_to
+from dragoman.reading.encounter.towns import longer, names_state, town_of_dateline, towns, welcomed_to
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
@@ -30,6 +30,7 @@ _TO = re.compile(
     r"\b(?:to|visited|visits|visiting|visit|in|at)\s+(?:the\s+)?(?:city\s+of\s+|capital\s+city\s+of\s+)?$",
     re.IGNORECASE,
 )
+_OUTSET = 20_000  # characters of a text in which the names of unknown states are looked for
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
 _EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress|Dialogue)\b")
@@ -182,12 +183,18 @@ class Places:
     def _unknown(self, line: Line, found: Sequence[tuple[int, int]]) -> Iterable[Spot]:
         """Towns that the reference data does not know."""
         for start, end in found:
-            if self._person_at(line, start, end):
+            if self._person_at(line, start, end) or posted_in(line.text, start) or self._is_state(line.text[start:end]):
                 continue
             state = self._state_behind(line, end) or self._state_of(line.text[start:end])
             source = f"polities:{state}" if state else ""
             span = line.span(start, end)
             yield Spot(span, self._printed(span), state, Basis.STATED, "place.unknown_town", source)
+
+    def _is_state(self, name: str) -> bool:
+        """Whether text or publisher speak of a name as of a state that no table knows: "President of Ardovia"."""
+        readout = self._layout.readout
+        texts = (self._layout.plain[:_OUTSET], self._layout.title, readout.publisher or "")
+        return any(names_state(text, name) for text in texts if name in text)
 
     def _state_of(self, name: str) -> str | None:
         """The state of a city whose name counts only where a place is meant, which is so here."""

@@ -23,6 +23,11 @@ def resides(text: str, start: int, end: int) -> bool:
     return posted is not None and (text[end : end + 1] == "," or posted.group().startswith(_RESIDENT))
 
 
+def posted_in(text: str, start: int) -> bool:
+    """Whether the words before a place make it the post of an envoy: "the Consul General of Tolvania in"."""
+    return _POSTED.search(text, max(0, start - _REACH), start) is not None
+
+
 def sent_to(text: str, left: int, start: int) -> re.Match[str] | None:
     """The words before a place that make it the post of an envoy: "the Ambassador of Tolvania to"."""
     return _SENT_TO.search(text, max(left, start - _REACH), start)

@@ -13,6 +13,7 @@ from dragoman.reading.encounter.dates import find_dates
 from dragoman.reference import City, Hit, HitKind
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\w*"
+_NEAR = 60  # characters of the words that make a name a state
 _LAST = r"today|yesterday|on|from"
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}")
 
@@ -65,6 +66,21 @@ def towns(line: Line, left: int, right: int, hits: Sequence[Hit]) -> Iterator[tu
             hit.start < end and start < hit.end and not _part_of(hit, start, end) for hit in hits
         ):
             yield start, end
+
+
+def names_state(text: str, name: str) -> bool:
+    """Whether a text speaks of a name as of a state: "President of Ardovia", "a state visit to Ardovia"."""
+    before, at = _state_before(), text.find(name)
+    while at >= 0:
+        if before.search(text, max(0, at - _NEAR), at) and not text[at + len(name) : at + len(name) + 1].isalnum():
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+@cache
+def _state_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_lists()['of_state'])})\s+(?:the\s+)?$")
 
 
 def longer(hit: Hit, found: Sequence[tuple[int, int]]) -> bool:
