@@ -126,6 +126,53 @@ def test_weak_words_count_in_a_list_or_alone(text: str, areas: str) -> None:
     assert named(text) == [set(areas.split())]
 
 
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("They agreed to open the shared border and to fight arms trafficking.", "MIG SEC"),
+        ("She urged the military junta to end the violence and to return to civilian rule.", "POL"),
+        ("They criticised human rights abuses in Tibet and Xinjiang.", "LAW"),
+        ("They spoke about Gaza.", "POL"),
+        ("They condemned Pelmara's brutal war and the consequences of the war for its neighbours.", "DEF POL"),
+        ("The accords ended decades of civil war.", "POL"),
+        ("He thanked the doctors for life-saving vaccines in the public health emergency.", "HLT"),
+        ("He asked for the release of the jailed journalist and for the charges against her to be dropped.", "LAW"),
+        ("Journalists asked about the price of wheat.", "AGR"),
+        ("Own revenues of the oblast rose, and the reserve fund allocated funds to roads.", "FIN TRN"),
+        ("They backed economic and humanitarian assistance to Tolvania.", "FIN DIS"),
+        ("Businesses invested 2 billion in the economy of Tolvania.", "FIN"),
+        ("The gross regional product grew on the back of import substitution.", "TRD IND"),
+        ("Tariff wars have no winners.", "TRD"),
+        ("More than half of the trade is gold.", "TRD NRM"),
+        ("He is interested in learning your opinion.", ""),
+        ("We owe them many concerted steps and inventories.", ""),
+        ("The subsidiaries of Oceania Lines took no part.", ""),
+        ("The pandemic has led to a pause; because of the pandemic we met late.", ""),
+        ("Civil society members and private sector leaders came.", ""),
+        ("They praised Pelmara's leadership in ASEAN.", "ITG"),
+        ("As a member of ASEAN, Pelmara must act.", ""),
+        ("They hope for a seat on the Security Council.", "ITG"),
+        ("They discussed the deployment of nuclear-powered submarines.", "DEF"),
+        ("Undersea fibre cables and personal data were named.", "ICT"),
+        ("Schools and hospitals have been built in the republic, and so were social facilities.", "CON EDU HLT SOC"),
+        ("The parental leave of domestic workers was named.", "SOC"),
+        ("They plan a settlement of modular homes.", "CON"),
+        ("They seek a settlement of the conflict.", "POL"),
+        ("He spoke in the port of Lindemar before the elections.", ""),
+        ("They agreed on the extension of the port and on a bypass.", "TRN"),
+        ("They will replant mangroves, ban single-use bags and double adaptation finance.", "ENV FIN"),
+        ("A field hospital and tents were sent after the quake.", "DIS"),
+        ("The Tolvanian embassy in Lindemar will open.", ""),
+        ("They will open an embassy there.", "POL"),
+        ("They value the work of the Vietnamese community.", "CUL"),
+        ("The forum of border regions will meet.", "REG"),
+    ],
+)
+def test_words_of_press_services_are_told_from_their_by_words(text: str, areas: str) -> None:
+    """Common words of readouts name their area, and names, times, places and idioms made of them name none."""
+    assert named(text)[0] - {"GEN"} == set(areas.split())
+
+
 def test_evidence_stands_on_the_words() -> None:
     """Each named area rests on the words that name it."""
     text = "They spoke of seaports and, at length, of vaccines."
