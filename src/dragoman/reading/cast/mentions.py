@@ -47,7 +47,16 @@ def find_mentions(scene: Scene, company: Company, people: People) -> tuple[Menti
 
 
 def _gender(member: Member) -> str:
-    return next((one.gender for one in member.person.designations if one.gender), "")
+    """The gender that titles tell, or what someone has said: "President Vorse expressed her thanks"."""
+    told = (one.gender or _own_gender(one) for one in member.person.designations)
+    return next((gender for gender in told if gender), "")
+
+
+def _own_gender(one: Designation) -> str:
+    if one.name is None or one.passage.low(one.after) not in group_words().speaks:
+        return ""
+    behind = one.after + 2 if one.passage.low(one.after + 1) == "that" else one.after + 1
+    return {"his": "m", "her": "f"}.get(one.passage.low(behind), "")
 
 
 class _Finder:
