@@ -45,7 +45,7 @@ class Sentence:
     kind: SentenceKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one layout equals itself only, so that what is kept by layout is found at once
 class Layout:
     """A readout cut into sentences and quotations.
 

@@ -136,7 +136,7 @@ def _session_of_three(
     title: Account | None, lead: Account | None, cast: Cast, reference: Reference
 ) -> tuple[Span, ...]:
     """Mentions of parties of three states or more in one clause; empty where a delegation or fewer states meet."""
-    for account in (lead, title):
+    for account in (lead, title) if len(cast.parties) >= _ENOUGH else ():
         if account is None or _DELEGATION.search(account.clause):
             continue
         spans: dict[str, Span] = {}

@@ -72,7 +72,7 @@ def _around(cast: Cast, account: Account) -> tuple[list[str], list[str]]:
     whole = account.line.span(account.left, account.right)
     before: list[str] = []
     after: list[str] = []
-    for mention in sorted(cast.mentions, key=lambda mention: mention.span):
-        if mention.span in whole and len(mention.parties) == 1:
-            (before if mention.span.end <= account.pivot else after).append(mention.parties[0])
+    single = [mention for mention in cast.mentions if len(mention.parties) == 1 and mention.span in whole]
+    for mention in sorted(single, key=lambda mention: mention.span):
+        (before if mention.span.end <= account.pivot else after).append(mention.parties[0])
     return before, after

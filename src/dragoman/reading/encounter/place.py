@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Basis, Form, Part, Role, Span
@@ -38,7 +38,7 @@ _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
-_VISIT = re.compile(r"(?:[Vv](?:isit|ISIT)|[Tt](?:rip|RIP))\b")
+_VISIT = re.compile(r"[VvTt](?:isit|ISIT|rip|RIP)\b")  # one set of letters first: the search leaps to them
 _VISIT_TO = re.compile(
     r"\b(?:visit|trip)\s+(?:(?:of|by)\s+[^.;]{3,90}?\s)?(?:to|in)\s+(?:the\s+)?(?:city\s+of\s+)?$", re.IGNORECASE
 )
@@ -213,9 +213,7 @@ class Places:
 
     def _of_visits(self) -> Iterable[Line]:
         """The sentences that speak of a visit."""
-        starts = [sentence.span.start for sentence in self._layout.body]
-        places = {bisect_right(starts, match.start()) - 1 for match in _VISIT.finditer(self._layout.plain)}
-        return (line_of(self._layout.body[at]) for at in sorted(places - {-1}))
+        return (line_of(sentence) for sentence in self._layout.body if _VISIT.search(sentence.text))
 
     def _visit(self, line: Line, *, whole: bool) -> Iterable[Spot]:
         """The place of the visit that is reported: "who is on a working visit to X", "this visit to X"."""
