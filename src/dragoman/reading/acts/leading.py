@@ -20,6 +20,7 @@ _OPENING = 5
 """A verb that begins within so many characters opens the sentence."""
 _LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
 _LINKED = 20
+"""Characters before a verb or its subject in which the words stand that join it to the rest."""
 _IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
 _PREPOSITION = re.compile(r"\b(?:of|on|with|under|for|in|to|by|from)\s+(?:the\s+|all\s+)?$")
@@ -48,7 +49,7 @@ def leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
             continue
         if kept and (_describes(text, kept[-1], cue) or _meanwhile(text, cue)):
             continue
-        if _reached(text, sentence, cue) or _negated(text, cue):
+        if _reached(text, cue) or _negated(text, cue):
             continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
             continue
@@ -135,11 +136,11 @@ def _describes(text: str, before: Cue, cue: Cue) -> bool:
     return between[-1:] not in _STOPS and between.split()[-1].lower() not in _OPENERS
 
 
-def _reached(text: str, sentence: Sentence, cue: Cue) -> bool:
+def _reached(text: str, cue: Cue) -> bool:
     """True for "the carrying out of agreements reached": a noun with its participle behind a preposition."""
     if not cue_lexicon().entries[cue.verb].fixed_passive:
         return False
-    return _PREPOSITION.search(text, sentence.span.start, cue.span.start) is not None
+    return _PREPOSITION.search(text, max(0, cue.span.start - _LINKED), cue.span.start) is not None
 
 
 def _meanwhile(text: str, cue: Cue) -> bool:
