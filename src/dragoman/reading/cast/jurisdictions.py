@@ -331,7 +331,7 @@ class Jurisdictions:
     def _abroad(self, passage: Passage, end: int | None = None) -> bool:
         """Whether a passage, or its beginning, names another state than the publisher's."""
         home = (self.home.polity or "").split("-")[0]
-        return any(hit is not None and _is_foreign(hit, home) for hit in passage.hits[:end])
+        return any(_is_foreign(hit, home) for hit in filter(None, passage.hits[:end]))
 
 
 def _role_of(one: Designation) -> OfficeRole | None:
