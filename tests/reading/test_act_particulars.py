@@ -117,8 +117,8 @@ def test_actors(sentence: str, how: str, actor: str, target: str | None) -> None
 
 
 def test_a_pledge_of_a_third_state_is_given_by_neither_side() -> None:
-    """What a state that is no party pledges is a plan of a third party."""
-    act = only("Qatar committed to invest 3 billion dollars in the tunnel.", "N")
+    """What a bank of a state that is no party pledges is a plan of a third party."""
+    act = only("The bank of Qatar committed to invest 3 billion dollars in the tunnel.", "N")
     assert (act.type.value, act.actor.value) == (ActType.PLN, Actor.TRD_PARTY)
 
 

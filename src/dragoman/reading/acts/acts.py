@@ -11,7 +11,7 @@ from dragoman.reading.acts.act_lexicon import WordsOf
 from dragoman.reading.acts.actors import actor_of, target_of
 from dragoman.reading.acts.clause_acts import VAGUE, decide, weigh
 from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
-from dragoman.reading.acts.complement_acts import complement_acts
+from dragoman.reading.acts.complement_acts import TO_COME, complement_acts
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.leading import calls, leading
 from dragoman.reading.acts.particulars import FORWARD, leans, particulars
@@ -181,9 +181,15 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _pointing(text: str, sentence: Sentence, cue: Cue) -> bool:
+    """True for a verb that says only whose words stand elsewhere, not what is to be done: "are to be launched"."""
+    to_come = cue.passive and TO_COME.search(text, sentence.span.start, cue.span.start)
+    return (cue.embedded and not to_come) or cue.verb == _SPEAKING
+
+
 def _attributes(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> bool:
     """True for a sentence that only says whose words follow: "The premier said in reply:"."""
-    if cues and all(cue.embedded or cue.verb == _SPEAKING for cue in cues):
+    if cues and all(_pointing(text, sentence, cue) for cue in cues):
         return True
     if not cues or text[sentence.span.start : sentence.span.end].rstrip()[-1:] not in (":", ","):
         return False
