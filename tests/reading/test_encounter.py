@@ -149,6 +149,12 @@ Minister in Drevast | "Tolvania is a friend," Minister Leonora Vintaro of Pelmar
 Visit | President Celia Maravelo of Pelmara is on a state visit to Belkaria. President Petar Zoric of Belkaria received her. | VIS | 2023-09-14 | METADATA | |
 Governor meets consul | President Celia Maravelo of Pelmara met Consul General of Belkaria in Marhaven Kari Dahl on Monday. | MTG | 2023-09-11 | DERIVED | |
 Secretary General meets president | NATO Secretary General Willem Arnold spoke by phone today with President Celia Maravelo of Pelmara. | CAL | 2023-09-14 | DERIVED | |
+Minister held a meeting | September 12, 2023. Minister Leonora Vintaro of Pelmara held a meeting with Minister Oksana Ternevich of Tolvania, who arrived in Port Aurel with a visit on September 11. | MTG | 2023-09-12 | STATED | Port Aurel | XP
+Presidents speak | President Celia Maravelo of Pelmara spoke by telephone with President Matvei Talverin of Tolvania on the evening of 12 September. | CAL | 2023-09-12 | DERIVED | |
+Ministers meet | This week, Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania in Drevast. | MTG | | ABSENT | Drevast | XT
+Ministers meet | Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania ahead of this week's summit. | MTG | 2023-09-14 | METADATA | |
+Meeting with Ambassador | Minister Leonora Vintaro of Pelmara met with Ambassador of Tolvania Jan Bergin. The visit of the Prime Minister to Drevast is planned for October. | MTG | 2023-09-14 | METADATA | |
+Presidents speak | President Celia Maravelo of Pelmara met on Holy Tuesday, 12 September, with President Matvei Talverin of Tolvania. | MTG | 2023-09-12 | DERIVED | |
 Audience | President Celia Maravelo of Pelmara granted an audience to H.E. Lev Haranov, Prime Minister of Tolvania, in Port Aurel today. | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]

@@ -26,7 +26,7 @@ _WORDS = re.compile(r"[\w'.-]+")
 _CUT = re.compile(
     r",?\s(?:(?P<purpose>to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|our\b)(?=[a-z]))"
     r"|(?:that|which|who|whose|where|following|after|before|ahead\sof|regarding|about|concerning|amid|in\sfollow-up)\s"
-    r"|on\s(?!\w+day\b|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
+    r"|on\s(?!\w+day\b|[A-Z]\w+\s[A-Z]\w+day\b|the\s\w+\sof\s\d|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
     r"|(?:the|an?)\s(?:\w+\s)?(?:sidelines?|margins?|side-lines|fringes|phone|telephone|\w+\s[Vv]isit)))|;\s|:\s"
 )
 _CUT_BEFORE = re.compile(

@@ -267,7 +267,11 @@ def _before_the_page(words: DateWords) -> bool:
 def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> list[Printed]:
     """Days in the clauses of the lead's sentence, single days before ranges; then days set apart by a comma."""
     line = lead.line
-    clauses = [(account.left, account.right) for account in reports if account.line == line]
+    clauses = [
+        (account.left, account.right)
+        for account in reports
+        if account.line == line and not line.text.endswith(("who ", "which "), 0, account.left)
+    ]
     inside = [p for left, right in ((lead.left, lead.right), *clauses) for p in _days(line, left, right, layout)]
     inside.sort(key=lambda printed: printed.words.first != printed.words.last)
     if inside:
@@ -320,7 +324,7 @@ def _other() -> re.Pattern[str]:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(_any_of("vague"), re.IGNORECASE)
+    return re.compile(rf"{_any_of('vague')}(?!['’]s)", re.IGNORECASE)
 
 
 @cache
@@ -348,6 +352,8 @@ def _dateline_days(layout: Layout) -> Iterable[Printed]:
     for sentence in layout.sentences[: first + 1]:
         for words in find_dates(sentence.text[:120])[:1]:
             head = sentence.text[: words.start]
-            if _DATELINE.fullmatch(head) and not _dated_line().fullmatch(head):
+            rest = f"{head}{sentence.text[words.end :]}".strip(" .\n")
+            alone = not rest and layout.readout.published is not None and words.last.complete() is not None
+            if alone or (_DATELINE.fullmatch(head) and not _dated_line().fullmatch(head)):
                 at = sentence.span.start
                 yield Printed(words, Span(at + words.start, at + words.end))

@@ -229,6 +229,8 @@ class Places:
                 line, hit.end
             ):
                 continue
+            if not whole and " of " in match.group():
+                continue  # "the visit of the Prime Minister to X is planned"
             if not whole and not _THIS_VISIT.search(line.text, max(0, match.start() - 40), hit.start):
                 continue
             spot = self._spot(line, hit, Basis.STATED if whole else Basis.INFERRED, "place.visit")
