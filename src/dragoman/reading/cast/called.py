@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model import Mention, MentionKind
 from dragoman.reading.cast.epithets import (
+    delegation_end,
     diplomat_end,
     host_end,
     initials,
@@ -60,7 +61,13 @@ def _of_state(passage: Passage, at: int, people: People) -> tuple[Mention | None
     if found is None:
         return None
     ids = {getattr(entry, "id", None) for entry in found[0].entries}
-    fitting = [m.party.key for m in _principals(people) if m.party.jurisdiction.value in ids]
+    of = {m.party.key: m.party.jurisdiction.value for m in _principals(people)}
+    fitting = [key for key, state in of.items() if state in ids]
+    if not fitting:  # the head of a region of that state; the only one of whom it is not known
+        fitting = [key for key, state in of.items() if state and state.partition("-")[0] in ids]
+    if not fitting and len(of) > 1:
+        fitting = [key for key, state in of.items() if state is None]
+        fitting = fitting if len(fitting) == 1 else []
     return decided(people, passage.span(at, found[1]), fitting, "cast.leader"), found[1]
 
 
@@ -78,6 +85,10 @@ def _visitor(passage: Passage, at: int, people: People, subject: Sequence[str]) 
 
 
 def _host(passage: Passage, at: int, people: People) -> tuple[Mention | None, int] | None:
+    headed = delegation_end(passage, at)
+    if headed > at and people.home in people.principals and len(people.principals) == _TWO:
+        keys = [key for key in people.principals if key != people.home]
+        return Mention(passage.span(at, headed), MentionKind.TITLE, (keys[0],), "cast.visitor"), headed
     end = host_end(passage, at)
     if end == at or people.home not in people.principals or people.home is None:
         return None

@@ -10,6 +10,10 @@ from dragoman.reading.passage import Passage
 from dragoman.reference import Hit
 
 _OWNERS = frozenset(("the", "his", "her"))
+_SENT = frozenset(("delegation", "mission"))
+_HEADED = frozenset(("diplomacy", "department", "ministry", "mfa", "government", "cabinet", "state", "delegation"))
+_LONGEST_BODY = 7
+_OURS = frozenset(("state", "country", "nation", "republic", "executive"))
 _LED = frozenset(("state", "government", "party", "national"))
 _STANDS = frozenset((*",;.()", "and", "who", "then"))
 _WORD = re.compile(r"[a-z]+")
@@ -22,6 +26,8 @@ def of_state_end(passage: Passage, at: int) -> tuple[Hit, int] | None:
     """The state, and the word behind "the Tolvanian leader", "Tolvania's top diplomat"; None where no such begin."""
     words = group_words()
     start = at + 1 if passage.lows[at] in _OWNERS else at
+    if passage.lows[start : start + 2] == ["head", "of"]:
+        return _headed(passage, start + 2)
     hit = passage.hit(start)
     if hit is None:
         return None
@@ -37,13 +43,38 @@ def of_state_end(passage: Passage, at: int) -> tuple[Hit, int] | None:
     return None
 
 
+def _headed(passage: Passage, at: int) -> tuple[Hit, int] | None:
+    """Behind "head of": "Tolvania's foreign policy department", "the Tolvanian Government", "Tolvanian diplomacy"."""
+    start = at + 1 if passage.low(at) == "the" else at
+    hit = passage.hit(start)
+    if hit is None:
+        return None
+    step = passage.hit_end(start)
+    while step < min(len(passage), start + _LONGEST_BODY):
+        if passage.lows[step] in _HEADED:
+            return hit, step + 1
+        if not passage.lows[step].isalpha() and passage.lows[step] != "'s":
+            return None
+        step += 1
+    return None
+
+
 def host_end(passage: Passage, at: int) -> int:
-    """The word behind "the host", "the State leader"; ``at`` where these words do not begin."""
+    """The word behind "the host", "the State leader", "the head of our country"; ``at`` elsewhere."""
     if passage.lows[at] != "the":
         return at
-    end = at + 3 if passage.low(at + 2) == "leader" and passage.low(at + 1) in _LED else at + 2
-    called = end == at + 3 or passage.low(at + 1) in group_words().hosts
+    two = passage.low(at + 1), passage.low(at + 2)
+    end = at + 3 if two == ("chief", "executive") or (two[0] in _LED and two[1] == "leader") else at + 2
+    if two == ("head", "of") and passage.low(at + 3) in ("our", "the") and passage.low(at + 4) in _OURS:
+        end = at + 5
+    called = end > at + 2 or passage.low(at + 1) in group_words().hosts
     return end if called and _ends_there(passage, end) else at
+
+
+def delegation_end(passage: Passage, at: int) -> int:
+    """The word behind "the head of the delegation"; ``at`` where these words do not begin."""
+    called = passage.lows[at : at + 4] == ["the", "head", "of", "the"] and passage.low(at + 4) in _SENT
+    return at + 5 if called and _ends_there(passage, at + 5) else at
 
 
 def diplomat_end(passage: Passage, at: int) -> int:

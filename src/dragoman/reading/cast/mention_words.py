@@ -75,6 +75,9 @@ def leading() -> frozenset[str]:
     return words.callings | words.doubtful | words.ranking | {"'s"}
 
 
+_FOLLOWING = frozenset("latter former diplomat country nation state government party national head chief".split())
+
+
 @cache
 def following_words() -> frozenset[str]:
     """Words one of which follows "the" or "his" where these begin a mention without a place name."""
@@ -91,7 +94,7 @@ def following_words() -> frozenset[str]:
         | words.hosts
         | name_words().reverence
         | qualifiers()
-        | {"latter", "former", "diplomat", "country", "nation", "state", "government", "party", "national"}
+        | _FOLLOWING
     )
 
 

@@ -142,7 +142,11 @@ class _Finder:
             collective = self._collective(passage, at)
             if collective is not None:
                 return collective
-            return self._title(one, thread), one.after
+            title = self._title(one, thread)
+            if title is None:
+                called = called_by_part(passage, at, self.people, subject or thread.subject, subject or thread.before)
+                return called or (None, one.after)
+            return title, one.after
         if quoted:
             return None, at + 1
         return self._word(passage, at, thread, subject)

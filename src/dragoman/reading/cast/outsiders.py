@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model import Basis, Cell, Party, Role, Span
+from dragoman.model import Basis, Cell, Part, Party, Role, Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.groups import speaks_behind
 from dragoman.reading.cast.mention_words import group_words
@@ -26,17 +26,23 @@ def find_outsiders(scene: Scene, company: Company, known: set[int], count: int) 
     for sentence in scene.layout.body:
         for one in scene.found[sentence.index]:
             number = company.of.get(id(one))
-            if number is None or number in known or number in found or one.name is None:
+            if number is None or one.name is None or number in known or number in found:
                 continue
-            if _speaks(scene, one):
-                found[number] = _party(f"p{count + len(found) + 1}", one)
+            told = any(each.office is not None or each.honoured for each in company.persons[number].designations)
+            if told and _speaks(scene, one):
+                fullest = max(company.persons[number].designations, key=_fullness)
+                found[number] = _party(f"p{count + len(found) + 1}", fullest)
     return found
 
 
+def _fullness(one: Designation) -> tuple[bool, int]:
+    return one.passage.part is Part.TEXT and one.office is not None, one.name[1] - one.name[0] if one.name else 0
+
+
 def _speaks(scene: Scene, one: Designation) -> bool:
-    """Whether someone whose office is told is the subject of a verb of saying, in the account itself."""
+    """Whether someone is the subject of a verb of saying, in the account itself."""
     passage = one.passage
-    if one.office is None or scene.layout.sentences[passage.sentence].kind is not SentenceKind.BODY:
+    if scene.layout.sentences[passage.sentence].kind is not SentenceKind.BODY:
         return False
     start = passage.starts[one.first]
     if scene.layout.quotations_in(Span(start, start + 1)):

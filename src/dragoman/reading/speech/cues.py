@@ -33,7 +33,7 @@ _LONGEST_ASIDE = 60
 _AT = frozenset({"to", "in", "at", "through"})
 _AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
 _TO_A_PLACE = re.compile(
-    r"\b(?:to|at)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?:[A-Z]|headquarters\b|capital\b|office\b|courtesy\s+call\b)"
+    r"\b(?:to|at|in)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?:[A-Z]|headquarters\b|capital\b|office\b|courtesy\s+call\b)"
 )
 _PURPOSE = re.compile(r"\bto\s+(?!the\b)[a-z]")
 _BULLETS = "-•*·▪● \n"
