@@ -50,6 +50,8 @@ def find_views(text: str, span: Span, mentions: Sequence[Mention], heard: Collec
 
 def _of(text: str, span: Span, mention: Mention, told: bool) -> Heard | None:
     start, end = mention.span.start, mention.span.end
+    if text[end : end + 1] not in ("'", ",") and mention.kind is not MentionKind.PRONOUN:
+        return None
     by = subject_of(mention)
     words = _WORDS.match(text, end, span.end)
     if words:
