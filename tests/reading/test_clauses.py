@@ -42,6 +42,7 @@ CUTS = [
     ("We make medium- and long-term plans.", ["main:We make medium- and long-term plans."]),
     ("It is small, but the yards launched ten.", ["main:It is small", "main:the yards launched ten."]),
     ("It is old but the best known of all.", ["main:It is old but the best known of all."]),
+    ("It rose, and that is good news.", ["main:It rose", "main:that is good news."]),
     ("We are close; the sea is not.", ["main:We are close", "main:the sea is not."]),
     ("Trade and investment are growing.", ["main:Trade and investment are growing."]),
     ("We can do much, but we should rely on ourselves.", ["main:We can do much", "main:we should rely on ourselves."]),

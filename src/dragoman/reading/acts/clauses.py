@@ -189,6 +189,8 @@ def _joined(
             return after, leading
     that = _THAT_FIRST.match(lowered, after, limit) if word else None
     behind = that.end() if that else after
+    if that and that.end() > after and _AUXILIARY_FIRST.match(lowered, behind, limit):
+        return after, ClauseKind.MAIN  # "and that is good": a subject, no conjunction
     if not stop and _VERB_FIRST.match(tokens.text, behind, limit):
         if kind in (ClauseKind.RELATIVE, ClauseKind.REASON) and not word:
             return after, ClauseKind.MAIN
