@@ -49,8 +49,8 @@ def test_every_sentence_goes_to_who_says_it(name: str) -> None:
     cast = find_cast(layout, reference().scan(layout.plain), (), reference())
     names = {party.key: party.name.value or "" for party in cast.parties}
     found = []
-    for voice, (label, sentence) in zip(attribute(layout, cast), expected, strict=True):
+    for voice, (wants, sentence) in zip(attribute(layout, cast), expected, strict=True):
         said = [names[key] for key in voice.speakers.value or ()]
-        wanted = [next((who for who in label[1:] if who in name), name) for name in said]
+        wanted = [next((who for who in wants[1:] if who in name), name) for name in said]
         found.append(([str(voice.mode.value), *wanted], sentence))
     assert found == expected
