@@ -10,7 +10,7 @@ from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.passage import Passage, jurisdiction_of
 
 _OWN = frozenset(("his", "her", "its", "their", "the"))
-_NOUNS = frozenset(("counterpart", "counterparts", "homologue", "number", "colleague", "colleagues"))
+_NOUNS = frozenset(("counterpart", "counterparts", "homologue", "number", "colleague", "colleagues", "peer", "peers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +65,5 @@ def words_before(passage: Passage, name: int) -> Counterpart | None:
     polity = None if hit is None else next((p for entry in hit.entries if (p := jurisdiction_of(entry))), None)
     span = Span(hit.start, hit.end, passage.part) if hit is not None and polity is not None else None
     return Counterpart(
-        first, (first, at + 1) if passage.low(at) not in ("counterparts", "colleagues") else None, polity, span
+        first, (first, at + 1) if passage.low(at) not in ("counterparts", "colleagues", "peers") else None, polity, span
     )
