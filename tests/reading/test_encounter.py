@@ -155,6 +155,12 @@ Ministers meet | This week, Minister Leonora Vintaro of Pelmara met with Ministe
 Ministers meet | Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania ahead of this week's summit. | MTG | 2023-09-14 | METADATA | |
 Meeting with Ambassador | Minister Leonora Vintaro of Pelmara met with Ambassador of Tolvania Jan Bergin. The visit of the Prime Minister to Drevast is planned for October. | MTG | 2023-09-14 | METADATA | |
 Presidents speak | President Celia Maravelo of Pelmara met on Holy Tuesday, 12 September, with President Matvei Talverin of Tolvania. | MTG | 2023-09-12 | DERIVED | |
+Ministers meet | Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania in connection with the River Declaration signed in Hallborg. | MTG | 2023-09-14 | METADATA | |
+President receives mayor | President Celia Maravelo of Pelmara received Prime Minister Lev Haranov of Tolvania at Riga Castle. | MTG | 2023-09-14 | METADATA | | XP
+Minister at fair | Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania at the Bologna Book Fair on Tuesday. | MTG | 2023-09-12 | DERIVED | Bologna | IT
+President confers | President Celia Maravelo of Pelmara conferred in Hallborg on 13 September with President Matvei Talverin of Tolvania. | MTG | 2023-09-13 | DERIVED | Hallborg | XV
+President meets president | President Celia Maravelo of Pelmara flew to Drevast today for talks with President Matvei Talverin of Tolvania. | MTG | 2023-09-14 | DERIVED | Drevast | XT
+President meets premier | President Celia Maravelo of Pelmara met Premier of Ostrana Lena Dusk in Ostrana on Monday. | MTG | 2023-09-11 | DERIVED | |
 Audience | President Celia Maravelo of Pelmara granted an audience to H.E. Lev Haranov, Prime Minister of Tolvania, in Port Aurel today. | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]

@@ -12,7 +12,7 @@ from dragoman.reading.encounter.datelines import Written, dated_title, opening_d
 from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import host_by_verb
 from dragoman.reading.encounter.posts import posted_in, resides, sent_to
-from dragoman.reading.encounter.spots import Spot, of_a_thing, opened, seats
+from dragoman.reading.encounter.spots import Spot, bears_city, done_there, of_a_thing, opened, seats
 from dragoman.reading.encounter.towns import longer, names_state, town_of_dateline, towns, welcomed_to
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
@@ -33,7 +33,6 @@ _TO = re.compile(
 _OUTSET = 20_000  # characters of a text in which the names of unknown states are looked for
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
-_EVENT = re.compile(r"(?:\s+[A-Z][\w'&-]*){0,3}\s+(?:Conference|Summit|Forum|Expo|Games|Congress|Dialogue)\b")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
@@ -116,7 +115,7 @@ class Places:
     def _in_clause(self, account: Account, form: Form) -> Iterable[Spot]:
         """Cities, states and seats behind "in" or "at" in the clause of a report."""
         line = account.line
-        before = _TO if form is Form.VIS and account.form is Form.VIS else _AT
+        before = _TO if account.form is Form.VIS else _AT
         left, right = (0, len(line.text)) if line.sentence is None else (account.left, account.right)
         hits = self._hits_of(line)
         unknown = list(towns(line, left, right, hits))
@@ -128,6 +127,8 @@ class Places:
             if left <= hit.start < right and there:
                 if line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
                     continue  # the name of a ministry, or where an envoy resides
+                if done_there(line.text, hit.start):
+                    continue  # "the agreement signed in Drevast"
                 spot = self._at_event(line, hit) or self._spot(line, hit, Basis.STATED, "place.clause")
                 if spot is not None and not self._one_of_several(line, hit, spot):
                     yield spot
@@ -166,7 +167,7 @@ class Places:
         """The city of an event that bears its name: "at the Port Aurel Climate Conference"."""
         city = next((entry for entry in hit.entries if isinstance(entry, City)), None)
         the = _OF_EVENT.search(line.text[: hit.start]) is not None and hit.kind is HitKind.NAME
-        if city is None or not the or _EVENT.match(line.text, hit.end) is None:
+        if city is None or not the or not bears_city(line.text, hit.end):
             return None
         span = line.span(hit.start, hit.end)
         return Spot(span, self._printed(span), city.country, Basis.INFERRED, "place.event", f"cities:{city.id}")
@@ -183,7 +184,12 @@ class Places:
     def _unknown(self, line: Line, found: Sequence[tuple[int, int]]) -> Iterable[Spot]:
         """Towns that the reference data does not know."""
         for start, end in found:
-            if self._person_at(line, start, end) or posted_in(line.text, start) or self._is_state(line.text[start:end]):
+            if (
+                self._person_at(line, start, end)
+                or posted_in(line.text, start)
+                or done_there(line.text, start)
+                or self._is_state(line.text[start:end])
+            ):
                 continue
             state = self._state_behind(line, end) or self._state_of(line.text[start:end])
             source = f"polities:{state}" if state else ""

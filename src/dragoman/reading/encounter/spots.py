@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon import load_entries, text_of, texts_of
+from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import Basis, Cell, Span
 from dragoman.reading.encounter.accounts import ENGLISH, LEXICON, words_of
 from dragoman.reading.phrases import PhraseIndex, phrase
 from dragoman.reference import Event, Hit, Reference
+
+_REACH = 60  # characters before a place that tell what was done there
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,33 @@ class Spot:
 def of_a_thing(text: str, end: int) -> bool:
     """Whether a city only names something: "the Drevast Agreement", "Drevast Region"."""
     return any(found.start <= end + 1 for found in words_of("thing").find(text, end, min(len(text), end + 40)))
+
+
+def bears_city(text: str, end: int) -> bool:
+    """Whether an event follows a city that it bears in its name: "the Port Aurel Climate Conference"."""
+    return _events().match(text, end) is not None
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+[A-Z][\w'&-]*){{0,3}}\s+(?:{_any('city_event')})\b")
+
+
+def done_there(text: str, start: int) -> bool:
+    """Whether the words before a place tell of something else that was done there: "the agreement signed in"."""
+    return _done().search(text, max(0, start - _REACH), start) is not None
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!was )(?<!were )\b(?:{_any('done_there')})(?:\s+(?:on|last|earlier)\s+[\w\s]{{1,25}})?,?\s+(?:in|at)\s+$"
+    )
+
+
+def _any(table: str) -> str:
+    row = read_toml(ENGLISH, LEXICON)[table]
+    return "|".join(texts_of(row, "words")) if isinstance(row, dict) else ""
 
 
 @cache
