@@ -7,16 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from operator import add
 
 from dragoman.model import Part, Span
 from dragoman.reference import City, Entry, Hit, Polity
 from dragoman.text.layout import Layout
+from dragoman.text.tokens import cut
 
-# A word and the white space behind it: every character of a text is in one or the other.
-_WORD = re.compile(r"('s(?!\w)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s])(\s*)")
-_GAP = re.compile(r"\s*")
+_WORD = re.compile(r"('s(?!\w)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s])")
 _REMEMBERED = 20_000  # different words whose small form is kept
 _LONGEST = 6_000  # characters of one sentence that are looked at; longer ones are no prose
 
@@ -105,13 +102,7 @@ def title_passage(layout: Layout, hits: Sequence[Hit]) -> Passage:
 def _passage(layout_text: str, where: tuple[int, int], part: Part, sentence: int, hits: Sequence[Hit]) -> Passage:
     """The words of a stretch of the text; offsets count the text."""
     start, end = where
-    at = _GAP.match(layout_text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-    parts = _WORD.findall(layout_text, at, min(end, start + _LONGEST))
-    texts = [word for word, _ in parts]
-    sizes = list(map(len, texts))
-    steps = [len(word) + len(gap) for word, gap in parts]
-    starts = list(accumulate(steps, initial=at))[: len(texts)]
-    ends = list(map(add, starts, sizes))
+    starts, ends, texts = cut(_WORD, layout_text, start, min(end, start + _LONGEST))
     covering: list[Hit | None] = [None] * len(texts)
     for hit in hits:
         at = bisect_right(ends, hit.start)

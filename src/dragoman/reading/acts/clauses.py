@@ -32,8 +32,7 @@ _VERB_FIRST = re.compile(
 )
 _AUXILIARY_FIRST = re.compile(rf"(?:{_AUXILIARY})\b")
 _AUXILIARY_SOON = re.compile(
-    rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b|how\b|what\b|whether\b|where\b|why\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b",
-    re.IGNORECASE,
+    rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b|how\b|what\b|whether\b|where\b|why\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b"
 )
 _CONTRASTS = frozenset({"but", "while", "whereas", "yet"})
 _PAST_SOON = re.compile(

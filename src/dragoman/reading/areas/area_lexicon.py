@@ -61,8 +61,8 @@ class AreaLexicon:
 
     Attributes:
         entries: as the file gives them.
-        pointing: words that call an earlier topic by a noun ("this field").
-        back: these, and pronouns for it.
+        pointing: words that call an earlier topic by a noun ("this field"), for a text in small letters.
+        back: these, and pronouns for it, likewise.
         pointers: a sentence without one of these words points back at nothing.
         others: words for third parties without a name.
         own: words for the own side.
@@ -102,9 +102,9 @@ class AreaLexicon:
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
-        self.pointing = re.compile(pointing, re.IGNORECASE)
+        self.pointing = re.compile(pointing)
         pronouns = rf"{any_phrase(words['pronouns'])}(?!\s+(?:{'|'.join(words['not_pointing'])})\b)"
-        self.back = re.compile(f"{pointing}|{pronouns}", re.IGNORECASE)
+        self.back = re.compile(f"{pointing}|{pronouns}")
         self.pointers = frozenset((*words["pronouns"], "this", "that", "these", "those", "such"))
         named: dict[str, tuple[tuple[Area, ...], bool]] = {}
         problems: list[str] = []

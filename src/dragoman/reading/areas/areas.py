@@ -16,6 +16,7 @@ from dragoman.text.layout import Layout, Sentence, SentenceKind
 Areas = tuple[Cell[Area], ...]
 
 _GENERAL = (Area.GEN,)
+_SPOKEN = frozenset({Mode.D, Mode.C})
 _SCENE = frozenset({"encounter", "attend"})
 _GAP = 12
 _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
@@ -182,9 +183,9 @@ def _inherited(sentence: Sentence, voice: Voice, words: Set[str], named: Areas, 
         return ()
     lexicon = area_lexicon()
     points = not words.isdisjoint(lexicon.pointers)
-    back = points and (lexicon.pointing if afar else lexicon.back).search(sentence.text)
+    back = points and (lexicon.pointing if afar else lexicon.back).search(sentence.text.lower())
     own = {cell.value for cell in named}
-    goes_on = not afar and voice.mode.value in (Mode.D, Mode.C) and not own - {Area.GEN}
+    goes_on = not afar and voice.mode.value in _SPOKEN and not own - {Area.GEN}
     if not back and not goes_on:
         return ()
     rule = "areas.anaphora" if back else "areas.continued"

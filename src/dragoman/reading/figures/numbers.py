@@ -99,7 +99,8 @@ def number_words() -> NumberWords:
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text in the plain view."""
-    return list(map(_MADE, cut(_TOKEN, text)))
+    starts, ends, texts = cut(_TOKEN, text)
+    return list(map(_MADE, zip(starts, ends, map(str.lower, texts), strict=False)))
 
 
 @cache

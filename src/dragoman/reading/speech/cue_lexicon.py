@@ -31,7 +31,8 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end]."""
-    return list(map(_MADE, cut(WORD, text, start, end)))
+    starts, ends, texts = cut(WORD, text, start, end)
+    return list(map(_MADE, zip(starts, ends, map(str.lower, texts), strict=False)))
 
 
 _MADE = partial(tuple.__new__, Word)
