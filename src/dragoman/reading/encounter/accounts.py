@@ -10,11 +10,10 @@ from functools import cache, cached_property, lru_cache
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
+from dragoman.reading.encounter.clauses import ENGLISH, LEXICON, bounds
 from dragoman.reading.phrases import Entry, Found, PhraseIndex, Tokens, phrase
 from dragoman.text.layout import Layout, Sentence
 
-ENGLISH = "dragoman.reading.english"
-LEXICON = "encounters.toml"
 _LEAD = 6
 _LONGEST = 2000
 _SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready together
@@ -23,44 +22,10 @@ _LIGHT_REACH = 90
 _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
 _WORDS = re.compile(r"[\w'.-]+")
-_CUT = re.compile(
-    r",?\s(?:(?P<purpose>to\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|our\b)(?=[a-z]))"
-    r"|(?:that|which|who|whose|where|following|after|before|ahead\sof|regarding|about|concerning|amid|in\sfollow-up)\s"
-    r"|on\s(?!\w+day\b|[A-Z]\w+\s[A-Z]\w+day\b|the\s\w+\sof\s\d|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
-    r"|(?:the|an?)\s(?:\w+\s)?(?:sidelines?|margins?|side-lines|fringes|phone|telephone|\w+\s[Vv]isit)))|;\s|:\s"
-)
-_CUT_BEFORE = re.compile(
-    r"(?:^|[\s,])(?:as|while|when|where|that|which|who|said|after|following)\s(?!part\b|well\b)|;\s|:\s"
-)
-_CUT_TITLE = re.compile(r"\s(?:on|to|ahead\sof|following|after|before|regarding|about|amid|for)\s", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:joint\s+)?(?:readout|statement|transcript|summary|press release|remarks|briefing|read-out)\b|.*'s?\s",
-    re.IGNORECASE,
-)
-_INTRODUCED = re.compile(
-    r"(?:^|[\s,])(?:during|at|in|as part of|in the course of|within|on)\s+"
-    r"(?:the|his|her|their|its|an?|this|today's|yesterday's)\s+"
-    r"(?:[\w'-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"(?:ahead of|in advance of|before|after|following|since|prior to|on the eve of|in the wake of)\b[^,]{0,160},\s",
-    re.IGNORECASE,
-)
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_TO_COME = re.compile(
-    r"\b(?:agree\w*|plan\w*|decid\w*|intend\w*|expect\w*|hop\w+)\s+to\s+(?:(?:meet|hold|organi[sz]e|convene|continue)\s+)?"
-    r"(?:(?:again|an?|the|their|next)\s+)*$",
-    re.IGNORECASE,
-)
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_HAPPENED = re.compile(
-    r"(?:\s+[^.;]{0,80}?)?\s+"
-    r"(?:took place|was held|were held|is taking place|has taken place|was attended|was convened)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -253,7 +218,7 @@ def _title_account(layout: Layout) -> Account | None:
 def _of_title(line: Line) -> Account | None:
     """The most formal noun of the head of a title, else its verb, else a noun of the rest; the sure ones first."""
     found = _longest(line.find(_lexicon()))
-    cut = _CUT_TITLE.search(line.text)
+    cut = bounds().cut_title.search(line.text)
     nouns = [item for item in found if item.entry.noun and _labelled(line, item)]
     head = [item for item in nouns if cut is None or item.start < cut.start()]
     verbs = [item for item in found if not item.entry.noun and not line.elsewhere(item.start)]
@@ -276,7 +241,7 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
         start = _governed(line.text, item, light) if item.entry.noun else item.start
         if start is None or line.elsewhere(item.start):
             continue
-        if _TO_COME.search(line.text, max(0, start - 60), start):
+        if bounds().to_come.search(line.text, max(0, start - 60), start):
             continue
         if not item.entry.noun and _PLUPERFECT.search(line.text, max(0, start - 30), start):
             continue
@@ -331,7 +296,7 @@ def _strong(items: list[Found[_Word]]) -> list[Found[_Word]]:
 def _labelled(line: Line, item: Found[_Word]) -> bool:
     """Whether a noun of a title names what the page is about, and is not a word of a sentence."""
     text, before = line.text, line.text[: item.start]
-    if len(_WORDS.findall(before)) <= _HEAD_WORDS or _LABEL.match(before) or _TITLE_HEAD.search(before[-120:]):
+    if len(_WORDS.findall(before)) <= _HEAD_WORDS or bounds().label.match(before) or _TITLE_HEAD.search(before[-120:]):
         return True
     if _TITLE_TAIL.match(text, item.end):
         return True
@@ -343,21 +308,21 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | N
     for verb in reversed(light):
         if verb.end <= item.start and item.start - verb.end <= _LIGHT_REACH:
             between = text[verb.end : item.start]
-            if not _CUT.search(f" {between} ") and not _CUT_BEFORE.search(f" {between}"):
+            if not bounds().cut.search(f" {between} ") and not bounds().cut_before.search(f" {between}"):
                 return verb.start
-    introduced = _INTRODUCED.search(text, max(0, item.start - 80), item.start)
+    introduced = bounds().introduced.search(text, max(0, item.start - 80), item.start)
     if introduced:
         return introduced.start()
-    return item.start if _HAPPENED.match(text, item.end) else None
+    return item.start if bounds().happened.match(text, item.end) else None
 
 
 def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:
     """The clause around a report; what a ceremony is for belongs to it ("the ceremony to open the bridge in ...")."""
-    opening = _OPENING.match(text, 0, start)
+    opening = bounds().opening.match(text, 0, start)
     left = opening.end() if opening else 0
-    for cut in _CUT_BEFORE.finditer(text, left, start):
+    for cut in bounds().cut_before.finditer(text, left, start):
         left = cut.end()
-    after = _CUT.search(text, item.end)
+    after = bounds().cut.search(text, item.end)
     if after and after["purpose"] and item.entry.form is Form.CER and after.start() == item.end:
-        after = _CUT.search(text, after.end())
+        after = bounds().cut.search(text, after.end())
     return left, after.start() if after else len(text)

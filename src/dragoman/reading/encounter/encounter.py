@@ -11,8 +11,6 @@ from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Basis, Cell, Encounter, Form, Note, PartialDate, Rank
 from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import (
-    ENGLISH,
-    LEXICON,
     Account,
     line_accounts,
     line_of,
@@ -20,6 +18,7 @@ from dragoman.reading.encounter.accounts import (
     told,
     words_of,
 )
+from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.dates import find_dates
 from dragoman.reading.encounter.dating import Page, date_encounter, page_day
 from dragoman.reading.encounter.forms import decide_form, decide_format, state_of

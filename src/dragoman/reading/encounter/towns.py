@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dragoman.lexicon import read_toml, texts_of
-from dragoman.reading.encounter.accounts import ENGLISH, LEXICON, Line, words_of
+from dragoman.reading.encounter.accounts import Line, words_of
+from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.datelines import Written
 from dragoman.reading.encounter.dates import find_dates
 from dragoman.reference import City, Hit, HitKind

@@ -1,0 +1,68 @@
+"""Where the clause of a report begins and ends, and what tells that a noun reports an encounter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import read_toml, texts_of
+
+ENGLISH = "dragoman.reading.english"
+LEXICON = "encounters.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Patterns of the words around a report.
+
+    Attributes:
+        cut: ends the clause behind a report; the group ``purpose`` is of an infinitive.
+        cut_before: ends the clause before a report.
+        cut_title: ends the head of a title.
+        label: what a title may begin with before the noun of its encounter.
+        introduced: what brings in a noun without a verb: "during the meeting".
+        opening: the opening of a sentence that tells of something else.
+        to_come: an encounter still to come.
+        happened: what says behind a noun that the encounter took place.
+    """
+
+    cut: re.Pattern[str]
+    cut_before: re.Pattern[str]
+    cut_title: re.Pattern[str]
+    label: re.Pattern[str]
+    introduced: re.Pattern[str]
+    opening: re.Pattern[str]
+    to_come: re.Pattern[str]
+    happened: re.Pattern[str]
+
+
+def _any(key: str) -> str:
+    row = read_toml(ENGLISH, LEXICON)["clause"]
+    words = texts_of(row, key) if isinstance(row, dict) else ()
+    return "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in words)
+
+
+@cache
+def bounds() -> Bounds:
+    """The patterns, made once of the words of ``encounters.toml``."""
+    own = "|".join(rf"{word}\b" for word in _any("determiners").split("|"))
+    day = r"\w+day\b|[A-Z]\w+\s[A-Z]\w+day\b|the\s\w+\sof\s\d|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
+    return Bounds(
+        cut=re.compile(
+            rf",?\s(?:(?P<purpose>to\s(?!{own})(?=[a-z]))|(?:{_any('cut')})\s"
+            rf"|on\s(?!{day}|(?:the|an?)\s(?:\w+\s)?(?:{_any('on')}|\w+\s[Vv]isit)))|;\s|:\s"
+        ),
+        cut_before=re.compile(rf"(?:^|[\s,])(?:{_any('cut_before')})\s(?!part\b|well\b)|;\s|:\s"),
+        cut_title=re.compile(rf"\s(?:{_any('cut_title')})\s", re.IGNORECASE),
+        label=re.compile(rf"(?:joint\s+)?(?:{_any('labels')})\b|.*'s?\s", re.IGNORECASE),
+        introduced=re.compile(
+            rf"(?:^|[\s,])(?:{_any('occasions')})\s+(?:{_any('definite')})\s+(?:[\w'-]+\s+){{0,4}}$", re.IGNORECASE
+        ),
+        opening=re.compile(rf"(?:{_any('openings')})\b[^,]{{0,160}},\s", re.IGNORECASE),
+        to_come=re.compile(
+            rf"\b(?:{_any('intend')})\w*\s+to\s+(?:(?:{_any('to_come')})\s+)?(?:(?:again|an?|the|their|next)\s+)*$",
+            re.IGNORECASE,
+        ),
+        happened=re.compile(rf"(?:\s+[^.;]{{0,80}}?)?\s+(?:{_any('happened')})(?!\w)", re.IGNORECASE),
+    )
