@@ -22,6 +22,11 @@ from dragoman.reading.passage import Passage
 from dragoman.reference import OfficeRole, office_role
 
 _ENVOYS = ("ambassador", "high commissioner", "consul", "chargé", "nuncio")
+_STYLE_OF = {
+    **dict.fromkeys(("king", "queen", "sultan", "emperor", "empress"), "majesty"),
+    **dict.fromkeys(("emir", "amir", "crown prince", "crown princess", "prince", "princess", "grand duke"), "highness"),
+    "pope": "holiness",
+}
 _TWO = 2
 
 
@@ -132,8 +137,8 @@ def _principals(people: People) -> list[Member]:
 
 
 def _styles(member: Member) -> frozenset[str]:
-    """How he is styled where he is named, right before the name or his office."""
-    found: frozenset[str] = frozenset()
+    """How he is styled where he is named, right before the name or his office; or as such offices are."""
+    found = frozenset(_STYLE_OF[head] for head in member.person.heads() if head in _STYLE_OF)
     for one in member.person.designations:
         if one.name is not None:
             found |= style_of(one.passage, one.first, one.name[0])

@@ -32,6 +32,7 @@ class _Thread:
     paragraph: int = -1
     genders: dict[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
+    objects: tuple[str, ...] = ()
 
 
 def find_mentions(scene: Scene, company: Company, people: People) -> tuple[Mention, ...]:
@@ -77,7 +78,7 @@ class _Finder:
         by_first = {one.first: one for one in designations}
         found: list[Mention] = []
         subject: tuple[str, ...] = ()
-        floor = 0
+        floor, thread.objects = 0, ()
         for at in self._beginnings(passage, by_first):
             if at < floor or (at not in by_first and not self._may_begin(passage, at)):
                 continue
@@ -87,6 +88,8 @@ class _Finder:
                 continue
             found.append(mention)
             thread.met.update(mention.parties)
+            if at == 1 and passage.low(0).endswith("ing"):
+                thread.objects = mention.parties
             if mention.parties and _is_subject(passage, at, after):
                 joined = at >= 1 and passage.low(at - 1) == "and" and len(found) > 1 and bool(subject)
                 first = not subject
@@ -215,7 +218,11 @@ class _Finder:
         return Mention(passage.span(at, end), MentionKind.TITLE, (key,), "cast.initials") if key and end > at else None
 
     def _pronoun(self, span: Span, gender: str, thread: _Thread, subject: tuple[str, ...]) -> Mention:
-        fitting = [m.party.key for m in self.people.members if thread.genders.get(m.party.key, "") in ("", gender)]
+        fitting = [
+            m.party.key
+            for m in self.people.members
+            if thread.genders.get(m.party.key, "") in ("", gender) and m.party.key not in thread.objects
+        ]
         known_by_name = [*fitting, *self.people.others.values()]
         chain = (subject, thread.subject, (thread.single,) if thread.single else ())
         for number, antecedent in enumerate(chain):
@@ -227,6 +234,8 @@ class _Finder:
                 sure = [key for key in known if thread.genders.get(key) == gender]
                 if len(sure) == 1 or len(known) == 1:
                     return Mention(span, MentionKind.PRONOUN, ((sure or known)[0],), "cast.pronoun-gender")
+        if thread.objects and len(self.people.principals) == len(thread.objects) + 1:  # "thanking X, he": the other one
+            fitting = [key for key in fitting if key in self.people.principals]
         if len(fitting) == 1:
             return Mention(span, MentionKind.PRONOUN, (fitting[0],), "cast.pronoun-only")
         return Mention(span, MentionKind.PRONOUN, (), "cast.pronoun", tuple(fitting))

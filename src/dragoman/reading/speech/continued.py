@@ -18,7 +18,7 @@ _NARRATED = re.compile(
     r"(?:[A-Z][^.]{0,60}?,\s+)?(?:the|this|that|these|those|their|a|an|at|during|after|following|both|all|in)?\s*"
     rf"(?:[\w-]+\s+){{0,2}}(?:{_OCCASION}|talk|sides|parties|interlocutors|leaders|delegations?|ministers|presidents|"
     r"programme of the visit|participants|press conference|guests|hosts|visitors|pair|duo|trio|topics?)\b|"
-    r"(?:both|(?:the\s+)?(?:two|three))\s+(?:also\s+|then\s+)?[a-z]+ed\b|"
+    r"both\s+(?:[a-z]+\s+)?[a-z]+s\b|(?:both|(?:the\s+)?(?:two|three))\s+(?:also\s+|then\s+)?[a-z]+ed\b|"
     r"(?:also\s+)?(?:attending|present|taking\s+part|participating|joining|accompanying|in\s+attendance)\b|they\s+exchanged\b",
     re.IGNORECASE,
 )

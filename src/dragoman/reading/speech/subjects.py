@@ -150,7 +150,8 @@ class Subjects:
                 break
             gap = self._text[previous.span.end : subject.span.start]
             same = set(previous.parties) <= set(subject.parties) or not subject.parties
-            if not gap.strip(" ,") and (same or not previous.parties):
+            apart = subject.kind is MentionKind.PRONOUN and "," in gap  # "thanking the President, she"
+            if not apart and not gap.strip(" ,") and (same or not previous.parties):
                 subject = _merge(subject, previous, subject.collective)
                 continue
             beside = _AND.fullmatch(gap) or (joined and _COMMA.fullmatch(gap))
