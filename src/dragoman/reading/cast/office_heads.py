@@ -27,6 +27,8 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
         return False  # "leaders of law enforcement"
     if head.weak and not passage.capital(at) and following not in ("of", "for") and not _in_title(passage, at, head):
         return False
+    if head.dignity and not passage.capital(at) and passage.low(at - 1) == "in":
+        return False  # "in general for"
     if head.dignity and following in office_words().bodies and passage.capital(at + len(head.words)):
         return False  # "General Assembly"
     if head.short and (not passage.texts[at].rstrip("s").isupper() or passage.low(at - 1)[-1:].isdigit()):
