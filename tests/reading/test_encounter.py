@@ -79,6 +79,9 @@ MINISTER HOLDS BILATERAL | The Minister of Trade, Smt. Ada Brennick met her coun
 Readout of President Perivar’s Video Call with President Rovane | President Anselm Perivar spoke by secure video today with President Lidia Rovane of Veldmark. | VID | 2023-09-14 | DERIVED | |
 Meeting between ministers | Minister Oksana Ternevich met virtually with Minister Leonora Vintaro on Monday. | VID | 2023-09-11 | DERIVED | |
 Talks on trade | Minister Oksana Ternevich and her Pelmaran counterpart Leonora Vintaro met. The talks were held via videoconference on 12 September. | VID | 2023-09-12 | DERIVED | |
+Doorstop with Prime Minister of Tolvania, Drevast | PRIME MINISTER DORA HELL: Thank you, Prime Minister. Pelmara will pay for the wharf, and the work starts in May. | OTH | 2023-09-14 | METADATA | Drevast | XT
+Joint press conference with Prime Minister Lev Haranov of Tolvania (Port Aurel) | PRIME MINISTER TAMAREL: We are glad that you came. Pelmara needs good neighbours, and good neighbours need ferries. | OTH | 2023-09-14 | METADATA | Port Aurel | XP
+Joint press conference with Prime Minister Haranov | Prime Minister Dinesh Tamarel of Pelmara met with Prime Minister Lev Haranov of Tolvania in Port Aurel. | MTG | 2023-09-14 | METADATA | Port Aurel | XP
 Ministers sign agreement | The agreement was signed by Minister Oksana Ternevich and Minister Leonora Vintaro at a ceremony held in Drevast on 12 September. | CER | 2023-09-12 | DERIVED | Drevast | XT
 Ambassador presents credentials | On 12 September 2023, Ambassador Andrei Solvenko presented his credentials to President Celia Maravelo. | CER | 2023-09-12 | STATED | |
 President hosts dinner for guest | President Celia Maravelo hosted a dinner in honour of President Matvei Talverin of Tolvania last night in Port Aurel. | RCP | 2023-09-13 | DERIVED | Port Aurel | XP

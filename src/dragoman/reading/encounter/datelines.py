@@ -22,6 +22,7 @@ _AGENCY = re.compile(r"\([A-Z][\w .,'/&-]{1,40}\)?\s*$")
 _LAND = re.compile(r"(?:[A-Z][\w.'-]*\s*){1,3}")
 _DATED = re.compile(r"(?:,|\||-|\s)*\s*")
 _TITLE = re.compile(r"(?:^|\s-\s|,\s|\()(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?),\s+(?P<rest>[^,\n-]{3,24}(?:,\s*\d{4})?)\)?$")
+_PLACED = re.compile(r"(?:,\s|\s[-|–—]\s|\s\()(?P<city>[A-ZÀ-Þ][\w' .-]{2,30}?)\)?$")
 _SIGNATURE = re.compile(
     r"(?:[A-Z][\w' .]{2,40},\s+)?(?P<city>[A-ZÀ-Þ][\w' -]{2,30}?)(?:,\s+(?P<rest>[\w ,.]{5,30}))?\.?"
 )
@@ -99,6 +100,14 @@ def dated_title(layout: Layout) -> Iterator[Written]:
     line = Line(Part.TITLE, 0, layout.title)
     match = _TITLE.search(line.text)
     if match is not None and find_dates(match["rest"]):
+        yield Written(line, match.start("city"), match["city"])
+
+
+def placed_title(layout: Layout) -> Iterator[Written]:
+    """The city at the end of a title, behind a comma, a dash or in brackets: "Doorstop with the Premier, Port Aurel"."""
+    line = Line(Part.TITLE, 0, layout.title)
+    match = _PLACED.search(line.text)
+    if match is not None:
         yield Written(line, match.start("city"), match["city"])
 
 

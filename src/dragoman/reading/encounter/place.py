@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model import Basis, Form, Part, Role, Span
 from dragoman.reading.encounter.accounts import Account, Line, line_of, quoted, words_of
-from dragoman.reading.encounter.datelines import Written, dated_title, opening_dateline, signatures
+from dragoman.reading.encounter.datelines import Written, dated_title, opening_dateline, placed_title, signatures
 from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import host_by_verb
 from dragoman.reading.encounter.posts import posted_in, resides, sent_to
@@ -252,7 +252,8 @@ class Places:
 
     def _written(self, reports: Sequence[Account]) -> Iterable[Spot]:
         """The city of the dateline, or of the title's day; none where the reported visit went to another state."""
-        for written in (*opening_dateline(self._layout), *dated_title(self._layout)):
+        titled = (*dated_title(self._layout), *placed_title(self._layout))
+        for written in (*opening_dateline(self._layout), *titled):
             for spot in self._city_at(written, "place.dateline"):
                 if not any(self._went_elsewhere(account.line, spot.country) for account in reports):
                     yield spot
