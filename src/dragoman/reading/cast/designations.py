@@ -13,7 +13,7 @@ from dragoman.reading.cast.joint_offices import heads_government, is_deputy, onl
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.names import courtesies, name_end, of_unknown_state, skip_honorifics
 from dragoman.reading.cast.office_complements import is_posted
-from dragoman.reading.cast.offices import Office, find_offices, is_body, listed_office, of_one_state, unlike
+from dragoman.reading.cast.offices import Office, find_offices, is_body, listed_office, of_one_state, past_field, unlike
 from dragoman.reading.cast.openings import openings
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
@@ -189,9 +189,9 @@ class _Parser:
         if office.head.singular == following.head.singular and (following.polity or office.head.singular != "minister"):
             return False
         start, _ = self._name_start(following, following.after)
-        rank = self.offices.get(start)
-        if rank is not None and rank.head.dignity:  # "Deputy Prime Minister and Foreign Minister Senator Vell"
-            start, _ = self._name_start(rank, rank.after)
+        rank = self.offices.get(start + 1 if self.passage.low(start) == "," else start)
+        if rank is not None and rank.head.dignity and rank.bare and not rank.determiner:
+            start, _ = self._name_start(rank, rank.after)  # "Deputy Prime Minister and Foreign Minister, Senator Vell"
         if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
             return False
         direct = start == following.after or self.passage.low(following.after) != ","
@@ -229,7 +229,7 @@ class _Parser:
     def _shared(self, first: Designation) -> list[Designation]:
         """Names under one plural office: "Presidents Perivar and Talverin"."""
         found = [self._with_polity(first)]
-        at = found[-1].after
+        at = past_field(self.passage, found[-1].after)
         while self.passage.low(at) in (",", "and", "&") and len(found) < 40:
             start = at + 2 if self.passage.low(at + 1) == "and" else at + 1
             if start in self.offices:
@@ -239,7 +239,7 @@ class _Parser:
                 break
             named = replace(first, first=start, after=end, name=(start, end), honoured=False)
             found.append(self._with_polity(named))
-            at = found[-1].after
+            at = past_field(self.passage, found[-1].after)
         return found
 
     def _listed(self, named: Designation) -> list[Designation]:

@@ -9,10 +9,12 @@ from functools import cache
 from dragoman.model import Part
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.lexemes import name_words, word_lists
+from dragoman.reading.cast.names import of_unknown_state
 from dragoman.reading.passage import Passage
 
 _REACH = 22  # words between the encounter and the other party
 _CREDENTIALS = frozenset(("credentials", "credence"))
+_COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "homologue", "opposite"))
 _VISITS = frozenset(("visited", "visits", "visiting"))
 _LIGHT = 8  # words between "had" and the encounter
 _OPENING_WORDS = frozenset(("in", "at", "during", "on", "after", "following"))
@@ -133,6 +135,8 @@ def _linked(passage: Passage, trigger: int, one: Designation, link: str, lead: b
                 return not _CREDENTIALS.isdisjoint(passage.lows[trigger : one.first])
             return word in ("call", "visit") and "received" in passage.lows[max(0, trigger - 5) : trigger]
         case "from":
+            if word in ("accepted", "accepts"):
+                return not _CREDENTIALS.isdisjoint(passage.lows[trigger : one.first])
             return "received" in passage.lows[max(0, trigger - 5) : trigger + 1]
         case "on":
             return word in ("called", "calls", "call")
@@ -171,7 +175,8 @@ def _backwards(passage: Passage, trigger: int, start: int) -> Iterator[tuple[int
 
 def _is_filler(passage: Passage, at: int, low: str) -> bool:
     """Whether a word may stand between "with" and the one who was met: "his visiting Tolvanian counterpart, ..."."""
-    return low in lexicon().fillers or passage.hits[at] is not None
+    unknown = passage.low(at + 1) in _COUNTERPARTS and of_unknown_state(passage, at, at + 1)
+    return low in lexicon().fillers or passage.hits[at] is not None or unknown
 
 
 def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
@@ -191,7 +196,8 @@ def _speaks_to(passage: Passage, trigger: int, first: int) -> bool:
         "greetings",
         "audience",
     )
-    return any(low in gap for low in (*speaking, "condolences", "congratulations", "conveyed", "reported"))
+    told = ("condolences", "congratulations", "conveyed", "reported")
+    return any(low in gap for low in (*speaking, *_CREDENTIALS, *told))
 
 
 def _chain(passage: Passage, people: list[Designation], number: int) -> list[Designation]:

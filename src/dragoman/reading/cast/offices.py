@@ -239,3 +239,14 @@ def is_body(polity: str | None) -> bool:
 def unlike(one: str | None, other: str | None) -> bool:
     """Whether two polities of offices one after the other fit one person: a body and a state, or one only."""
     return one is not None and (other is None or (is_body(one) and not is_body(other)))
+
+
+def past_field(passage: Passage, at: int) -> int:
+    """Step over what one of several does, in brackets: "Ministers Ivo Kell (Trade) and Ana Vold (Health)"."""
+    fields = office_words().around
+    if passage.low(at) != "(" or passage.low(at + 1) not in fields:
+        return at
+    end = at + 2
+    while passage.low(end) in fields or passage.low(end) in (",", "and", "&", "of"):
+        end += 1
+    return end + 1 if passage.low(end) == ")" else at

@@ -12,6 +12,7 @@ from dragoman.reading.cast.lexemes import office_words
 from dragoman.reading.cast.mention_words import group_words
 from dragoman.reading.cast.present import Listing, reported
 from dragoman.reading.cast.scene import Entrance, Scene
+from dragoman.reading.cast.titles import same_office
 from dragoman.reading.cast.visitors import visitor_end
 from dragoman.reading.passage import Passage
 from dragoman.text.layout import Layout, SentenceKind
@@ -22,6 +23,7 @@ _NEAR = 7  # words between an encounter and a pronoun
 # Verbs by which those who are at the table are heard.
 _REPORTS = frozenset("informed reported briefed promised presented proposed assured recalled explained updated".split())
 _EARLIER = frozenset(("earlier", "previously"))
+_LATER = frozenset(("subsequently", "then", "later", "afterwards", "also", "thereafter", "thereupon"))
 _PRESS = frozenset("spokesperson spokesman spokeswoman press media communications presidential spox".split())
 _GLAD = frozenset(
     "consented delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split()
@@ -137,6 +139,7 @@ class _Frames:
             if around is None or (first is not None and not _same_story(passage, trigger, around[0], first)):
                 continue
             subjects, objects = around
+            subjects = subjects or self._himself(passage, objects, lead)
             met = [] if objects else list(self._alone(passage, people, trigger, subjects, rule))
             if met:
                 yield from met
@@ -154,6 +157,11 @@ class _Frames:
                     yield Entrance(one, number, side, f"cast.{rule}", True, None, _leader(passage, group, one))
         if lead and self._before is None:
             self._before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
+
+    def _himself(self, passage: Passage, objects: list[Designation], lead: bool) -> list[Designation]:
+        """Who is "he" or "she" where such a sentence reports it: "He made the remarks at a meeting with ..."."""
+        pronoun = lead and bool(objects) and passage.low(0) in ("he", "she")
+        return [self._before] if pronoun and self._before is not None else []
 
     def _of_others(self, passage: Passage, subjects: list[Designation], objects: list[Designation]) -> bool:
         """Whether people of whom nothing was told met on a day of their own: "the Speaker, X, met him on 4 May"."""
@@ -180,7 +188,8 @@ class _Frames:
         """Those who met someone who is only "him" or "her" here: named earlier in this sentence or the one before."""
         ahead = [one for one in people if subjects and one.after <= subjects[0].first and one.office and one.name]
         met = ahead[0] if ahead else self._before
-        if subjects and met is not None and _meets_pronoun(passage, trigger):
+        himself = subjects and met is not None and any(same_office(one, met) for one in subjects)
+        if subjects and met is not None and not himself and _meets_pronoun(passage, trigger):
             number = self.next()
             yield Entrance(met, number, False, f"cast.{rule}", True)
             yield from (Entrance(one, number, True, f"cast.{rule}", True) for one in subjects)
@@ -217,11 +226,19 @@ def _same_story(passage: Passage, trigger: int, subjects: list[Designation], fir
     words = lexicon()
     if passage.lows[trigger] == "those":
         return True  # "talks with X centred on ferries, and those with Y on fish"
+    if _who_later(passage, trigger):
+        return True
     if subjects and any(one not in first for one in subjects):
         return False
     if passage.lows[trigger] not in words.nouns:
         return True
     return bool(words.light.intersection(passage.lows[max(0, trigger - 5) : trigger]))
+
+
+def _who_later(passage: Passage, trigger: int) -> bool:
+    """Whether the one just named met somebody else on that occasion: "received X, who subsequently met with Y"."""
+    before = passage.lows[max(0, trigger - 2) : trigger]
+    return before[:1] == ["who"] and before[-1] in _LATER
 
 
 def _triggers(passage: Passage, lead: bool) -> Iterator[int]:

@@ -81,7 +81,7 @@ def gather(scene: Scene, entrances: Sequence[Entrance]) -> Company:
     _in_order(company)
     for entrance in entrances:
         person = company.person_of(entrance.designation)
-        if person is not None and _credible(person, entrance):
+        if person is not None and _credible(person, entrance) and not _is_land(scene, person, entrance):
             person.entrances.append(entrance)
     _unnamed(company, entrances)
     return company
@@ -215,6 +215,23 @@ def _credible(person: Person, entrance: Entrance) -> bool:
     if entrance.rule in ("cast.title", "cast.lead", "cast.speaker-line"):
         return any(one.name is not None and one.name[1] - one.name[0] > 1 for one in person.designations)
     return bool(person.entrances)
+
+
+def _is_land(scene: Scene, person: Person, entrance: Entrance) -> bool:
+    """Whether two words of a title are a state that no table knows: one publishes, or something happens in it."""
+    known = any(one.office is not None or one.honoured for one in person.designations)
+    name = entrance.designation.name
+    if known or name is None or entrance.rule != "cast.title":
+        return False
+    words = entrance.designation.passage.texts[name[0] : name[1]]
+    if (scene.layout.readout.publisher or "").endswith(" ".join(words)):
+        return True
+    return any(
+        passage.texts[at : at + len(words)] == words and passage.low(at - 1) == "in"
+        for passage in scene.passages
+        for at in range(1, len(passage))
+        if passage.texts[at] == words[0]
+    )
 
 
 def married(one: Designation) -> bool:
