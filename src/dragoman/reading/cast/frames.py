@@ -11,11 +11,15 @@ from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.lexemes import name_words, word_lists
 from dragoman.reading.cast.names import of_unknown_state
 from dragoman.reading.passage import Passage
+from dragoman.reference import OfficeRole, office_role
 
 _REACH = 22  # words between the encounter and the other party
 _CREDENTIALS = frozenset(("credentials", "credence"))
 _COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "homologue", "opposite"))
+_JOURNEYS = frozenset(("visited", "visits", "paid", "pays", "undertook", "visit", "arrived", "travelled", "made"))
+_LEADING = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _VISITS = frozenset(("visited", "visits", "visiting"))
+_PAID = frozenset(("during", "at", "after", "following", "in", "on"))  # "during the courtesy call of Minister X"
 _LIGHT = 8  # words between "had" and the encounter
 _OPENING_WORDS = frozenset(("in", "at", "during", "on", "after", "following"))
 
@@ -61,7 +65,27 @@ def sides(
         return None
     if objects and not subjects and passage.lows[0] in _OPENING_WORDS:
         return _subject_behind(passage, people, objects)
+    if lead and passage.lows[trigger] in _JOURNEYS and all(map(_may_be_place, objects)):
+        return subjects, _inviters(passage, people, subjects) or objects
     return subjects, objects
+
+
+def _inviters(passage: Passage, people: list[Designation], visitors: list[Designation]) -> list[Designation]:
+    """Who of the same rank invited the one who visits: "At the invitation of President X, President Y visited ..."."""
+    inviting = [one for one in people if passage.lows[max(0, one.first - 2) : one.first] == ["invitation", "of"]]
+    return [one for one in inviting[:1] if one.name and any(_of_one_rank(one, other) for other in visitors)]
+
+
+def _of_one_rank(one: Designation, other: Designation) -> bool:
+    """Whether two hold the same office, each of a state: one President and another."""
+    if one.office is None or other.office is None:
+        return False
+    mine, theirs = (
+        office_role(" ".join(who.passage.texts[who.office.core[0] : who.office.core[1]]), who.polity)
+        for who in (one, other)
+        if who.office is not None
+    )
+    return mine is theirs and mine in _LEADING
 
 
 def _announces(passage: Passage, trigger: int, objects: list[Designation]) -> bool:
@@ -133,7 +157,9 @@ def _linked(passage: Passage, trigger: int, one: Designation, link: str, lead: b
         case "of":
             if word in ("received", "receives", "accepted", "accepts"):
                 return not _CREDENTIALS.isdisjoint(passage.lows[trigger : one.first])
-            return word in ("call", "visit") and "received" in passage.lows[max(0, trigger - 5) : trigger]
+            before = passage.lows[max(0, trigger - 5) : trigger]
+            paid = before[-1:] in (["courtesy"], ["farewell"]) and not _PAID.isdisjoint(before)
+            return word in ("call", "visit") and ("received" in before or paid)
         case "from":
             if word in ("accepted", "accepts"):
                 return not _CREDENTIALS.isdisjoint(passage.lows[trigger : one.first])

@@ -19,6 +19,7 @@ _LONGEST = 2000
 _SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready together
 _SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
 _LIGHT_REACH = 90
+_DEMANDS = re.compile(r"calls?\s+(?:for|upon)\b", re.IGNORECASE)
 _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
 _WORDS = re.compile(r"[\w'.-]+")
@@ -217,7 +218,7 @@ def _title_account(layout: Layout) -> Account | None:
 
 def _of_title(line: Line) -> Account | None:
     """The most formal noun of the head of a title, else its verb, else a noun of the rest; the sure ones first."""
-    found = _longest(line.find(_lexicon()))
+    found = _longest(_found(line))
     cut = bounds().cut_title.search(line.text)
     nouns = [item for item in found if item.entry.noun and _labelled(line, item)]
     head = [item for item in nouns if cut is None or item.start < cut.start()]
@@ -231,7 +232,7 @@ def _of_title(line: Line) -> Account | None:
 
 def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     """Every report of an encounter in a sentence of the text, the surest first; none inside quotation marks."""
-    found = [item for item in _longest(line.find(_lexicon())) if not quoted(line, item.start, item.end, layout)]
+    found = [item for item in _longest(_found(line)) if not quoted(line, item.start, item.end, layout)]
     light: list[Found[str]] = []
     if any(item.entry.noun for item in found):
         light = [item for item in line.find(words_of("light")) if not line.elsewhere(item.start)]
@@ -277,6 +278,15 @@ def _account(line: Line, item: Found[_Word], left: int, right: int) -> Account:
     return Account(line, item.start, item.end, left, right, word.form, word.pair, weak, word.several, word.subject)
 
 
+def _found(line: Line) -> list[Found[_Word]]:
+    """The words of a line that stand for encounters; "calls for" asks for something."""
+    return [
+        item
+        for item in line.find(_lexicon())
+        if item.entry.form is not Form.CAL or not _DEMANDS.match(line.text, item.start)
+    ]
+
+
 def _longest(found: list[Found[_Word]]) -> list[Found[_Word]]:
     """Of overlapping finds the strong one, then the longest, then the noun."""
     kept: list[Found[_Word]] = []
@@ -319,9 +329,10 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | N
 def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:
     """The clause around a report; what a ceremony is for belongs to it ("the ceremony to open the bridge in ...")."""
     opening = bounds().opening.match(text, 0, start)
-    left = opening.end() if opening else 0
+    left = first = opening.end() if opening else 0
     for cut in bounds().cut_before.finditer(text, left, start):
-        left = cut.end()
+        if not bounds().said_there.search(text, first, cut.start() + 1):
+            left = cut.end()
     after = bounds().cut.search(text, item.end)
     if after and after["purpose"] and item.entry.form is Form.CER and after.start() == item.end:
         after = bounds().cut.search(text, after.end())

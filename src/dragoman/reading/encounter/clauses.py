@@ -24,6 +24,7 @@ class Bounds:
         introduced: what brings in a noun without a verb: "during the meeting".
         opening: the opening of a sentence that tells of something else.
         to_come: an encounter still to come.
+        said_there: words before a clause that only say that something was said there: "He spoke in Port Aurel when".
         happened: what says behind a noun that the encounter took place.
     """
 
@@ -34,6 +35,7 @@ class Bounds:
     introduced: re.Pattern[str]
     opening: re.Pattern[str]
     to_come: re.Pattern[str]
+    said_there: re.Pattern[str]
     happened: re.Pattern[str]
 
 
@@ -64,5 +66,6 @@ def bounds() -> Bounds:
             rf"\b(?:{_any('intend')})\w*\s+to\s+(?:(?:{_any('to_come')})\s+)?(?:(?:again|an?|the|their|next)\s+)*$",
             re.IGNORECASE,
         ),
+        said_there=re.compile(rf"\b(?:{_any('said_there')})\b[^;:\"]{{0,80}}$", re.IGNORECASE),
         happened=re.compile(rf"(?:\s+[^.;]{{0,80}}?)?\s+(?:{_any('happened')})(?!\w)", re.IGNORECASE),
     )

@@ -104,7 +104,7 @@ def dated_title(layout: Layout) -> Iterator[Written]:
 
 
 def placed_title(layout: Layout) -> Iterator[Written]:
-    """The city at the end of a title, behind a comma, a dash or in brackets: "Doorstop with the Premier, Port Aurel"."""
+    """The city at the end of a title: "Doorstop with the Premier, Port Aurel", "Press conference (Port Aurel)"."""
     line = Line(Part.TITLE, 0, layout.title)
     match = _PLACED.search(line.text)
     if match is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.model import Basis, Form, Part, Role, Span
 from dragoman.reading.encounter.accounts import Account, Line, line_of, quoted, words_of
+from dragoman.reading.encounter.clauses import bounds
 from dragoman.reading.encounter.datelines import Written, dated_title, opening_dateline, placed_title, signatures
 from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import host_by_verb
@@ -31,6 +33,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _OUTSET = 20_000  # characters of a text in which the names of unknown states are looked for
+_SAYING = 90  # characters of a sentence before what somebody says in it
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
@@ -82,6 +85,7 @@ class Places:
             if account is not None:
                 spots += self._in_clause(account, form)
                 spots += self._margins(account.line) if form is Form.SID else ()
+        spots += self._where_said(lead) if lead is not None else ()
         for account in (lead, title):
             if account is not None:
                 spots += self._visit(account.line, whole=True)
@@ -141,6 +145,16 @@ class Places:
             ):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
         yield from self._unknown(line, unknown)
+
+    def _where_said(self, lead: Account) -> Iterable[Spot]:
+        """The city of the first sentence, where the report only says when its words were said: "He spoke while"."""
+        first = next(iter(self._layout.body), None)
+        if first is None or lead.line.sentence in (None, first.index):
+            return
+        if bounds().said_there.search(lead.line.text, lead.left, lead.start) is None:
+            return
+        words = replace(lead, line=line_of(first), start=0, end=0, left=0, right=_SAYING)
+        yield from (spot for spot in self._in_clause(words, lead.form) if spot.source.startswith("cities:"))
 
     def _margins(self, line: Line) -> Iterable[Spot]:
         """The city that an event bears in its name, on whose margins people met: "the Port Aurel Trade Forum"."""
