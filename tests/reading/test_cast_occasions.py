@@ -1,4 +1,4 @@
-"""Who takes part where the occasion is told otherwise than by "met": credentials, remarks made at talks, later guests."""
+"""Who takes part where the occasion is told otherwise than by "met": credentials, remarks at talks, later guests."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def people(text: str, title: str = "", publisher: str = "") -> list[str]:
 
 OPENINGS = [
     pytest.param(
-        "On March 10, President of Orvania Daler Selmov accepted credentials from the newly appointed Ambassador of the "
-        "Republic of Lumaria Ansel Brodd.",
+        "On March 10, President of Orvania Daler Selmov accepted credentials from the newly appointed Ambassador of "
+        "the Republic of Lumaria Ansel Brodd.",
         ["Daler Selmov", "Ansel Brodd"],
         id="accepted credentials from",
     ),
@@ -31,13 +31,13 @@ OPENINGS = [
         id="accepted the credentials of",
     ),
     pytest.param(
-        "Newly appointed Ambassador of Lumaria Petra Lund presented her credentials to President of Sarnia Tomas Vidal.",
-        ["Petra Lund", "Tomas Vidal"],
+        "Newly appointed Ambassador of Lumaria Petra Lund presented her credentials to President of Sarnia Tom Vidal.",
+        ["Petra Lund", "Tom Vidal"],
         id="presented credentials to",
     ),
     pytest.param(
-        "Governor-General Dame Alice Toroa today accepted credentials from High Commissioner of Kasura Peter Mwale. The "
-        "Governor-General welcomed him.",
+        "Governor-General Dame Alice Toroa today accepted credentials from High Commissioner of Kasura Peter Mwale. "
+        "The Governor-General welcomed him.",
         ["Alice Toroa", "Peter Mwale"],
         id="one who welcomes him is no third",
     ),
@@ -48,14 +48,14 @@ OPENINGS = [
         id="spoke during talks with a counterpart of an unknown state",
     ),
     pytest.param(
-        "President John Obeng has assured investors of stable taxes. He made the remarks at a meeting with the Chairman "
-        "of the Mbali Chamber of Commerce, Erik Sand.",
+        "President John Obeng has assured investors of stable taxes. He made the remarks at a meeting with the "
+        "Chairman of the Mbali Chamber of Commerce, Erik Sand.",
         ["John Obeng", "Erik Sand"],
         id="he made the remarks at a meeting with",
     ),
     pytest.param(
-        "King Olaf received the Prime Minister of Kasura, Peter Mwale, who later met Speaker of Parliament Grethe Lund.",
-        ["Olaf", "Peter Mwale", "Grethe Lund"],
+        "King Olaf received the Prime Minister of Kasura, Peter Mwale, who later met Speaker of Parliament Grete Lund.",
+        ["Olaf", "Peter Mwale", "Grete Lund"],
         id="who later met",
     ),
     pytest.param(
@@ -69,6 +69,28 @@ OPENINGS = [
         "of Lumaria, Ivo Kell.",
         ["Hamid Raza Mirwal", "Ivo Kell"],
         id="two offices before a senator",
+    ),
+    pytest.param(
+        "At the invitation of H.E. President Moses Adera, H.E. President Ruth Chanda paid a State Visit to Kasanga.",
+        ["Moses Adera", "Ruth Chanda"],
+        id="one of the same rank invited",
+    ),
+    pytest.param(
+        "At the invitation of the Speaker of Parliament, Jonas Brandt, the Prime Minister of Doria, Hanna Weil, "
+        "visited Belvar.",
+        ["Hanna Weil"],
+        id="one of another rank invited",
+    ),
+    pytest.param(
+        "Foreign Minister of Doria Karl Voss paid a visit to Belvar at the invitation of Foreign Minister of Belvar "
+        "Rita Sand.",
+        ["Karl Voss", "Rita Sand"],
+        id="invited, behind the visit",
+    ),
+    pytest.param(
+        "President Tom Vidal met President van Laar of Belvar.",
+        ["Tom Vidal", "van Laar"],
+        id="a small word opens a surname",
     ),
 ]
 
@@ -88,5 +110,5 @@ def test_the_occasion_brings_in_both_sides(text: str, names: list[str]) -> None:
 )
 def test_states_in_a_title_are_nobody(title: str, publisher: str, names: list[str]) -> None:
     """Two words of a title that publish, or in which something happens, are a state that no table knows."""
-    text = "The Minister of Trade, Lola Sanz, received the Trade Minister of Mai Tong, Van Hoa. They meet in Mai Tong next."
+    text = "The Minister of Trade, Lola Sanz, received the Trade Minister of Mai Tong, Van Hoa. They meet in Mai Tong."
     assert people(text, title, publisher) == names

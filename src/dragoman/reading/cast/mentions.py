@@ -170,8 +170,11 @@ class _Finder:
         office = one.office
         if one.passage.low(one.first) in name_words().man | name_words().woman:
             return None  # an address: "Mr President"
-        if office is None or one.plural or office.determiner in ("a", "an", "his", "her", "its", "their", "our"):
+        if office is None or one.plural or office.determiner in ("a", "an", "his", "her", "its", "their"):
             return None
+        if office.determiner == "our":
+            own = self.people.home
+            return Mention(one.span, MentionKind.TITLE, (own,), "cast.ours") if own and self._bears(own, one) else None
         if not office.determiner and office.polity is None and not one.passage.capital(office.core[0]):
             return None  # "re-elected as head of state"
         ours = ours_end(one.passage, one.after)
@@ -186,6 +189,10 @@ class _Finder:
         if len(keys) > 1 and self.people.home not in keys:  # who has been spoken of so far
             keys = [key for key in keys if key in thread.met] or keys
         return decided(self.people, one.span, keys, "cast.title")
+
+    def _bears(self, key: str, one: Designation) -> bool:
+        """Whether a title fits one of those who take part."""
+        return any(member.fit(one) > 0 for member in self.people.members if member.party.key == key)
 
     def _word(self, passage: Passage, at: int, thread: _Thread, subject: tuple[str, ...]) -> tuple[Mention | None, int]:
         """Pronouns, "the Tolvanian leader", "the sides"."""

@@ -110,7 +110,7 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
     while at < len(passage) and at - first < _LONGEST:
         if at in taken and not (capitals and _is_surname(passage, at)):
             break
-        if _is_particle(passage, at, first):
+        if _is_particle(passage, at, first, titled):
             at += 1
             continue
         if passage.lows[at] == '"' and at > first and passage.low(at + 2) == '"' and passage.capital(at + 3):
@@ -145,7 +145,7 @@ def _is_surname(passage: Passage, at: int) -> bool:
     )
 
 
-def _is_particle(passage: Passage, at: int, first: int) -> bool:
+def _is_particle(passage: Passage, at: int, first: int, titled: bool) -> bool:
     """Whether a word is a small part of a name before its next capital: "van der Bell", "Abu Dharr"."""
     particles = name_words().particles
     low = passage.lows[at]
@@ -159,7 +159,7 @@ def _is_particle(passage: Passage, at: int, first: int) -> bool:
     if passage.texts[at][0].isupper():
         return len(low) > 1 or at > first
     given = passage.low(step) in GIVEN or passage.low(step) not in name_words().never
-    return at > first and given and low not in ("e", "y", "i", "o", "a")
+    return (at > first or titled) and given and low not in ("e", "y", "i", "o", "a")
 
 
 def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:

@@ -19,11 +19,20 @@ from dragoman.text.quotations import Quotation
 
 _POINTS = re.compile(r"(?:this|that|these words|so)\b", re.IGNORECASE)
 _NEAR = 60
+_HEADLINE = 120
 _BACK = 40
 _FEW = 6
 _BESIDE = re.compile(r"[\s,–-]*(?:[a-z]+\s+(?:[a-z]+\s+)?)?(?:the\s+)?$")
 _REMARKS = re.compile(
-    r"'s?\s+(?:[a-z]+\s+){0,2}(?:remarks|words|statement|speech|address|comments?|message|quote)\b[^.:]{0,30}:\s{0,2}$"
+    r"'s?\s+(?:[a-z]+\s+){0,2}(?:remarks|words|statement|speech|address|comments?|message|quote)\b[^.:]{0,60}:\s{0,2}$"
+)
+_HEADING = re.compile(
+    r"(?:(?:[A-Z]?[a-z]+\s+){0,2}(?:remarks|statement|words|speech|address|quotes?|comments?)\s+(?:by|of|from)\s+)?"
+    r"(?:the\s+)?",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r",?\s+(?:at|in|on|upon|after|before|following|during|ahead of|prior to|speaking|to)\s[^:\n]{1,90}:\s*$"
 )
 _DOCUMENT = re.compile(r"[\s,–-]*(?:the|his|her|their)\s+(?:\w+\s+)?(\w+)\b", re.IGNORECASE)
 
@@ -203,12 +212,23 @@ class _Attribution:
         if index < 0 or not self._layout.sentences[index].text.rstrip().endswith(":"):
             return None
         cues = [cue for cue in self._heard[index] if _speaks(cue)]
-        return by_cues(Mode.D, "speech.quotation_announced", (cues[-1],)) if cues else None
+        return by_cues(Mode.D, "speech.quotation_announced", (cues[-1],)) if cues else self._headed(index)
+
+    def _headed(self, index: int) -> Verdict | None:
+        """The line before says who speaks and on what occasion: "Prime Minister X at the start of the meeting:"."""
+        sentence = self._layout.sentences[index]
+        for mention in self._cast.mentions_in(sentence.span)[:1]:
+            opens = _HEADING.fullmatch(self._layout.plain, sentence.span.start, mention.span.start)
+            occasion = _OCCASION.match(self._layout.plain, mention.span.end, sentence.span.end)
+            if opens and occasion and len(mention.parties) == 1:
+                self._found[index] = Verdict(Mode.H, "speech.name_line", evidence=(mention.span,))
+                return Verdict(Mode.D, "speech.quotation_headed", mention.parties, Basis.STATED, (mention.span,))
+        return None
 
     def _possessed(self, start: int) -> Verdict | None:
         """Before the colon it says whose words follow: "an excerpt from the President's remarks:"."""
         plain = self._layout.plain
-        match = _REMARKS.search(plain, max(0, start - _NEAR), start)
+        match = _REMARKS.search(plain, max(0, start - _HEADLINE), start)
         sentence = self._layout.sentence_at(match.start()) if match else None
         if match is None or sentence is None:
             return None
