@@ -11,6 +11,7 @@ from dragoman.reading.cast.home import Home, home_of
 from dragoman.reading.cast.jurisdictions import Jurisdictions
 from dragoman.reading.cast.mentions import find_mentions
 from dragoman.reading.cast.outsiders import find_outsiders
+from dragoman.reading.cast.own_state import spoken_for
 from dragoman.reading.cast.participation import entrances
 from dragoman.reading.cast.parties import Builder
 from dragoman.reading.cast.people import Member, People
@@ -83,8 +84,10 @@ def _builder(
                 openings[entrance.designation.passage.sentence] = entrance.designation.passage
             if entrance.subject and (span := entrance.designation.office_span) is not None:
                 roles.add(office_role(scene.layout.readout.slice(span)))
+    own = frozenset(roles - {None})
+    spoken = spoken_for(scene, taking_part)
     circle = Jurisdictions(
-        home, taking_part, _titles(scene), hits, frames, tuple(openings.values()), frozenset(roles - {None}), others
+        home, taking_part, _titles(scene), hits, frames, tuple(openings.values()), own, others, spoken
     )
     return Builder(scene.layout.readout, reference, circle)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dragoman.model import Part, Readout, Span
 from dragoman.reading.passage import jurisdiction_of
-from dragoman.reference import Hit, Polity, PolityKind, Reference
+from dragoman.reference import City, Hit, Polity, PolityKind, Reference
 from dragoman.reference.publishers import house_of
 
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]{4,120})", re.IGNORECASE)
@@ -16,6 +16,9 @@ _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]{4,120})", re.IGNORECASE)
 _OFFICIAL = frozenset(
     "gov gob gouv go gub govt gv gc mil mfa mofa mfat mzv minrel president presidency presidencia presidence prezident "
     "pm primeminister premier pmo kremlin parliament government".split()
+)
+_OF_STATE = re.compile(
+    r"presiden|royal|ministry|minist[eè]r|state house|government house|foreign|prime minister", re.IGNORECASE
 )
 _UNLIKE_ISO = {"uk": "GB", "eu": "EU"}
 
@@ -45,10 +48,12 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
     """The side that the name of a press service tells; None where it tells none."""
     found: list[tuple[bool, Hit, str]] = []
     for hit in reference.scan(publisher):
-        polity = next((known for entry in hit.entries if (known := jurisdiction_of(entry))), None)
+        polity = _state_of_city(hit, publisher) or next(
+            (known for entry in hit.entries if (known := jurisdiction_of(entry))), None
+        )
         if polity is not None:
             entry = hit.entries[0]
-            region = isinstance(entry, Polity) and entry.kind is PolityKind.REGION
+            region = isinstance(entry, Polity) and entry.kind is PolityKind.REGION and "-" in polity
             found.append((not region, hit, polity))
     house = house_of(publisher)
     if house is not None and not any(_is_land(hit) for _, hit, _ in found):
@@ -57,6 +62,13 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
         return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER), publisher.lower())
     return None
+
+
+def _state_of_city(hit: Hit, publisher: str) -> str | None:
+    """The state of a city that a region is called after, where a house of the state sits: "Royal Court, Drevast"."""
+    city = next((entry for entry in hit.entries if isinstance(entry, City)), None)
+    behind = publisher[: hit.start].rstrip().endswith(",")
+    return city.country if city is not None and behind and _OF_STATE.search(publisher) else None
 
 
 def _is_land(hit: Hit) -> bool:

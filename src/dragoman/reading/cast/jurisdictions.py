@@ -14,6 +14,7 @@ from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.offices import is_body
+from dragoman.reading.cast.own_state import may_bear
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.titles import generic, same_office
 from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
@@ -41,6 +42,7 @@ class Jurisdictions:
         openings: the title and the sentences that bring in the principals.
         own_roles: what the offices of those are who met, received or called.
         others: those whom the text names and who do not take part.
+        spoken: the states that people speak for in their turns, by number of the person.
     """
 
     home: Home
@@ -51,6 +53,7 @@ class Jurisdictions:
     openings: Sequence[Passage]
     own_roles: frozenset[OfficeRole | None]
     others: Sequence[Person] = ()
+    spoken: Mapping[int, frozenset[str]] = field(default_factory=dict)
     _holders: dict[int, Person] = field(default_factory=dict)
 
     def printed(self, person: Person, chosen: Designation | None) -> Cell[str] | None:
@@ -81,7 +84,8 @@ class Jurisdictions:
         home = [one for one in loose if one.polity == self.home.polity] or loose
         polities = {one.polity for one in home}
         if len(polities) == 1 and person.principal and polities <= (known() or polities):
-            return home[0]
+            fits = may_bear(person, home[0], self.persons, self.spoken, self.home.polity)
+            return home[0] if fits else None
         bare = self._bare_title(person) if subject and self.home.polity is not None else None
         return None if bare is None or known() else bare
 
@@ -177,7 +181,8 @@ class Jurisdictions:
         if office_role(office) not in _CHIEFS or office.lower() not in self.home.publisher:
             return False
         others = [other for other in self.persons if other is not person and self.home.polity in other.polities()]
-        rivals = [other for other in self.persons if other is not person and not other.polities()]
+        loose = [other for other in self.persons if other is not person and not other.polities()]
+        rivals = [other for other in loose if self.title_of(other, set) is None]
         return not any(other.heads() & person.heads() for other in (*others, *rivals))
 
     def _holder(self, one: Designation) -> Person | None:
