@@ -14,6 +14,9 @@ from dragoman.reading.cast.names import name_key, same_person, skip_honorifics
 from dragoman.reading.cast.persons import Person, fullest_name, printed_name
 from dragoman.reference import OfficeRole, Reference, Tenure, office_role
 
+_SMALL = frozenset(("OF", "AND", "FOR", "THE", "TO", "IN", "ON", "AT"))
+_SHORT = 3  # letters of "CEO", "EU"
+
 
 @dataclass(frozen=True)
 class Builder:
@@ -135,7 +138,7 @@ class Builder:
         plural = " ".join(one.office.head.words)
         if one.office.head.plural and words.lower().endswith(plural):
             words = words[: -len(plural)] + _cased(one.office.head.singular, words[-len(plural) :])
-        return Cell(words, basis, rule, (span,))
+        return Cell(_in_small_letters(words) if words.isupper() else words, basis, rule, (span,))
 
     def _tenures(self, person: Person) -> tuple[Tenure, ...]:
         """The offices that the reference data gives a person of that name on the day of the page."""
@@ -204,6 +207,13 @@ def _name_follows(one: Designation) -> bool:
     at = one.after + 1 if one.passage.low(one.after) in (",", "-", "(") else one.after
     at, _ = skip_honorifics(one.passage, at)
     return one.passage.capital(at) and one.passage.low(at) not in name_words().never
+
+
+def _in_small_letters(office: str) -> str:
+    """An office set in capitals as it is printed elsewhere: "PRIME MINISTER"; short names of bodies stay."""
+    return " ".join(
+        word.lower() if word in _SMALL else word if len(word) <= _SHORT else word.title() for word in office.split()
+    )
 
 
 def _cased(singular: str, like: str) -> str:
