@@ -165,6 +165,8 @@ class _Scene:
         """Whether a report is of an encounter of its own: with its own day, or in a visit with its own noun."""
         if account.form is Form.MSG or account.several or _SAME.search(account.line.text[: account.start][-40:]):
             return False
+        if account.form is Form.CER and account.weak:
+            return False  # what was signed is an encounter only where nothing else is reported
         if account.form is Form.VIS or account.form is form:
             return form is Form.VIS and _dated(account)
         return _dated(account) or not account.weak or form is Form.CER
