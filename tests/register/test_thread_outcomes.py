@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dragoman.model import ActType, Span
 from dragoman.register.threads.outcome import Word, is_self_reported, on_day, state
-from dragoman.register.threads.statuses import Status, by_tense, report_of, tells_done
+from dragoman.register.threads.status import Status
+from dragoman.register.threads.statuses import by_tense, report_of, tells_done
 from dragoman.register.threads.terms import Terms, terms_of
 from dragoman.register.threads.units import Frame, Unit
 

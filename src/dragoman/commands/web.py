@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,6 +37,8 @@ def serve(register: Path, reference: Sequence[Path], host: str, port: int, opene
         click.echo(f"The register is at   {page}")
         click.echo(f"To decide and to add {sign_in}")
         if opened:
+            import webbrowser
+
             webbrowser.open(page)
         run(datasette, listening)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.register.meetings.desk import Meetings
     from dragoman.register.people.desk import People
     from dragoman.register.review import Review
-    from dragoman.register.statistics import Statistics
+    from dragoman.register.statistics.desk import Statistics
     from dragoman.register.threads.desk import Threads
 
 
@@ -56,7 +56,7 @@ class Desks:
     @cached_property
     def statistics(self) -> Statistics:
         """Claims about trade, and what statistics say to them."""
-        from dragoman.register.statistics import Statistics
+        from dragoman.register.statistics.desk import Statistics
 
         return Statistics(self._work)
 

@@ -26,6 +26,7 @@ from dragoman.register.schema import LINKED, is_outdated
 from dragoman.register.sightings import sight
 from dragoman.register.sqlite import explained, snapshot, transaction
 from dragoman.register.tables import TABLES, fetch
+from dragoman.register.threads.waiting import catch_up
 from dragoman.register.values import Filters, Hit, Listed, Mismatch, Outcome, Summary
 from dragoman.register.verify import mismatches
 from dragoman.register.work import Work
@@ -184,8 +185,6 @@ class Register(Desks):
         Raises:
             RegisterError: the register cannot be written.
         """
-        from dragoman.register.threads.linking import catch_up
-
         catch_up(self._work)
 
     def _take(self, reading: Reading, sighted: Callable[[], None]) -> Outcome:

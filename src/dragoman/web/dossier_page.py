@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dragoman.register import Register
 from dragoman.register.dossier import Dossier, Followed, Side, Voice
 from dragoman.register.people.answers import PersonShown
-from dragoman.register.statistics.desk import HeldClaim
+from dragoman.register.statistics import HeldClaim
 from dragoman.register.statistics.values import Outlook
 from dragoman.register.threads import Status
 from dragoman.views.dossier import pair_name, side_names

@@ -10,8 +10,9 @@ from dragoman.register.dossier import ledger, offices, sayings
 from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, cited, find_pair, find_scope
 from dragoman.register.dossier.values import AreaYears, Brief, Changes, Dossier, Followed, Side
 from dragoman.register.sqlite import explained, snapshot
-from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook, Statistics
-from dragoman.register.threads.linking import catch_up
+from dragoman.register.statistics import ClaimFilters, HeldClaim, Outlook
+from dragoman.register.statistics.desk import Statistics
+from dragoman.register.threads.waiting import catch_up
 from dragoman.register.work import Work
 
 _OFFICES, _MEETINGS, _UNDERTAKINGS, _REFUSED, _CLAIMS, _STRESSED, _QUESTIONS = 2, 3, 3, 2, 3, 3, 5

@@ -18,8 +18,8 @@ from dragoman.register.review.links import Links
 from dragoman.register.review.questions import FIELDS, field_of_address
 from dragoman.register.review.values import BLIND, Dispute, Doubt, Said, Wanted
 from dragoman.register.sqlite import explained
-from dragoman.register.threads.linking import catch_up
-from dragoman.register.threads.statuses import Status
+from dragoman.register.threads.status import Status
+from dragoman.register.threads.waiting import catch_up
 from dragoman.register.work import Work
 
 _OF_LINKS = {Verdict.ACCEPT: Verdict.SAME, Verdict.REJECT: Verdict.DIFFERENT, Verdict.UNSURE: Verdict.UNSURE}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dragoman.register.statistics.desk import ClaimFilters, HeldClaim, Statistics
-from dragoman.register.statistics.linking import rebuild, touch
 from dragoman.register.statistics.values import (
     BadRow,
     Claim,
+    ClaimFilters,
     ClaimKind,
     ClaimMeasure,
     Finding,
     Flow,
     Held,
+    HeldClaim,
     Intake,
     Outlook,
 )
@@ -28,7 +28,4 @@ __all__ = [
     "HeldClaim",
     "Intake",
     "Outlook",
-    "Statistics",
-    "rebuild",
-    "touch",
 ]

@@ -1,65 +1,18 @@
-"""Where people bring statistics and look at claims."""
+"""Where people bring statistics and look at claims.
+
+What takes in files and judges is loaded with the first file: most who ask for claims bring none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from dragoman.errors import UsageError
 from dragoman.register.sqlite import explained, snapshot, transaction
-from dragoman.register.statistics import intake, linking
-from dragoman.register.statistics.layouts import is_vintage
 from dragoman.register.statistics.rows import read_claims, read_finding
-from dragoman.register.statistics.values import Claim, ClaimKind, ClaimMeasure, Finding, Held, Intake, Outlook
+from dragoman.register.statistics.values import Claim, ClaimFilters, Held, HeldClaim, Intake
 from dragoman.register.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilters:
-    """Which claims are wanted; what is None does not narrow.
-
-    Attributes:
-        party: code of a state or region that is reporter or partner; a state takes in its regions.
-        verdict: what the statistics say.
-        kind: claim, target or forecast.
-        measure: what it is about.
-        since, until: first and last day; of the encounter, else of the page.
-        readout: id of a readout.
-    """
-
-    party: str | None = None
-    verdict: Outlook | None = None
-    kind: ClaimKind | None = None
-    measure: ClaimMeasure | None = None
-    since: date | None = None
-    until: date | None = None
-    readout: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeldClaim:
-    """A claim with what the statistics say, and the words that it rests on.
-
-    Attributes:
-        name: of the readout, as its source gives it.
-        date: of the encounter, else of the page; None where neither is known.
-        speakers: names of those whose words they are; empty where the press service tells it.
-        words: the sentence.
-        start: where the sentence begins in the text.
-        evidence: the words that each part rests on, by the name of the part.
-    """
-
-    claim: Claim
-    finding: Finding
-    name: str
-    date: str | None
-    publisher: str | None
-    speakers: tuple[str, ...]
-    words: str
-    start: int
-    evidence: tuple[tuple[str, str], ...]
 
 
 class Statistics:
@@ -81,6 +34,9 @@ class Statistics:
             UsageError: the vintage is none.
             RegisterError: the register cannot be written.
         """
+        from dragoman.register.statistics import intake, linking
+        from dragoman.register.statistics.layouts import is_vintage
+
         if vintage and not is_vintage(vintage):
             raise UsageError(f"{vintage!r} is no vintage", "write a year, a month or a day: 2024, 2024-05, 2024-05-31")
         with explained(self._work.path), transaction(self._work.connection):
@@ -91,6 +47,8 @@ class Statistics:
 
     def held(self) -> tuple[Held, ...]:
         """What the register holds, a line for each source, reporter and partner."""
+        from dragoman.register.statistics import intake
+
         with explained(self._work.path):
             return intake.held(self._work)
 

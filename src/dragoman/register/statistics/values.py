@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from dragoman.model import Cell, Direction, Span
@@ -229,3 +230,49 @@ class Finding:
     found_base: float | None = None
     progress: float | None = None
     rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilters:
+    """Which claims are wanted; what is None does not narrow.
+
+    Attributes:
+        party: code of a state or region that is reporter or partner; a state takes in its regions.
+        verdict: what the statistics say.
+        kind: claim, target or forecast.
+        measure: what it is about.
+        since, until: first and last day; of the encounter, else of the page.
+        readout: id of a readout.
+    """
+
+    party: str | None = None
+    verdict: Outlook | None = None
+    kind: ClaimKind | None = None
+    measure: ClaimMeasure | None = None
+    since: date | None = None
+    until: date | None = None
+    readout: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """A claim with what the statistics say, and the words that it rests on.
+
+    Attributes:
+        name: of the readout, as its source gives it.
+        date: of the encounter, else of the page; None where neither is known.
+        speakers: names of those whose words they are; empty where the press service tells it.
+        words: the sentence.
+        start: where the sentence begins in the text.
+        evidence: the words that each part rests on, by the name of the part.
+    """
+
+    claim: Claim
+    finding: Finding
+    name: str
+    date: str | None
+    publisher: str | None
+    speakers: tuple[str, ...]
+    words: str
+    start: int
+    evidence: tuple[tuple[str, str], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dragoman.register.threads.answers import Clause, LedgerFilters, Story, Undertaking
-from dragoman.register.threads.desk import Threads
-from dragoman.register.threads.statuses import Status
+from dragoman.register.threads.status import Status
 
-__all__ = ["Clause", "LedgerFilters", "Status", "Story", "Threads", "Undertaking"]
+__all__ = ["Clause", "LedgerFilters", "Status", "Story", "Undertaking"]

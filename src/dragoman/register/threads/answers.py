@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model import ActType, Area, Span
-from dragoman.register.threads.statuses import Status
+from dragoman.register.threads.status import Status
 
 
 @dataclass(frozen=True, slots=True)

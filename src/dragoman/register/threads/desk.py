@@ -10,8 +10,8 @@ from dragoman.register.decisions import Decision, Decisions, Kind, Verdict, act_
 from dragoman.register.sqlite import explained, snapshot
 from dragoman.register.threads import queries
 from dragoman.register.threads.answers import LedgerFilters, Story, Undertaking
-from dragoman.register.threads.linking import catch_up
-from dragoman.register.threads.statuses import Status
+from dragoman.register.threads.status import Status
+from dragoman.register.threads.waiting import catch_up
 from dragoman.register.work import Work
 
 

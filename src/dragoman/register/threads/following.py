@@ -9,7 +9,8 @@ from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo, find_echo
 from dragoman.register.threads.likeness import LINKED, PROPOSED, Likeness, likeness
 from dragoman.register.threads.links import Earlier, Found, Relation
-from dragoman.register.threads.statuses import Report, Status, by_tense, report_of, tells_done
+from dragoman.register.threads.status import Status
+from dragoman.register.threads.statuses import Report, by_tense, report_of, tells_done
 from dragoman.register.threads.topics import Topic, carried, goes_on, rather
 from dragoman.register.threads.units import Unit
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.model import ActType
 from dragoman.register.threads.outcome import Word, as_day, is_self_reported, state
 from dragoman.register.threads.rows import thread_id
-from dragoman.register.threads.statuses import Status
+from dragoman.register.threads.status import Status
 from dragoman.register.threads.who import tier
 
 _CLAUSES = """

@@ -3,70 +3,39 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.register.decisions import Kind, Verdict, act_key, deciding, readout_of_key, standing
-from dragoman.register.sqlite import explained, transaction
-from dragoman.register.threads import rows
+from dragoman.register.threads import rows, waiting
 from dragoman.register.threads.finding import Finder, readers
 from dragoman.register.threads.following import SILENT, Around, Placed, follow
 from dragoman.register.threads.gather import gather
 from dragoman.register.threads.links import Earlier
 from dragoman.register.threads.matter import index_terms, meets
-from dragoman.register.threads.statuses import Status, by_tense, report_of, tells_done
+from dragoman.register.threads.status import Status
+from dragoman.register.threads.statuses import by_tense, report_of, tells_done
 from dragoman.register.threads.units import Unit, frame_of, units_of
 from dragoman.register.work import Work
-
-_AT_ONCE = 200
-"""How many of the readouts that wait one transaction takes: other programs wait a few seconds for it at most."""
 
 
 def touch(work: Work, readouts: frozenset[str]) -> frozenset[str]:
     """Bring the threads up to date after some readouts changed; see :class:`dragoman.register.steps.Touch`.
 
-    In a batch the readouts wait for :func:`catch_up`: a new one lets many of later days look for undertakings again,
-    which do so once then, not once for each. Until then the rows are those of before.
+    In a batch the readouts wait for :func:`dragoman.register.threads.waiting.catch_up`: a new one lets many of later
+    days look for undertakings again, which do so once then, not once for each. Until then the rows are those of before.
     """
     if work.postpones:
-        rows.put_off(work.connection, readouts)
+        waiting.put_off(work.connection, readouts)
     else:
-        finish(work, readouts | rows.put_off_so_far(work.connection))
+        finish(work, readouts | waiting.put_off_so_far(work.connection))
     return frozenset()
 
 
 def finish(work: Work, readouts: frozenset[str]) -> None:
     """Follow the undertakings of these readouts, which need not wait any more."""
     _Linking(work).touch(readouts)
-    rows.done(work.connection, readouts)
-
-
-def catch_up(work: Work) -> None:
-    """Follow the undertakings of all readouts that wait; nothing where none does, or the file may only be read.
-
-    Each transaction takes some of them, the earliest first, so that few of those already there have to look again.
-
-    Raises:
-        RegisterError: the register cannot be written.
-    """
-    connection = work.connection
-    with explained(work.path):
-        while not connection.in_transaction and os.access(work.path, os.W_OK) and (found := _waiting(work)):
-            for first in range(0, len(found), _AT_ONCE):
-                with transaction(connection):
-                    finish(work, frozenset(found[first : first + _AT_ONCE]))
-
-
-def _waiting(work: Work) -> Sequence[str]:
-    """The readouts that wait, the earliest first."""
-
-    def when(readout: str) -> tuple[bool, str, str]:
-        frame = frame_of(work.connection, readout, work.reference())
-        day = frame.day if frame else None
-        return day is None, str(day), readout
-
-    return sorted(rows.put_off_so_far(work.connection), key=when)
+    waiting.done(work.connection, readouts)
 
 
 def rebuild(work: Work) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.register.threads.statuses import Status
+from dragoman.register.threads.status import Status
 
 PATIENCE_MONTHS = 24
 """After so many months without a word an undertaking without a deadline counts as lapsed (codebook section 9)."""

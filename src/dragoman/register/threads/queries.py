@@ -14,7 +14,7 @@ from dragoman.register.statistics.rows import read_claims, read_finding
 from dragoman.register.statistics.values import Outlook
 from dragoman.register.threads.answers import Clause, LedgerFilters, Story, Undertaking
 from dragoman.register.threads.outcome import Word, as_day, is_self_reported, months_before, on_day, state
-from dragoman.register.threads.statuses import Status
+from dragoman.register.threads.status import Status
 
 _CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?|[A-Z]{2,6}")
 _UNDERTAKING = """

@@ -125,23 +125,6 @@ def forget(connection: sqlite3.Connection, readout: str) -> frozenset[Posting]:
     return gone
 
 
-def put_off(connection: sqlite3.Connection, readouts: Iterable[str]) -> None:
-    """Let readouts wait until their undertakings are followed."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO thread_waiting (readout) VALUES (?)", [(readout,) for readout in sorted(readouts)]
-    )
-
-
-def put_off_so_far(connection: sqlite3.Connection) -> frozenset[str]:
-    """The readouts that wait."""
-    return frozenset(readout for (readout,) in connection.execute("SELECT readout FROM thread_waiting"))
-
-
-def done(connection: sqlite3.Connection, readouts: Iterable[str]) -> None:
-    """Let readouts wait no more."""
-    connection.executemany("DELETE FROM thread_waiting WHERE readout = ?", [(readout,) for readout in readouts])
-
-
 def take_in(connection: sqlite3.Connection, units: Iterable[Unit], kept: Iterable[Unit]) -> frozenset[Posting]:
     """Write the clauses of a readout, not linked yet; returns where its undertakings are found.
 

@@ -5,32 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import ActType, Span
 from dragoman.register.threads.kinds import kind_of
+from dragoman.register.threads.status import Status
 from dragoman.register.threads.terms import Terms
 from dragoman.register.threads.units import Unit
-
-
-class Status(StrEnum):
-    """What has become of an undertaking (codebook section 9)."""
-
-    OPEN = "OPEN"
-    REAFFIRMED = "REAFFIRMED"
-    STARTED = "STARTED"
-    FORMALISED = "FORMALISED"
-    PARTIAL = "PARTIAL"
-    DELIVERED = "DELIVERED"
-    STALLED = "STALLED"
-    DROPPED = "DROPPED"
-    MISSED = "MISSED"
-    LAPSED = "LAPSED"
-    SUPERSEDED = "SUPERSEDED"
-    DISPUTED = "DISPUTED"
-
 
 _ORDER = (
     Status.PARTIAL,

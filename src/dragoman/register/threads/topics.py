@@ -10,7 +10,8 @@ from dragoman.register.threads.echoes import Echo
 from dragoman.register.threads.likeness import LINKED
 from dragoman.register.threads.links import Earlier, Found, Relation
 from dragoman.register.threads.matter import Matter
-from dragoman.register.threads.statuses import Status, report_of
+from dragoman.register.threads.status import Status
+from dragoman.register.threads.statuses import report_of
 from dragoman.register.threads.stems import stem
 from dragoman.register.threads.units import Unit
 
