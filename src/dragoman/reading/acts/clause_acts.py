@@ -12,6 +12,7 @@ from dragoman.reading.acts.facts import past_or_going, values
 from dragoman.reading.acts.placing import placed
 from dragoman.reading.acts.prefaces import behind_belief, behind_leads, preface
 from dragoman.reading.acts.sides import Side
+from dragoman.reading.acts.withheld import withheld
 from dragoman.reading.phrases import Found, opening
 from dragoman.reading.spotters import spotter
 
@@ -102,7 +103,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     conditional = words.of is not WordsOf.NARRATOR and any(_uptake(clause, words) for clause in cut)
     subject = start, start
     for clause in cut:
-        decision = weigh(clause, words, subject)
+        decision = withheld(weigh(clause, words, subject), clause, cut, words)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
         if decision is not None and found and _of_a_wish(decision, clause, found[-1], words):

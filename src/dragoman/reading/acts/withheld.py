@@ -1,0 +1,44 @@
+"""What is not to be done until something else is: a refusal, not a promise (codebook section 4, "sets a condition")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.model import ActType
+from dragoman.reading.acts.clauses import Clause, ClauseKind
+from dragoman.reading.acts.decisions import Decision, Words
+from dragoman.reading.acts.sides import Side
+
+_TURNED = frozenset({ActType.PLG, ActType.PLN, ActType.ASM, ActType.RPT, ActType.INT})
+_UNTIL = re.compile(r"\W*(?:until|unless)\b")
+_TIRELESS = (
+    r"be|have|rest|stop|cease|end|give\s+up|sleep|tire|forget|abandon|hesitate|retreat|slow|work|happen|succeed|improve|"
+    r"know|see|understand|change|last|survive|leave|need|wait|become|mean|come|begin|recover|grow|heal|return|disappear"
+)
+_NOT = re.compile(
+    r"\b(?:(?:will|would|shall|can|could)\s+(?:not|no\s+longer|never)|cannot|won['’]t|can['’]t|couldn['’]t|wouldn['’]t)"
+    rf"\s+(?:\w+ly\s+|also\s+)?(?!(?:{_TIRELESS})\b)\w+"
+)
+
+
+def withheld(decision: Decision | None, clause: Clause, cut: Sequence[Clause], words: Words) -> Decision | None:
+    """Turn "will not open it until ..." and "would not pay unless ..." into a refusal.
+
+    Args:
+        decision: what the clause does by its own words; None where it does nothing.
+        clause: the clause.
+        cut: all clauses of the stretch, in order.
+        words: how the words are to be read.
+    """
+    if decision is None or decision.act not in _TURNED:
+        return decision
+    behind = next((item for item in cut if item.start >= clause.end), None)
+    if behind is None or behind.kind is not ClauseKind.CONDITION:
+        return decision
+    said = _NOT.search(words.lowered, clause.start, clause.end)
+    if said is None or _UNTIL.match(words.lowered, behind.start, behind.end) is None:
+        return decision
+    if words.sides.first(clause.start, said.start()) is Side.THIRD:
+        return decision
+    return Decision(ActType.REF, "refusal-until", *said.span(), clause)
