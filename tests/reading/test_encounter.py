@@ -52,6 +52,11 @@ def facts(encounter: Encounter) -> tuple[str | None, str | None, str, str | None
 
 # title | lead | form | date | basis | place | country; the page is of Thursday, 14 September 2023
 LEADS = """
+President accepts credentials | On September 12, President of Veldmark Lidia Rovane accepted credentials from the Ambassador of Tolvania Andrei Solvenko. | CER | 2023-09-12 | DERIVED | | XV
+Tolvania to scrap visa fees | President Matvei Talverin has said Tolvania will scrap visa fees for nurses. The President spoke during talks with his Pelmaran counterpart, Celia Maravelo, in Drevast on Tuesday. | TLK | 2023-09-12 | DERIVED | Drevast | XT
+Tolvania opens the border | President Matvei Talverin of Tolvania has opened the border. He disclosed this during talks with President Celia Maravelo of Pelmara in Drevast on Tuesday. | TLK | 2023-09-12 | DERIVED | Drevast | XT
+Ministers discuss vaccines | The Health Minister of Tolvania, Rita Sand, and the Health Minister of Pelmara, Karl Voss, discussed vaccines by video link on Monday. | VID | 2023-09-11 | DERIVED | |
+President receives envoy | President Lidia Rovane yesterday received the Ambassador of Tolvania, Ms Rowena Whit, who called on her at the Lake Palace in Hallborg. | MTG | 2023-09-13 | DERIVED | Hallborg | XV
 Meeting with Governor of Norvask Oblast Marta Veidelin | Tolvania is ready to help, President of Tolvania Matvei Talverin said as he met with Governor of Norvask Oblast Marta Veidelin in Drevast on 12 September. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Negotiations with Governor of Norvask Oblast Marta Veidelin | Tolvania is ready to help, President of Tolvania Matvei Talverin said as he met with Governor Marta Veidelin on 12 September. | TLK | 2023-09-12 | DERIVED | |
 PM call with President Rovane of Veldmark: 13 September 2023 | The Prime Minister spoke to President Rovane of Veldmark yesterday. | CAL | 2023-09-13 | STATED | |
@@ -86,7 +91,7 @@ TALVERIN TO FARMERS: PRICES WILL HOLD | President Matvei Talverin of Tolvania on
 President calls for calm at sea | President Matvei Talverin has said that Tolvania wants calm. The President of Tolvania said this in Drevast when the Ambassador of Pelmara, Dora Hell, paid a courtesy call on him. | MTG | 2023-09-14 | METADATA | Drevast | XT
 Minister on ferries | Minister Oksana Ternevich of Tolvania asked Pelmara for more ferries while hosting Minister Leonora Vintaro of Pelmara in Drevast on 12 September. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Ministers sign agreement | The agreement was signed by Minister Oksana Ternevich and Minister Leonora Vintaro at a ceremony held in Drevast on 12 September. | CER | 2023-09-12 | DERIVED | Drevast | XT
-Ambassador presents credentials | On 12 September 2023, Ambassador Andrei Solvenko presented his credentials to President Celia Maravelo. | CER | 2023-09-12 | STATED | |
+Ambassador presents credentials | On 12 September 2023, Ambassador Andrei Solvenko presented his credentials to President Celia Maravelo. | CER | 2023-09-12 | STATED | | XP
 President hosts dinner for guest | President Celia Maravelo hosted a dinner in honour of President Matvei Talverin of Tolvania last night in Port Aurel. | RCP | 2023-09-13 | DERIVED | Port Aurel | XP
 Presidents at the shipyard | President Matvei Talverin and President Lidia Rovane toured the shipyard in Kolmsund on 12 September. | TOU | 2023-09-12 | DERIVED | Kolmsund | XV
 Visit to Museum of the River | The President visited the Museum of the River. | TOU | 2023-09-14 | METADATA | |

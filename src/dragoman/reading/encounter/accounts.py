@@ -26,6 +26,8 @@ _WORDS = re.compile(r"[\w'.-]+")
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_CALLING = re.compile(r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?\bon\s+(?:him|her)\b")
+"""What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -336,4 +338,7 @@ def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:
     after = bounds().cut.search(text, item.end)
     if after and after["purpose"] and item.entry.form is Form.CER and after.start() == item.end:
         after = bounds().cut.search(text, after.end())
+    calling = _CALLING.match(text, after.end()) if after else None
+    if calling:
+        after = bounds().cut.search(text, calling.end())
     return left, after.start() if after else len(text)

@@ -21,7 +21,7 @@ class Bounds:
         cut_before: ends the clause before a report.
         cut_title: ends the head of a title.
         label: what a title may begin with before the noun of its encounter.
-        introduced: what brings in a noun without a verb: "during the meeting".
+        introduced: what brings in a noun without a verb: "during the meeting", "spoke during talks".
         opening: the opening of a sentence that tells of something else.
         to_come: an encounter still to come.
         said_there: words before a clause that only say that something was said there: "He spoke in Port Aurel when".
@@ -59,7 +59,9 @@ def bounds() -> Bounds:
         cut_title=re.compile(rf"\s(?:{_any('cut_title')})\s", re.IGNORECASE),
         label=re.compile(rf"(?:joint\s+)?(?:{_any('labels')})\b|.*'s?\s", re.IGNORECASE),
         introduced=re.compile(
-            rf"(?:^|[\s,])(?:{_any('occasions')})\s+(?:{_any('definite')})\s+(?:[\w'-]+\s+){{0,4}}$", re.IGNORECASE
+            rf"(?:^|[\s,])(?:{_any('occasions')})\s+(?:{_any('definite')})\s+(?:[\w'-]+\s+){{0,4}}$"
+            rf"|\b(?:{_any('said_there')})\s+(?:on\s+\w+day\s+)?(?:during|at)\s+(?:[\w'-]+\s+){{0,3}}$",
+            re.IGNORECASE,
         ),
         opening=re.compile(rf"(?:{_any('openings')})\b[^,]{{0,160}},\s", re.IGNORECASE),
         to_come=re.compile(
