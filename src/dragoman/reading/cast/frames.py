@@ -190,7 +190,7 @@ def _straight(passage: Passage, trigger: int, start: int) -> bool:
 
 def _passive(passage: Passage, trigger: int, lead: bool) -> bool:
     """Whether "by" names the one who received or hosted, not those who were merely present."""
-    if passage.lows[trigger] in ("attended", "joined", "accompanied", "chaired", "co-chaired"):
+    if passage.lows[trigger] in ("attended", "joined", "accompanied", "chaired", "co-chaired", "headed", "co-headed"):
         return False
     return lead or passage.low(trigger - 1) == "was"
 

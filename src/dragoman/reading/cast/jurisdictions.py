@@ -167,8 +167,9 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         own = Cell(home, Basis.METADATA, "cast.publisher", (span,))
         across = self._across(person)
-        at_home = any(same_state(polity, home) for polity in across)
         subject = any(entrance.subject for entrance in person.entrances)
+        chief = subject and office_role(office or "") in _CHIEFS  # who may meet heads of regions of his own state
+        at_home = any(polity == home or (same_state(polity, home) and not chief) for polity in across)
         other = _marked(chosen) or _independent(office or "") or self._beside_foreign(person)
         if not at_home and (subject or ((across or (person.principal and self._visited())) and not other)):
             return own

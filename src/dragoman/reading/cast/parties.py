@@ -12,6 +12,8 @@ from dragoman.reading.cast.jurisdictions import Jurisdictions, same_office_elsew
 from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.cast.names import name_key, same_person, skip_honorifics
 from dragoman.reading.cast.persons import Person, fullest_name, printed_name
+from dragoman.reading.cast.plain_titles import HEAD_OF_STATE, plain_title
+from dragoman.reading.cast.titles import generic
 from dragoman.reference import OfficeRole, Reference, Tenure, office_role
 
 _SMALL = frozenset(("OF", "AND", "FOR", "THE", "TO", "IN", "ON", "AT"))
@@ -100,6 +102,9 @@ class Builder:
     def _find_office(self, person: Person) -> tuple[Cell[str], Designation | None]:
         chosen = _best_office(person)
         if chosen is not None and chosen.office_span is not None:
+            plain = plain_title(person, chosen, self.circle.titles, self.circle.persons)
+            if plain is not None:
+                return self._printed(plain, Basis.DERIVED, "cast.office-elsewhere"), chosen
             return self._printed(chosen, Basis.STATED, "cast.office"), chosen
         loose = self._title_of(person)
         if loose is not None:
@@ -221,21 +226,28 @@ def _cased(singular: str, like: str) -> str:
 
 
 def _best_office(person: Person) -> Designation | None:
-    """The first office printed with the name; a longer form of the same office is better."""
+    """The first office printed with the name; a longer form of the same office is better, and any than a role."""
     best: Designation | None = None
     for one in person.offices:
-        if one.office is None:
-            continue
-        if best is None or best.office is None:
-            best = one
-            continue
-        words = set(_office_low(best))
-        plainer = not one.office.head.weak and not one.office.head.short
-        if (best.office.head.weak and best.office.bare and plainer) or (
-            words < set(_office_low(one)) and best.office.head.words[-1] in _office_low(one)
-        ):
+        if best is None or (one.office is not None and _is_better(one, best)):
             best = one
     return best
+
+
+def _is_better(one: Designation, best: Designation) -> bool:
+    """Whether an office tells more of somebody than the best one so far."""
+    if one.office is None or best.office is None:
+        return best.office is None
+    if best.office.head.singular == HEAD_OF_STATE and not generic(one) and _named_role(one) is _named_role(best):
+        return True
+    if best.office.head.weak and best.office.bare and not one.office.head.weak and not one.office.head.short:
+        return True
+    words = _office_low(one)
+    return set(_office_low(best)) < set(words) and best.office.head.words[-1] in words
+
+
+def _named_role(one: Designation) -> OfficeRole | None:
+    return office_role(" ".join(_office_low(one)))
 
 
 def _office_low(one: Designation) -> list[str]:

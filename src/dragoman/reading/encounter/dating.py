@@ -236,8 +236,11 @@ def printed_day(
     written = {printed.span for printed in datelines}
     earlier = [printed for printed in found if _before_the_page(printed.words)]
     told_whole = any(printed.words.last.complete() and printed.span not in written for printed in found)
-    if page is not None and earlier and not told_whole:
-        return earlier[0]  # "met yesterday": the day of a dateline is that of the text
+    if page is not None and not told_whole:
+        days = [printed for printed in found if printed.span not in written and _just_before(printed.words, page)]
+        earlier = earlier or [printed for printed in days if datelines and printed.words.last.day]
+        if earlier:
+            return earlier[0]  # "met yesterday", "on 11 and 12 May": the day of a dateline is that of the text
     found += datelines
     whole = [printed for printed in found if printed.words.last.complete()]
     told = [printed for printed in found if printed.words.days is not None and page is not None]
