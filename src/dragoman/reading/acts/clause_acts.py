@@ -12,6 +12,7 @@ from dragoman.reading.acts.facts import past_or_going, values
 from dragoman.reading.acts.placing import placed
 from dragoman.reading.acts.prefaces import behind_belief, behind_leads, preface
 from dragoman.reading.acts.sides import Side
+from dragoman.reading.acts.uptake import bargain, offered, uptake
 from dragoman.reading.acts.withheld import withheld
 from dragoman.reading.phrases import Found, opening
 from dragoman.reading.spotters import spotter
@@ -23,7 +24,7 @@ _INANIMATE = re.compile(
     r"(?:(?:it|this|these|those|there|which|all this)\b|that(?=\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall)\b))"
 )
 _PASSIVE = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt)|set|met|begun)\b"
+    r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt|ght)|set|met|begun|paid|laid|done|found|kept|left|lost|led|won)\b"
 )
 _COPULA = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
@@ -65,7 +66,9 @@ _WEAK = frozenset({"judgement", VAGUE})
 _FIRST_PERSON = re.compile(r"\W*(?:(?:you\s+and\s+)?i|we|together\s+we)\b")
 _BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VAGUE})
 """What is reported or to come becomes a view where somebody says that he believes it."""
-_LABEL = re.compile(r"[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?!(?:my|our)\s|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s)[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
+)
 _SAYS_WHAT = re.compile(
     r"(?:in\s[^,;:]{2,30},\s)?(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"
     r"(?:(?:is|are|was|were)(?!\s+(?:in|on)\b)|cannot|can't|remains?|"
@@ -100,20 +103,43 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     if len(cut) > 1 and any(clause.finite for clause in cut):
         cut = [clause for clause in cut if clause.finite or clause.kind is ClauseKind.CONDITION or clause is cut[0]]
     found: list[Decision] = []
-    conditional = words.of is not WordsOf.NARRATOR and any(_uptake(clause, words) for clause in cut)
+    condition = uptake(cut, words) if words.of is not WordsOf.NARRATOR else None
     subject = start, start
     for clause in cut:
         decision = withheld(weigh(clause, words, subject), clause, cut, words)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
+        if decision is not None and decision.rule == "bidding" and not _bids(clause, cut):
+            continue
         if decision is not None and found and _of_a_wish(decision, clause, found[-1], words):
             continue
         if decision is not None and _counts(decision, clause, spoken=words.of is WordsOf.SPEAKER):
-            found.append(placed(_offered(decision) if conditional else decision, words))
+            found.append(placed(offered(decision, condition, words) if condition else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
         return [decision for decision in found if decision.rule in _PROPOSALS]
+    found = _vouched(found, words)
     strong = [decision for decision in found if decision.rule not in _WEAK or _beside(decision, words)]
     return strong or found[:1]
+
+
+def _bids(clause: Clause, cut: list[Clause]) -> bool:
+    """True for a verb without a subject that can bid somebody: the first, or behind a condition; not a joined one."""
+    return clause is cut[0] or (cut[0].kind is ClauseKind.CONDITION and clause.kind is ClauseKind.MAIN)
+
+
+def _vouched(found: list[Decision], words: Words) -> list[Decision]:
+    """What is to come and vouched for beside it is promised: "The pumps will leave in April, you have my word"."""
+    if len(found) < _BOTH or found[-1].rule != "assurance" or found[-2].rule not in _TO_COME:
+        return found
+    if len(words.lowered[found[-1].clause.start : found[-1].clause.end].split()) > _VOUCHING:
+        return found
+    return [*found[:-2], found[-2]._replace(act=ActType.PLG, rule="vouched")]
+
+
+_BOTH = 2
+_VOUCHING = 6
+"""A clause of more words vouches for something of its own."""
+_TO_COME = frozenset({"will-event", "will-thing", "will-side", "will", "plan"})
 
 
 def _behind_dateline(start: int, end: int, words: Words) -> int:
@@ -133,17 +159,13 @@ def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
     if words.of is not WordsOf.SPEAKER:
         return None
     whole = Clause(start, end, ClauseKind.MAIN, finite=True)
-    if bargain := _BARGAIN.match(words.lowered, start, end):
-        return Decision(ActType.OFR, "bargain", *bargain.span(), whole)
+    if struck := bargain(start, end, words):
+        return Decision(ActType.OFR, "bargain", *struck.span(), whole)
     told = _TOLD_WORDS.search(words.sides.tokens, start, end)
     told = told if told and _SPEAKING_OF.search(words.lowered, start, end) else None
     return Decision(ActType.RPT, "told-words", *told.span(), whole) if told else None
 
 
-_BARGAIN = re.compile(
-    r"\W*(?:(?:then|so|just)\s+)?(?:give|take|open|lift|send|bring|remove|sign|let|show|come|buy|build|pay|allow|grant|"
-    r"drop|start|make)\s[^.;:!?]{3,120}?[\s,]and\s+(?:we|i)(?:'ll|’ll|\s+will|\s+shall)\b|\W*you\s+\w+,\s+we\s+\w+"
-)
 _SPEAKING_OF = re.compile(r"[:,]\s*['‘\"“]")
 _TOLD_WORDS = spotter(
     "said told asked wrote replied answered",
@@ -181,29 +203,6 @@ def _counts(decision: Decision, clause: Clause, *, spoken: bool) -> bool:
                 return True
             return decision.act in (ActType.PLN, ActType.TGT) and decision.rule != "will-event"
     return False
-
-
-_UPTAKE = re.compile(
-    r"\W*(?:and\s+|but\s+)?(?:if|provided|providing|on\s+(?:the\s+)?condition|subject\s+to|in\s+case)\b"
-)
-
-
-_OWN_CONDITION = re.compile(r"\s*(?:we|i|nobody|no\s+one|nothing|everything|all\s+goes)\b")
-
-
-def _uptake(clause: Clause, words: Words) -> bool:
-    """True for a condition that waits on the other side, not on the world."""
-    uptake = clause.kind is ClauseKind.CONDITION and _UPTAKE.match(words.lowered, clause.start, clause.end)
-    if not uptake or (words.of is WordsOf.SPEAKER and _OWN_CONDITION.match(words.lowered, uptake.end(), clause.end)):
-        return False
-    return not words.sides.foreign(clause.start, clause.end)
-
-
-def _offered(decision: Decision) -> Decision:
-    """Turn a promise into an offer: "will" with a condition that waits on the other side (ruling 13)."""
-    if decision.act in (ActType.PLG, ActType.PLN):
-        return Decision(ActType.OFR, "will-if", decision.start, decision.end, decision.clause)
-    return decision
 
 
 def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Decision | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
-from dragoman.reading.phrases import Tokens
+from dragoman.reading.phrases import Tokens, classes
 from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (
@@ -45,9 +46,14 @@ _CONDITION = (
     r"if|unless|provid(?:ed|ing)(?=\s+(?:that|we|you|they|it|there)\b)|on\s+condition(?:\s+that)?|on\s+the\s+condition(?:\s+that)?|"
     r"as\s+long\s+as|as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|until|when|whenever|subject\s+to|in\s+case"
 )
-_REASON = r"because|since|although|though|even\s+though|given\s+that|so\s+that|as|like(?!\s+(?:you\s+)?to\b)"
+_REASON = (
+    r"because|since|although|though|even\s+though|given\s+that|so\s+that|as(?!\s+(?:much|many|few|little)\b)|"
+    r"like(?!\s+(?:you\s+)?to\b)"
+)
 _RELATIVE = r"which|who|whom|whose|where|(?:of|to|with|under|in|for|by|on|through|thanks\s+to)\s+wh(?:ich|om)"
-_CONDITION_WORDS = keys_of("if unless provided providing condition long soon once until when whenever subject case")
+_CONDITION_WORDS = keys_of(
+    "if unless provided providing condition long soon once until when whenever subject case moment whatever should"
+)
 _REASON_WORDS = keys_of("because although though given as since")
 """Words of which one stands in every condition, or in every reason, that leads its sentence."""
 _JOINT = re.compile(
@@ -61,7 +67,7 @@ _BRINGING = re.compile(
 )
 _SPACE = re.compile(r"\s*")
 _THAT_FIRST = re.compile(r"(?:that\s+)?")
-_LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION})\b")
+_LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION}|(?:should|the\s+moment|whatever)\s+you)\b")
 _LEADING_REASON = re.compile(
     r"\W*(?:because|although|though|even\s+though|given\s+that|"
     r"as\s+(?:[^\s,;]+\s+){0,3}?(?:reported|noted|mentioned|stated|announced|known|planned)\b|"
@@ -123,7 +129,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Clause]:
             continue
         found.append(Clause(at, joint.start(), kind, finite))
         at, kind = turn
-        verb = FINITE.search(lowered, at, end)
+        verb = FINITE.search(lowered, at, end) or _bidding().match(lowered, at, end)
     found.append(Clause(at, end, kind, verb is not None))
     return found
 
@@ -177,6 +183,15 @@ def _turn(
     return _joined(tokens, after, limit, kind, stop=stop, word=name == "and", comma=mark == ",")
 
 
+@cache
+def _bidding() -> re.Pattern[str]:
+    """How a clause begins that bids somebody do something: "take ours", behind a condition or a mark."""
+    bid = "|".join(classes()["bid"])
+    return re.compile(
+        rf"(?:please\s+)?(?:just\s+)?(?:(?:{bid}|say|call|let)\s+(?!and\b|or\b|of\b|us\s+(?!know\b))[a-z\d]|(?:ask|say|call|come|write)\W*$)"
+    )
+
+
 def _joined(
     tokens: Tokens, after: int, limit: int, kind: ClauseKind, *, stop: bool, word: bool, comma: bool
 ) -> tuple[int, ClauseKind] | None:
@@ -196,5 +211,7 @@ def _joined(
         return (after, ClauseKind.JOINED) if word else None
     if word and not comma and not stop and kind in (ClauseKind.CONDITION, ClauseKind.RELATIVE):
         return None
+    if kind is ClauseKind.CONDITION and _bidding().match(lowered, behind, limit):
+        return after, ClauseKind.MAIN
     own_subject = _PRONOUN_FIRST.match(lowered, behind, limit) or _AUXILIARY_SOON.match(lowered, behind, limit)
     return (after, ClauseKind.MAIN) if own_subject else None

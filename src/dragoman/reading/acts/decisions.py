@@ -64,7 +64,7 @@ _NAMED = re.compile(r"(?:that\s+)?(?:the\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?\s*
 """A subject that is nothing but a name."""
 _WORD = re.compile(r"[\w.]+")
 _AGENTS = frozenset(
-    "we i he she they our government ministry minister president side company companies administration cabinet "
+    "we i he she they our my government ministry minister president side company companies administration cabinet "
     "parliament authorities builders specialists country republic oblast region province emirate kingdom nation "
     "he's".split()
 )

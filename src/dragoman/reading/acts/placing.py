@@ -20,6 +20,8 @@ def placed(decision: Decision, words: Words) -> Decision:
         return decision._replace(act=ActType.POS)
     if decision.rule == "need" and _left_to_other(decision, words):
         return decision._replace(act=ActType.REQ)
+    if decision.rule in _WANTS and _wanted_of_other(decision, words):
+        return decision._replace(act=ActType.REQ)
     if decision.rule == "hope" and _AHEAD.match(words.lowered, decision.start, clause.end):
         return decision
     if decision.rule == "hope" and _HOPE.match(words.lowered, decision.start, clause.end):
@@ -35,6 +37,8 @@ def placed(decision: Decision, words: Words) -> Decision:
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
 
 
+_WANTS = frozenset({"need", "hope"})
+_WANT = re.compile(r"(?:we|i)\s+(?:\w+ly\s+|also\s+)?(?:want|need|would\s+like)\s+(?:the\s+)?")
 _HOPE = re.compile(r"(?:we\s+|i\s+)?hope[sd]?\b")
 _AHEAD = re.compile(r"(?:we\s+|i\s+)?look(?:s|ed|ing)?\s+forward\b")
 _BACKING = re.compile(
@@ -51,6 +55,17 @@ def _backs(decision: Decision, words: Words) -> bool:
         return True
     will = decision.rule in ("will-side", "will")
     return will and _BACKING.match(words.lowered, decision.end, decision.clause.end) is not None
+
+
+def _wanted_of_other(decision: Decision, words: Words) -> bool:
+    """True for "we need Veldmark to stop": an act is wanted from the other side."""
+    want = _WANT.match(words.lowered, decision.start, decision.clause.end) if words.sides.spoken else None
+    if want is None:
+        return False
+    doer = next(iter(words.sides.within(want.end(), decision.clause.end)), None)
+    if doer is None or doer.start > want.end() or doer.side is not Side.OTHER:
+        return False
+    return words.lowered.startswith(" to ", doer.end)
 
 
 def _left_to_other(decision: Decision, words: Words) -> bool:

@@ -20,7 +20,7 @@ from dragoman.reading.values import Cue
 
 _TOLD = re.compile(
     r"(?:(?:First|Second|Third|Firstly|Secondly|Thirdly|Finally|Lastly|Today|Moreover|Furthermore),?\s+)?"
-    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:the\s|The\s)?(?!(?:Rest|Our|My|Your|His|Her|Their|Its|These|Those|This|That|Some|Many|All|Both|Newly|Last|When|If)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
+    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:the\s|The\s)?(?!(?:You|Rest|Our|My|Your|His|Her|Their|Its|These|Those|This|That|Some|Many|All|Both|Newly|Last|When|If)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
     r"(?:also\s|today\s|both\s|just\s|\w+ly\s|(?:has|have|had)\s)*"
     r"(?P<feeling>(?:am|was|are|were)\s(?:very\s|\w+ly\s)?(?:pleased|delighted|glad|happy|honou?red|privileged|proud)\sto\s)?"
 )
