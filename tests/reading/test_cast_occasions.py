@@ -88,6 +88,12 @@ OPENINGS = [
         id="invited, behind the visit",
     ),
     pytest.param(
+        "The Minister of Health, Dr. Rita Sand, met the Executive Director of the United Nations Vaccine Fund, "
+        "Dr. Helga Moor.",
+        ["Rita Sand", "Helga Moor"],
+        id="an agency called by its body",
+    ),
+    pytest.param(
         "President Tom Vidal met President van Laar of Belvar.",
         ["Tom Vidal", "van Laar"],
         id="a small word opens a surname",

@@ -15,6 +15,7 @@ _OF_STATES = frozenset(
     "president,prime minister,premier,chancellor,king,queen,emir,sultan,ambassador,high commissioner,head of state,"
     "foreign minister,governor-general,crown prince,vice president,vice-president,charge d'affaires".split(",")
 )
+_AGENCY = 4  # words of an agency behind the body that it is of
 _REACH = 30  # words of a title at most
 _LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
 _TO_HEADS = tuple(
@@ -253,6 +254,8 @@ class _Phrase:
 
     def _unknown(self, low: str) -> bool:
         passage, at = self.passage, self.at
+        if self.behind_polity and (end := self._agency_end()) > at:
+            return self._take(end, core=True)
         if (
             not passage.capital(at)
             or not low.replace("-", "").isalpha()
@@ -267,6 +270,19 @@ class _Phrase:
         self.unknown += 1
         self.at += 1
         return True
+
+    def _agency_end(self) -> int:
+        """The word behind an agency of a body that is called by it: "of the United Nations Seed Agency"."""
+        passage, at, hit = self.passage, self.at, self.found.hit
+        entry = hit.entries[0] if hit is not None and passage.hit(at - 1) is hit else None
+        if not isinstance(entry, Polity) or entry.kind is not PolityKind.BODY:
+            return at
+        for step in range(at, min(at + _AGENCY, len(passage))):
+            if not passage.capital(step) or passage.hit(step) is not None:
+                break
+            if step > at and passage.lows[step] in office_words().institutions | {"facility"}:
+                return step + 1
+        return at
 
 
 def _close(passage: Passage, start: int, phrase: _Phrase, found: Complement) -> None:
