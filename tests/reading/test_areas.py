@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from area_reading import laid_out, named, voices
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries
-from dragoman.model import Act, Actor, ActType, Area, Basis, Cell, Mode, Readout, Span, Specificity
+from dragoman.model import Act, Actor, ActType, Area, Basis, Cell, Mode, Span, Specificity
 from dragoman.reading.areas.area_lexicon import AreaEntry, AreaLexicon, area_lexicon
 from dragoman.reading.areas.areas import find_areas
 from dragoman.reading.values import Cue, Voice
 from dragoman.reference import Hit, HitKind, Polity, PolityKind
-from dragoman.text.layout import Layout, lay_out
 
 WORDS = {
     "offices": ("Minister",),
     "after_field": ("Minister",),
+    "parties": ("Bank",),
+    "venues": ("held at",),
+    "wishing": ("wished",),
+    "wishes": ("health",),
+    "mourning": ("condolences",),
     "topics": ("field",),
     "pronouns": ("it",),
     "not_pointing": ("year",),
@@ -33,25 +38,11 @@ WORDS = {
 }
 
 
-def laid_out(text: str) -> Layout:
-    return lay_out(Readout(id="x", name="x", text=text))
-
-
-def voices(layout: Layout, mode: Mode = Mode.N) -> list[Voice]:
-    return [Voice(s.index, Cell(mode, Basis.DERIVED, "test", (s.span,)), Cell.absent("test")) for s in layout.sentences]
-
-
 def act(kind: ActType, span: Span) -> Act:
     absent: Cell[str] = Cell.absent("test")
     nobody: Cell[Actor] = Cell.absent("test")
     vague: Cell[Specificity] = Cell.absent("test")
     return Act(span, Cell(kind, Basis.DERIVED, "test", (span,)), nobody, nobody, vague, (), absent, absent, absent)
-
-
-def named(text: str, mode: Mode = Mode.N) -> list[set[str]]:
-    layout = laid_out(text)
-    found = find_areas(layout, voices(layout, mode), [()] * len(layout.sentences))
-    return [{cell.value.value for cell in areas if cell.value} for areas, _ in found]
 
 
 def inherited(text: str, mode: Mode = Mode.D) -> list[set[str]]:

@@ -68,6 +68,8 @@ class AreaLexicon:
         own: words for the own side.
         topic: words that bring in the topic of an encounter.
         occasion: nouns of encounters.
+        scenes: a sentence without one of these words tells of no place of an encounter and of no good wishes.
+        mourning: what brings in a misfortune.
         sites: verbs for what is also done on a visit, apart from the encounter itself.
     """
 
@@ -88,9 +90,10 @@ class AreaLexicon:
             LexiconError: lists phrases that stand twice, are empty or name an unknown class.
         """
         self.entries = entries
-        in_capitals, at_all = _offices(words["offices"], words["after_field"])
+        in_capitals, at_all = _offices(words["offices"], words["after_field"], words["parties"])
         self._offices_in_capitals, self._offices = in_capitals, at_all
-        nouns = (*dict.fromkeys(noun[:6] for noun in words["offices"]), _SMALL_OFFICE, "Port", "Cape", "Fort", "Mount")
+        heads = dict.fromkeys(noun[:6] for noun in (*words["offices"], *words["parties"]))
+        nouns = (*heads, _SMALL_OFFICE, "Port", "Cape", "Fort", "Mount")
         self._nouns = ahocorasick_rs.AhoCorasick(nouns)
         self.others = re.compile(any_phrase(words["others"]), re.IGNORECASE)
         self.own = re.compile(any_phrase(words["own"]), re.IGNORECASE)
@@ -100,6 +103,15 @@ class AreaLexicon:
         self._attendance = re.compile(any_phrase(words["attendance"]), re.IGNORECASE)
         self._before_body = re.compile(rf"{any_phrase(words['before_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
+        wishes = rf"(?:\w+ )?{any_phrase(words['wishes'])}"
+        self._scenery = re.compile(
+            rf"{any_phrase(words['venues'])}\s[^,.;:]{{0,80}}"
+            rf"|{any_phrase(words['wishing'])}[^.;]{{0,80}}?{wishes}(?:(?:,? and |, ){wishes}){{0,6}}",
+            re.IGNORECASE,
+        )
+        leads = (*words["venues"], *words["wishing"])
+        self.scenes = frozenset(max(lead.split(), key=len) for lead in leads)
+        self.mourning = re.compile(any_phrase(words["mourning"]), re.IGNORECASE)
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
         self.pointing = re.compile(pointing)
@@ -159,6 +171,10 @@ class AreaLexicon:
             return True
         words = _WORD.findall(text)
         return len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words)
+
+    def without_scenery(self, text: str) -> str:
+        """The text with places of encounters and good wishes blanked by NUL characters; as long as before."""
+        return self._scenery.sub(_blanked, text)
 
     def without_offices(self, text: str) -> str:
         """The text with the names of offices and bodies blanked by NUL characters; as long as before."""
@@ -250,8 +266,10 @@ def area_lexicon() -> AreaLexicon:
     return AreaLexicon(load_entries(_PACKAGE, _FILE, "entry", _entry), classes, load_lists(_PACKAGE, _FILE, "words"))
 
 
-def _offices(nouns: tuple[str, ...], after_field: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Offices with their field: "Minister of Trade and Energy", "Trade Minister", "trade ministers"; and Port X.
+def _offices(
+    nouns: tuple[str, ...], after_field: tuple[str, ...], parties: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Offices with their field: "Minister of Trade and Energy", "Trade Minister", "trade ministers"; Port X; the Bank.
 
     Foreign ministries in small letters stay: what passes between them is foreign policy.
 
@@ -270,7 +288,10 @@ def _offices(nouns: tuple[str, ...], after_field: tuple[str, ...]) -> tuple[re.P
         r"\b(?:\w+ and )?(?!foreign)\w+ (?:ministers?|ministry|ministries)\b"
         r"|\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?"
     )
-    places = rf"(?=[A-Z])\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
+    places = (
+        rf"(?=[A-Z])\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
+        rf"|(?<=[Tt]he )(?:{'|'.join(parties)})\b(?! (?:of|for)\b)"
+    )
     return re.compile(f"{titles}|{places}"), re.compile(f"{titles}|{small}|{places}")
 
 

@@ -19,6 +19,9 @@ _GENERAL = (Area.GEN,)
 _SPOKEN = frozenset({Mode.D, Mode.C})
 _SCENE = frozenset({"encounter", "attend"})
 _GAP = 12
+# What condolences are about; beside one of these the places and the means that a misfortune struck name nothing.
+_STRUCK = frozenset({Area.DIS, Area.SEC, Area.DEF, Area.POL, Area.HLT})
+_PAUSE = re.compile(r"[,;]| and ")
 _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
 
 
@@ -51,7 +54,7 @@ def find_areas(
         upto = at
         while upto < len(hits) and hits[upto].start < sentence.span.end:
             upto += 1
-        named = _named(sentence, voice, does, hits[at:upto])
+        named = _named(sentence, words, voice, does, hits[at:upto])
         if all(cell.value is Area.GEN for cell in named):
             named = _stance(sentence, voice, does) or named
         inherited = _inherited(sentence, voice, words, named, places)
@@ -59,15 +62,15 @@ def find_areas(
     return tuple((place.named, place.inherited) for place in places)
 
 
-def _named(sentence: Sentence, voice: Voice, acts: Sequence[Act], hits: Sequence[Hit]) -> Areas:
+def _named(sentence: Sentence, words: Set[str], voice: Voice, acts: Sequence[Act], hits: Sequence[Hit]) -> Areas:
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
-    topics = _topics(sentence, voice, acts)
-    found = _outside_names(area_lexicon().search(topics), sentence, hits)
+    topics = _topics(sentence, words, voice, acts)
+    found = _outside_misfortunes(_outside_names(area_lexicon().search(topics), sentence, hits), topics)
     spans: dict[Area, list[Span]] = {}
-    for words in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
-        for area in words.areas:
-            spans.setdefault(area, []).append(_span(sentence, (words.start, words.end)))
+    for one in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
+        for area in one.areas:
+            spans.setdefault(area, []).append(_span(sentence, (one.start, one.end)))
     return tuple(Cell(area, Basis.DERIVED, "areas.named", tuple(where)) for area, where in spans.items())
 
 
@@ -99,6 +102,21 @@ def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) 
             one for one in found if not (start <= one.start and one.end <= end and one.end - one.start < end - start)
         ]
     return found
+
+
+def _outside_misfortunes(found: list[Named], text: str) -> list[Named]:
+    """The words that are not the place or the means that a misfortune struck, as a bus station is in condolences."""
+    if len({_STRUCK.isdisjoint(one.areas) for one in found}) < 2:
+        return found
+    told = area_lexicon().mourning.search(text)
+    if told is None:
+        return found
+    pause = _PAUSE.search(text, told.end())
+    end = pause.start() if pause else len(text)
+    struck = [one for one in found if told.end() <= one.start < end]
+    if all(_STRUCK.isdisjoint(one.areas) for one in struck):
+        return found
+    return [one for one in found if one not in struck or not _STRUCK.isdisjoint(one.areas)]
 
 
 def _is_place(hit: Hit) -> bool:
@@ -137,10 +155,12 @@ def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
     return Span(sentence.span.start + words[0], sentence.span.start + words[1])
 
 
-def _topics(sentence: Sentence, voice: Voice, acts: Sequence[Act]) -> str:
-    """The sentence without the words that never give an area: offices, and the report of the encounter itself."""
+def _topics(sentence: Sentence, words: Set[str], voice: Voice, acts: Sequence[Act]) -> str:
+    """The sentence without the words that never give an area: offices, places, wishes, the report of the encounter."""
     lexicon = area_lexicon()
     text = lexicon.without_offices(sentence.text)
+    if not words.isdisjoint(lexicon.scenes):
+        text = lexicon.without_scenery(text)
     at = sentence.span.start
     if voice.cues:
         reports = [_reach(cue, at) for cue in voice.cues if _is_scene(cue, text, at, acts)]
