@@ -15,6 +15,7 @@ from dragoman.text.tokens import cut
 
 _WORD = re.compile(r"('s(?!\w)|(?:[^\W\d_]\.){1,5}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s])")
 _REMEMBERED = 20_000  # different words whose small form is kept
+_LABEL = 8  # words before the colon of a name line
 _LONGEST = 6_000  # characters of one sentence that are looked at; longer ones are no prose
 
 
@@ -73,9 +74,11 @@ class Passage:
     @cached_property
     def shouted(self) -> bool:
         """Whether the passage is set in capitals: hardly a longer word is not."""
-        if any(len(text) > 3 and text.islower() for text in self.texts[:12]):
+        spoken = self.texts.index(":") + 1 if ":" in self.texts[:_LABEL] else 0
+        words = self.texts[spoken:] or self.texts  # "PRIME MINISTER JUNO VARN: Thank you."
+        if any(len(text) > 3 and text.islower() for text in words[:12]):
             return False
-        longer = [text for text in self.texts if len(text) > 3 and text.isalpha()]
+        longer = [text for text in words if len(text) > 3 and text.isalpha()]
         return len(longer) > 3 and sum(text.isupper() for text in longer) >= 0.8 * len(longer)
 
 

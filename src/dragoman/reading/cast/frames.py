@@ -282,6 +282,7 @@ def _subjects(passage: Passage, people: list[Designation], trigger: int) -> list
         if owner and first.name is None and passage.lows[trigger] in ("visit", "trip") and passage.part is Part.TEXT:
             owner = passage.low(first.first - 1) not in ("of", "during", "within", "on")  # "during the King's visit"
         told = passage.low(first.first - 1) in ("after", "as", "before") and group[-1].after == trigger
+        told = told or gap in (["who"], [",", "who"])  # "... to the Ambassador, who called on him"
         if passage.low(first.first - 1) in words.prepositions and not owner and not told:
             continue
         best = [one for one in group if one.after <= trigger]

@@ -33,7 +33,8 @@ _SUBORDINATE = re.compile(
     r"\b(?:which|who|that|where|when|while|after|before|following|since|ahead|until|by|to)\b|[;:\"]", re.IGNORECASE
 )
 _DATELINE = re.compile(
-    r"\s*(?:[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,:/(|–-]\s*\(?|[A-ZÀ-Þ]{3,}(?:[\s'-][A-ZÀ-Þ]+){0,3}\s)$"
+    r"\s*\(?(?:[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,:/(|–-]\s*\(?"
+    r"|[A-ZÀ-Þ]{3,}(?:[\s'-][A-ZÀ-Þ]+){0,3}\s)$"
 )
 
 

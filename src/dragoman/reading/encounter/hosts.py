@@ -69,7 +69,8 @@ def hospitable(layout: Layout, cast: Cast) -> Cell[str]:
 
 def _around(cast: Cast, account: Account) -> tuple[list[str], list[str]]:
     """Keys of the single parties mentioned before and behind a verb, in order."""
-    whole = account.line.span(account.left, account.right)
+    relative = account.line.text.endswith("who ", 0, account.left)  # "the Ambassador, who called on him"
+    whole = account.line.span(0 if relative else account.left, account.right)
     before: list[str] = []
     after: list[str] = []
     single = [mention for mention in cast.mentions if len(mention.parties) == 1 and mention.span in whole]
