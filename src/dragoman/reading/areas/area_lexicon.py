@@ -103,14 +103,8 @@ class AreaLexicon:
         self._attendance = re.compile(any_phrase(words["attendance"]), re.IGNORECASE)
         self._before_body = re.compile(rf"{any_phrase(words['before_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
-        wishes = rf"(?:\w+ )?{any_phrase(words['wishes'])}"
-        self._scenery = re.compile(
-            rf"{any_phrase(words['venues'])}\s[^,.;:]{{0,80}}"
-            rf"|{any_phrase(words['wishing'])}[^.;]{{0,80}}?{wishes}(?:(?:,? and |, ){wishes}){{0,6}}",
-            re.IGNORECASE,
-        )
-        leads = (*words["venues"], *words["wishing"])
-        self.scenes = frozenset(max(lead.split(), key=len) for lead in leads)
+        self._scenery = _scenery(words)
+        self.scenes = frozenset(max(lead.split(), key=len) for lead in (*words["venues"], *words["wishing"]))
         self.mourning = re.compile(any_phrase(words["mourning"]), re.IGNORECASE)
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
@@ -182,6 +176,16 @@ class AreaLexicon:
             return text
         offices = self._offices if _SMALL_OFFICE in text else self._offices_in_capitals
         return offices.sub(_blanked, text)
+
+
+def _scenery(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Places of encounters ("held at the shipyard") and good wishes ("wished them health and peace")."""
+    wishes = rf"(?:\w+ )?{any_phrase(words['wishes'])}"
+    return re.compile(
+        rf"{any_phrase(words['venues'])}\s[^,.;:]{{0,80}}"
+        rf"|{any_phrase(words['wishing'])}[^.;]{{0,80}}?{wishes}(?:(?:,? and |, ){wishes}){{0,6}}",
+        re.IGNORECASE,
+    )
 
 
 def _blanked(match: re.Match[str]) -> str:
