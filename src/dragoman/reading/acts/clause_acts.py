@@ -67,7 +67,7 @@ _FIRST_PERSON = re.compile(r"\W*(?:(?:you\s+and\s+)?i|we|together\s+we)\b")
 _BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VAGUE})
 """What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(
-    r"(?!(?:my|our)\s|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s)[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
+    r"(?!(?:my|our)\s+(?:proposal|offer|order|promise)|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s)[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
 )
 _SAYS_WHAT = re.compile(
     r"(?:in\s[^,;:]{2,30},\s)?(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"
@@ -109,7 +109,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
         decision = withheld(weigh(clause, words, subject), clause, cut, words)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
-        if decision is not None and decision.rule == "bidding" and not _bids(clause, cut):
+        if decision is not None and decision.rule == "bidding" and not _bids(clause, cut, text):
             continue
         if decision is not None and found and _of_a_wish(decision, clause, found[-1], words):
             continue
@@ -122,8 +122,10 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     return strong or found[:1]
 
 
-def _bids(clause: Clause, cut: list[Clause]) -> bool:
-    """True for a verb without a subject that can bid somebody: the first, or behind a condition; not a joined one."""
+def _bids(clause: Clause, cut: list[Clause], lowered: str) -> bool:
+    """True for a verb without a subject that bids the listener: the first, or behind a condition; not words told."""
+    if lowered[clause.start] in "'‘":
+        return False
     return clause is cut[0] or (cut[0].kind is ClauseKind.CONDITION and clause.kind is ClauseKind.MAIN)
 
 
