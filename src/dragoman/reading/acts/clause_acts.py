@@ -165,9 +165,12 @@ def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
         return Decision(ActType.OFR, "bargain", *struck.span(), whole)
     told = _TOLD_WORDS.search(words.sides.tokens, start, end)
     told = told if told and _SPEAKING_OF.search(words.lowered, start, end) else None
+    told = told or _QUOTING.match(words.lowered, start, end)
     return Decision(ActType.RPT, "told-words", *told.span(), whole) if told else None
 
 
+_QUOTING = re.compile(r"[^.:;?!\n]{1,120}:\s+['‘\"“]\w")
+"""Words that bring those of another: "My orders are plain: 'Do not come back without it'."."""
 _SPEAKING_OF = re.compile(r"[:,]\s*['‘\"“]")
 _TOLD_WORDS = spotter(
     "said told asked wrote replied answered",
