@@ -33,3 +33,20 @@ from area_reading import named
 def test_words_of_the_scene_name_nothing(text: str, areas: str) -> None:
     """Places of encounters, good wishes, what a misfortune struck, parties and figures of speech are no topics."""
     assert named(text)[0] - {"GEN"} == set(areas.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("They must come back to the negotiating table and never redraw the map.", "POL"),
+        ("The gas explosion was followed by a power cut.", "DIS ENE"),
+        ("Women have found work and teach girls to write.", "SOC EDU"),
+        ("A partnership between the two cities was proposed over lunch.", "REG"),
+        ("Nothing will be mined there; the thieves will be tried.", "NRM SEC"),
+        ("The guard of honour and the state banquet were splendid.", ""),
+        ("They will return the looted statues and pay what they owe.", "CUL FIN"),
+    ],
+)
+def test_word_families_of_services_name_their_area(text: str, areas: str) -> None:
+    """Turns of phrase of many press services name their area."""
+    assert named(text)[0] - {"GEN"} == set(areas.split())

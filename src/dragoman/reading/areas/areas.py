@@ -106,7 +106,7 @@ def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) 
 
 def _outside_misfortunes(found: list[Named], text: str) -> list[Named]:
     """The words that are not the place or the means that a misfortune struck, as a bus station is in condolences."""
-    if len({_STRUCK.isdisjoint(one.areas) for one in found}) < 2:
+    if len(found) < 2 or len({_STRUCK.isdisjoint(one.areas) for one in found}) < 2:
         return found
     told = area_lexicon().mourning.search(text)
     if told is None:
