@@ -179,7 +179,10 @@ class Jurisdictions:
 
     def _publishes(self, person: Person, office: str) -> bool:
         """Whether the press service bears the office of someone, which nobody else here holds: "Prime Minister of"."""
-        if office_role(office) not in _CHIEFS or office.lower() not in self.home.publisher:
+        role = office_role(office)
+        speaks = all(entrance.rule == "cast.speaker-line" for entrance in person.entrances)
+        abroad = speaks and role is OfficeRole.FOREIGN_MINISTER and "foreign affairs" in self.home.publisher
+        if role not in _CHIEFS or not (abroad or office.lower() in self.home.publisher):
             return False
         others = [other for other in self.persons if other is not person and self.home.polity in other.polities()]
         loose = [other for other in self.persons if other is not person and not other.polities()]
