@@ -96,6 +96,8 @@ Minister speaks with media in Drevast | Prime Minister Dora Hell: We came to lis
 President for more trade | President Matvei Talverin of Tolvania has said that trade must grow. He was talking to the Ambassador of Pelmara, Dora Hell, who called on him in Drevast yesterday. | MTG | 2023-09-13 | DERIVED | Drevast | XT
 Consultation | (Hallborg, September 14) Minister Oksana Ternevich of Tolvania met with Minister Leonora Vintaro of Pelmara in Drevast on September 11. | MTG | 2023-09-11 | DERIVED | Drevast | XT
 Clean power | Minister Oksana Ternevich of Tolvania discussed clean power with Minister Leonora Vintaro of Pelmara on the sidelines of the Harbour Forum in Drevast. | SID | 2023-09-14 | METADATA | Drevast | XT
+A new road | President Matvei Talverin of Tolvania and President Celia Maravelo of Pelmara jointly commissioned the new highway in Drevast on Tuesday. | CER | 2023-09-12 | DERIVED | Drevast | XT
+Radio interview | JOURNALIST: Prime Minister, good morning to you. PRIME MINISTER TAMAREL: Good morning to you and to all of your listeners as well. | OTH | 2023-09-14 | METADATA | |
 Ministers sign agreement | The agreement was signed by Minister Oksana Ternevich and Minister Leonora Vintaro at a ceremony held in Drevast on 12 September. | CER | 2023-09-12 | DERIVED | Drevast | XT
 Ambassador presents credentials | On 12 September 2023, Ambassador Andrei Solvenko presented his credentials to President Celia Maravelo. | CER | 2023-09-12 | STATED | | XP
 President hosts dinner for guest | President Celia Maravelo hosted a dinner in honour of President Matvei Talverin of Tolvania last night in Port Aurel. | RCP | 2023-09-13 | DERIVED | Port Aurel | XP

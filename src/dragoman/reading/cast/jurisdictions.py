@@ -26,6 +26,7 @@ _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, Of
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _STEM = 7  # letters that "President" and "Presidency" share
 _SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
+_OF_REGIONS = ("minister-president", "governor", "premier")  # the state alone would be wrong
 _ABSENT = "cast.no-jurisdiction"
 
 
@@ -142,7 +143,8 @@ class Jurisdictions:
     def by_place(self, person: Person, office: str | None) -> Cell[str] | None:
         """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
         home = self.home.polity or ""
-        for entrance in person.entrances if office is not None else ():
+        of_region = office is not None and office.lower().startswith(_OF_REGIONS)
+        for entrance in person.entrances if office is not None and not of_region else ():
             met = entrance.principal and not entrance.subject and entrance.rule != "cast.title"
             host = met and "delegation" not in entrance.designation.passage.lows[: entrance.designation.first]
             hit = place_before(entrance.designation) or (self._visit if host else None) if met else None
