@@ -93,9 +93,10 @@ class _Hanging:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Called by rich."""
         left = max(len(mark) for mark, _ in self._rows) + len(_BEFORE) + 1
+        width = max(options.max_width - left, 1)
         for mark, text in self._rows:
             before = f"{_BEFORE}{mark}".ljust(left)
-            for line in text.wrap(console, max(options.max_width - left, 1), overflow="fold"):
+            for line in (text,) if text.cell_len <= width else text.wrap(console, width, overflow="fold"):
                 yield Segment(before)
                 yield from line.render(console, end="\n")
                 before = " " * left
