@@ -9,51 +9,14 @@ from dragoman.reading.acts.act_lexicon import ClauseRule, Tier, WordsOf, act_lex
 from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.facts import past_or_going, values
+from dragoman.reading.acts.futures import find_will, will_act
 from dragoman.reading.acts.placing import placed
 from dragoman.reading.acts.prefaces import behind_belief, behind_leads, preface
-from dragoman.reading.acts.sides import Side
 from dragoman.reading.acts.uptake import bargain, offered, uptake
 from dragoman.reading.acts.withheld import withheld
 from dragoman.reading.phrases import Found, opening
 from dragoman.reading.spotters import spotter
 
-_WILL = re.compile(r"(?<!\bthe )(?<!political )(?<!good )\b(?:will|shall|would|'ll)\b")
-_FUTURE = frozenset({"will", "shall", "would", "ll"})
-_INANIMATE = re.compile(
-    r"\W*(?:(?:and|but|so|therefore)\s+)?"
-    r"(?:(?:it|this|these|those|there|which|all this)\b|that(?=\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall)\b))"
-)
-_PASSIVE = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt|ght)|set|met|begun|paid|laid|done|found|kept|left|lost|led|won)\b"
-)
-_COPULA = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?(?:be|have|need|depend|become|remain|seem|last|mean|require|take|cost)\b"
-)
-_TAKING = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?take\s+"
-    r"(?:up|on|over|care|steps|measures|action|account|the\s+(?:matter|issue|necessary))\b"
-)
-_ONESELF = re.compile(r"(?:he|she|i|we)\s+$")
-_BENEFIT = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:help|facilitate|enable|enhance|deepen|strengthen|promote|boost|foster|pave|enrich|contribute|"
-    r"benefit|serve|allow|bring|improve|ensure|support|provide|give|create|open up|add|play)\b"
-)
-_MONEY = re.compile(r"\b(?:with|by)\s+(?:\w+\s+){0,3}?[$€£¥]?\d")
-_GIVING = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:finance|lend|pay|invest|grant|allocate|fund|cover|disburse|"
-    r"(?:extend|provide|supply|contribute)\s+(?=[^,;]*\d))"
-)
-_OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
-_GROUP = re.compile(
-    r"\b(?:delegations?|group|teams?|mission|experts|companies|council|commission|committee|ambassador|envoy|ministers)\b"
-)
-_GATHERING = re.compile(
-    r"\s+(?:also\s+|then\s+|soon\s+)?(?:meet|travel|visit|attend|arrive|participate|take\s+part|come|convene|gather|hold)\b"
-)
-_PROGRAMME = re.compile(
-    r"\s+(?:also\s+|then\s+)?(?:meet|travel|participate|take part|attend|visit|deliver|join|host|hold|hear|speak|"
-    r"discuss|chair|lead|receive|address|arrive|return|have|co-host|open|tour|inspect|sign|lay|unveil|inaugurate|depart|leave)\b"
-)
 PLACE = re.compile(r"\s*(?:at|in|on|during|after|before|following|to|upon|when|while|via|by|from)\s")
 """How words begin that only say where or when something was said."""
 _SUBJECT = 40
@@ -238,16 +201,14 @@ def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Dec
 
 
 def _weighed(clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:
-    text = words.lowered
     found = act_lexicon().clauses[words.of].find_in(words.sides.tokens, clause.start, clause.end)
     idiom = _first(found, Tier.IDIOM, clause, words)
     if idiom is not None:
         return _settle(idiom, clause)
     matrix = _first(found, Tier.MATRIX, clause, words)
-    future = not _FUTURE.isdisjoint(words.sides.tokens.present)
-    will = _WILL.search(text, clause.start, clause.end) if future else None
+    will = find_will(clause, words)
     if will is not None and (matrix is None or will.start() < matrix.start):
-        return _will(clause, will, words, before)
+        return will_act(clause, will, words, before)
     if matrix is not None:
         return _settle(matrix, clause)
     fact = _first(found, Tier.FACT, clause, words)
@@ -300,42 +261,6 @@ def _unmarked(clause: Clause, words: Words) -> Decision | None:
     if values(words.sides.tokens, clause.start, clause.end):
         return Decision(ActType.ASM, "judgement", clause.start, clause.end, clause)
     return Decision(ActType.RPT, "present", clause.start, clause.end, clause)
-
-
-def _will(clause: Clause, will: re.Match[str], words: Words, before: tuple[int, int]) -> Decision:
-    """Weigh "will" by its subject: a side promises, an event is planned, a thing is judged."""
-    text = words.lowered
-    subject = opening(text, clause.start, clause.end), will.start()
-    if clause.kind is ClauseKind.JOINED:
-        subject = before
-    after = will.end()
-    thing = _INANIMATE.match(text, clause.start, clause.end)
-    if will.group() == "would" and not words.report:
-        return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
-    if thing and words.report and _OF_A_SIDE.match(text, *subject) and not _COPULA.match(text, after, clause.end):
-        return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
-    passive = _PASSIVE.match(text, after, clause.end)
-    doing = not thing and _TAKING.match(text, after, clause.end) and words.agent(*subject)
-    if not passive and not doing and (thing or _COPULA.match(text, after, clause.end)):
-        return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
-    if _scheduled(subject, (after, clause.end), words):
-        return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
-    third = words.sides.first(*subject) is Side.THIRD
-    if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
-        return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
-    if not third and _GIVING.match(text, after, clause.end):
-        return Decision(ActType.PLG, "will-give", will.start(), will.end(), clause)
-    paid = _MONEY.search(text, after, clause.end)
-    if not words.agent(*subject) and not paid and _BENEFIT.match(text, after, clause.end):
-        return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
-    return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
-
-
-def _scheduled(subject: tuple[int, int], behind: tuple[int, int], words: Words) -> bool:
-    """True where somebody's programme is told: anybody's by the press service, that of a group by a speaker."""
-    if words.of is WordsOf.NARRATOR:
-        return _PROGRAMME.match(words.lowered, *behind) is not None
-    return bool(_GROUP.search(words.lowered, *subject) and _GATHERING.match(words.lowered, *behind))
 
 
 def _names_only(clause: Clause, words: Words) -> bool:

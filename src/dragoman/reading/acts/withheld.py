@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.model import ActType
 from dragoman.reading.acts.clauses import Clause, ClauseKind
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Side
+from dragoman.reading.acts.verb_lists import either
 
 _TURNED = frozenset({ActType.PLG, ActType.PLN, ActType.ASM, ActType.RPT, ActType.INT})
 _UNTIL = re.compile(r"\W*(?:until|unless)\b")
-_TIRELESS = (
-    r"be|have|rest|stop|cease|end|give\s+up|sleep|tire|forget|abandon|hesitate|retreat|slow|work|happen|succeed|improve|"
-    r"know|see|understand|change|last|survive|leave|need|wait|become|mean|come|begin|recover|grow|heal|return|disappear"
-)
-_NOT = re.compile(
-    r"\b(?:(?:will|would|shall|can|could)\s+(?:not|no\s+longer|never)|cannot|won['’]t|can['’]t|couldn['’]t|wouldn['’]t)"
-    rf"\s+(?:\w+ly\s+|also\s+)?(?!(?:{_TIRELESS})\b)\w+"
-)
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    """Words that will not do something: "will not open", "cannot pay"; not "will not rest"."""
+    return re.compile(
+        r"\b(?:(?:will|would|shall|can|could)\s+(?:not|no\s+longer|never)|cannot|won['’]t|can['’]t|couldn['’]t|wouldn['’]t)"
+        rf"\s+(?:\w+ly\s+|also\s+)?(?!{either('tireless')}\b)\w+"
+    )
 
 
 def withheld(decision: Decision | None, clause: Clause, cut: Sequence[Clause], words: Words) -> Decision | None:
@@ -36,7 +39,7 @@ def withheld(decision: Decision | None, clause: Clause, cut: Sequence[Clause], w
     behind = next((item for item in cut if item.start >= clause.end), None)
     if behind is None or behind.kind is not ClauseKind.CONDITION:
         return decision
-    said = _NOT.search(words.lowered, clause.start, clause.end)
+    said = _not().search(words.lowered, clause.start, clause.end)
     if said is None or _UNTIL.match(words.lowered, behind.start, behind.end) is None:
         return decision
     if words.sides.first(clause.start, said.start()) is Side.THIRD:
