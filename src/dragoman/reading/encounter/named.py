@@ -1,0 +1,107 @@
+"""What the names in a line stand for as places: a city with its state, or a state."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dragoman.model import Basis, Part, Role, Span
+from dragoman.reading.encounter.accounts import Line
+from dragoman.reading.encounter.forms import state_of
+from dragoman.reading.encounter.spots import Spot, of_a_thing, opened
+from dragoman.reading.values import Cast
+from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
+from dragoman.text.layout import Layout
+
+_COMMA = re.compile(r",\s+(?:the\s+)?")
+_AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
+
+
+class Names:
+    """The names of one readout that may be places.
+
+    Attributes:
+        layout: the readout.
+        cast: who takes part.
+        reference: cities and states.
+        states: those of the parties who take part.
+    """
+
+    def __init__(self, layout: Layout, hits: Sequence[Hit], cast: Cast, reference: Reference) -> None:
+        self.layout = layout
+        self.cast = cast
+        self.reference = reference
+        self.states = {state_of(cast, party.key) for party in cast.parties if party.role.value is not Role.OTHER} - {""}
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def of_line(self, line: Line) -> list[Hit]:
+        """The names in a line, with offsets into the line."""
+        if line.part is Part.TITLE:
+            return list(self.reference.scan(line.text))
+        first = bisect_left(self._starts, line.offset)
+        last = bisect_left(self._starts, line.offset + len(line.text))
+        hits = (
+            Hit(hit.start - line.offset, hit.end - line.offset, hit.kind, hit.entries) for hit in self._hits[first:last]
+        )
+        return [opened(line.text, hit, self.reference) for hit in hits]
+
+    def spot(self, line: Line, hit: Hit, basis: Basis, rule: str) -> Spot | None:
+        """What a name stands for as a place: a city with its state, or a state; None for anything else."""
+        if hit.kind is not HitKind.NAME or of_a_thing(line.text, hit.end):
+            return None
+        if line.text[: hit.start].endswith("the ") and isinstance(hit.entries[0], City):
+            return None
+        span = line.span(hit.start, hit.end)
+        cities = [entry for entry in hit.entries if isinstance(entry, City)]
+        states = [entry for entry in hit.entries if isinstance(entry, Polity)]
+        if states and isinstance(hit.entries[0], Polity):
+            state = states[0]
+            country = state.parent or state.id if state.kind is not PolityKind.BODY else None
+            city_state = state.kind is PolityKind.STATE and (
+                state.capital == state.name or line.text[: hit.end].endswith(" City")
+            )
+            if country is None:
+                return None
+            if not city_state and not any(
+                city.country in self.states and state.id not in self.states for city in cities
+            ):
+                return Spot(
+                    span, None, country, Basis.DERIVED if basis is Basis.STATED else basis, rule, f"polities:{state.id}"
+                )
+            if city_state:
+                return Spot(span, self.printed(span), country, basis, rule, f"polities:{state.id}")
+        if not cities:
+            return None
+        city = self._likeliest(line, hit, cities)
+        return Spot(span, self.printed(span), city.country, basis, rule, f"cities:{city.id}")
+
+    def one_of_several(self, line: Line, hit: Hit, spot: Spot) -> bool:
+        """Whether a state is the first of a list of states: "a visit to Tolvania and Pelmara"."""
+        if spot.city is not None:
+            return False
+        joint = _AND.match(line.text, hit.end)
+        return joint is not None and any(
+            other.start == joint.end() and isinstance(other.entries[0], Polity | City) for other in self.of_line(line)
+        )
+
+    def state_behind(self, line: Line, end: int) -> str | None:
+        """The state printed behind a city ("Norville, Norland"), or that of the region printed there."""
+        comma = _COMMA.match(line.text, end)
+        for hit in self.of_line(line) if comma else ():
+            if comma and hit.start == comma.end():
+                return next((entry.parent or entry.id for entry in hit.entries if isinstance(entry, Polity)), None)
+        return None
+
+    def printed(self, span: Span) -> str:
+        """A city as printed, without its state or district."""
+        return self.layout.readout.slice(span).split(",")[0].strip()
+
+    def _likeliest(self, line: Line, hit: Hit, cities: Sequence[City]) -> City:
+        """The city of that name in the state printed behind it, else of a party's state, else the greatest."""
+        behind = self.state_behind(line, hit.end)
+        found = [city for city in cities if city.country == behind]
+        if found:
+            return found[0]
+        return next((city for city in cities if city.country in self.states), cities[0])
