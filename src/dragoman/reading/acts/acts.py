@@ -55,6 +55,8 @@ _SPEAKING = "be speaking"
 _LEAD = 160
 """Characters of the first sentence within which those who meet are named."""
 _CLOSED = re.compile(r"[^.!?…,]{1,40}[.!?…,]")
+_WILL_FIRST = re.compile(r"(?:also\s+|then\s+)?(?:will|shall)\s+(?!be\s+able\b)")
+_FUTURE = frozenset({"will", "shall"})
 _SHORT_QUOTE = 4
 """A quotation of fewer words is part of its sentence, not a clause of its own."""
 
@@ -149,9 +151,20 @@ def _decisions(text: str, sentence: Sentence, voice: Voice, mode: Mode, sides: S
         found += complement_acts(cue, begin, words)
         begin = cue.span.end
     found = [item for item in found if item.rule != VAGUE] or found
+    if found and mode is Mode.N and not _FUTURE.isdisjoint(sides.tokens.present):
+        found += _to_come(found, sentence, words)
     if found or mode is Mode.D or any(_encounter(cue) or calls(text, cue) for cue in voice.cues):
         return found
     return decide(sentence.span.start, sentence.span.end, words)
+
+
+def _to_come(found: list[Decision], sentence: Sentence, words: Words) -> list[Decision]:
+    """What goes on behind the verb that decides: "signed a protocol and will meet again in June"."""
+    done = {item.act for item in found}
+    cut = clauses(words.sides.tokens, sentence.span.start, sentence.span.end)
+    joined = [item for item in cut if item.kind is ClauseKind.JOINED and _WILL_FIRST.match(words.lowered, item.start)]
+    ahead = [item for clause in joined if (item := weigh(clause, words, (sentence.span.start, clause.start)))]
+    return [item for item in ahead if item.act in (ActType.PLN, ActType.PLG) and item.act not in done]
 
 
 def _around(text: str, sentence: Sentence, voice: Voice, sides: Sides) -> list[Decision]:

@@ -47,7 +47,8 @@ _CONDITION = (
     r"as\s+long\s+as|as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|until|when|whenever|subject\s+to|in\s+case"
 )
 _REASON = (
-    r"because|since|although|though|even\s+though|given\s+that|so\s+that|as(?!\s+(?:much|many|few|little)\b)|"
+    r"because|since|although|though|even\s+though|given\s+that|so\s+that|"
+    r"(?<!long )(?<!soon )(?<!far )(?<!well )as(?!\s+(?:much|many|few|little)\b)|"
     r"like(?!\s+(?:you\s+)?to\b)"
 )
 _RELATIVE = r"which|who|whom|whose|where|(?:of|to|with|under|in|for|by|on|through|thanks\s+to)\s+wh(?:ich|om)"
@@ -67,7 +68,9 @@ _BRINGING = re.compile(
 )
 _SPACE = re.compile(r"\s*")
 _THAT_FIRST = re.compile(r"(?:that\s+)?")
-_LEADING_CONDITION = re.compile(rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION}|(?:should|the\s+moment|whatever)\s+you)\b")
+_LEADING_CONDITION = re.compile(
+    rf"\W*(?:and\s+|but\s+)?(?:{_CONDITION}|(?:the\s+moment|whatever)\s+you|should\s+(?:(?:the|your|any|an?)\s+)?\w+\s+(?!not\b)\w+)\b"
+)
 _LEADING_REASON = re.compile(
     r"\W*(?:because|although|though|even\s+though|given\s+that|"
     r"as\s+(?:[^\s,;]+\s+){0,3}?(?:reported|noted|mentioned|stated|announced|known|planned)\b|"

@@ -24,6 +24,7 @@ _PASSIVE = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|soon\s+|already\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|lt|ut|ld|de|nt|ght)|set|met|begun|paid|laid|done|found|kept|left|lost|led|won)\b"
 )
 _ONESELF = re.compile(r"(?:he|she|i|we)\s+$")
+_YOURS = re.compile(r"(?:(?:all|each|every\s+one)\s+(?:of\s+)?)?your\s")
 _MONEY = re.compile(r"\b(?:with|by)\s+(?:\w+\s+){0,3}?[$€£¥]?\d")
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
 _GROUP = re.compile(
@@ -96,6 +97,8 @@ def will_act(clause: Clause, will: re.Match[str], words: Words, before: tuple[in
         return Decision(ActType.ASM, "will-thing", will.start(), will.end(), clause)
     if _scheduled(subject, (after, clause.end), words):
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
+    if passive and words.of is WordsOf.SPEAKER and _YOURS.match(text, *subject):
+        return Decision(ActType.PLG, "will-yours", will.start(), will.end(), clause)
     third = words.sides.first(*subject) is Side.THIRD
     if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)

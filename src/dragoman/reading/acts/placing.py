@@ -26,6 +26,8 @@ def placed(decision: Decision, words: Words) -> Decision:
         return decision
     if decision.rule == "hope" and _HOPE.match(words.lowered, decision.start, clause.end):
         return decision._replace(act=ActType.REQ) if words.sides.other_acts(decision.end, clause.end) else decision
+    if _maxim(decision, words):
+        return decision._replace(act=ActType.POS, rule="general-truth")
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
     if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
         return decision
@@ -37,6 +39,30 @@ def placed(decision: Decision, words: Words) -> Decision:
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
 
 
+def _maxim(decision: Decision, words: Words) -> bool:
+    """True for what holds for everybody and always: "great powers come and go", "walls have never stopped ideas"."""
+    if words.of is not WordsOf.SPEAKER or decision.rule not in _UNDATED:
+        return False
+    start, end = opening(words.lowered, decision.clause.start, decision.clause.end), decision.clause.end
+    if _ANYBODY.match(words.lowered, start, end) is None or _PARTICULAR.search(words.lowered, start, end):
+        return False
+    if decision.rule == "record" and _EVER.search(words.lowered, start, end) is None:
+        return False
+    return not words.sides.within(start, end)
+
+
+_UNDATED = frozenset({"present", "record"})
+_ANYBODY = re.compile(
+    r"(?:(?!(?:yes|this|his|its|ours|yours|theirs|is|was|has|as|thus|always|perhaps|thanks|besides)\b)(?:(?:great|small|big|good|"
+    r"strong|weak|true|old|wise|rich|poor|honest|empty|closed|open)\s+)?\w{3,}(?<!s)s|an?\s+\w+|(?:he|those|one)\s+who)\s+"
+    r"(?!(?:of|in|from|at|with|for|to|and|on|per|by)\b)\w"
+)
+"""How words begin that are about no one in particular: "walls", "great powers", "a promise"."""
+_PARTICULAR = re.compile(
+    r"\d|\b(?:we|i|our|ours|my|us|me|you|your|yours|this|that|these|it|its|here|there|today|now|last|next|already|he|she|his|"
+    r"her|the|their|hundreds?|thousands?|millions?|dozens?|still|currently|every\s+(?:day|week|month|year))\b|'"
+)
+_EVER = re.compile(r"\b(?:never|always)\b")
 _WANTS = frozenset({"need", "hope"})
 _WANT = re.compile(r"(?:we|i)\s+(?:\w+ly\s+|also\s+)?(?:want|need|would\s+like)\s+(?:the\s+)?")
 _HOPE = re.compile(r"(?:we\s+|i\s+)?hope[sd]?\b")
