@@ -14,6 +14,7 @@ from dragoman.reading.encounter.encounter import assign_roles, find_encounters
 from dragoman.reading.figures.figures import find_figures
 from dragoman.reading.language import is_english, too_short
 from dragoman.reading.speech.speech import attribute
+from dragoman.reading.speech.transcript import with_strangers
 from dragoman.reference import Reference
 from dragoman.text.layout import Layout, lay_out
 from dragoman.version import __version__
@@ -31,11 +32,12 @@ def read(readout: Readout, reference: Reference) -> Reading:
     hits, title_hits = reference.scan(layout.plain), reference.scan(layout.title)
     cast = find_cast(layout, hits, title_hits, reference)
     encounters, notes = find_encounters(layout, hits, cast, reference)
-    cast = assign_roles(cast, encounters, layout, reference)
+    cast = with_strangers(layout, assign_roles(cast, encounters, layout, reference))
     voices = attribute(layout, cast)
     acts = find_acts(layout, voices, cast, hits)
     areas = find_areas(layout, voices, acts, hits)
     day = encounters[0].date.value if encounters else None
+    states = {(party.jurisdiction.value or "").partition("-")[0] for party in cast.parties}
     reading = Reading(
         readout=readout,
         versions=versions,
@@ -46,7 +48,7 @@ def read(readout: Readout, reference: Reference) -> Reading:
             Statement(sentence.span, voice.mode, voice.speakers, voice.content, does, *about)
             for sentence, voice, does, about in zip(layout.sentences, voices, acts, areas, strict=True)
         ),
-        figures=find_figures(layout, day.year if day else None),
+        figures=find_figures(layout, day.year if day else None, states),
         notes=notes,
     )
     return replace(reading, uncoded=left_out(reading))

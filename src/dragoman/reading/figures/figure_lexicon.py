@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, texts_of
+from dragoman.errors import LexiconError
+from dragoman.lexicon import any_phrase, load_entries, load_lists, read_toml, text_of, texts_of
 from dragoman.model import Direction, Measure
 
 T = TypeVar("T")
@@ -27,6 +28,22 @@ class Currency:
     code: str
     symbols: tuple[str, ...]
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A name of money that several states share: the unit where no state decides, the usual currency, that of each."""
+
+    unit: str
+    signs: tuple[str, ...]
+    names: tuple[str, ...]
+    usual: str | None
+    of: Mapping[str, str]
+
+    def code(self, states: Set[str]) -> str | None:
+        """The one currency of these states that bears the name, else the usual one; None where they have several."""
+        codes = {self.of[state] for state in states if state in self.of}
+        return codes.pop() if len(codes) == 1 else None if codes else self.usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +96,28 @@ class FigureLexicon:
         behind: a unit or currency directly behind a number; see :func:`unit_behind`.
         openings: the letters, or the mark, with which these begin.
         units: word behind a number, in small letters, to the unit stored.
-        currencies: symbol, code or name, in small letters, to the ISO 4217 code.
+        scales: of such a word, how many units it stands for, where it is more than one.
+        signs: symbol or code before a number, as printed, to the ISO 4217 code or the name that states share.
+        currencies: code, name or mark behind a number, in small letters, to the same.
+        shared: the name that states share, to what is known of it.
         measures, directions: words that give a number its measure or its direction.
         supply: words of giving and selling.
         claims: subjects that make a claim without a number.
         words: the other lists, each as one pattern.
         people: nouns that count people.
         levels: words without which a sentence speaks of no level of trade.
+        moving: words without which nothing is said to move or to be small, unless by a number.
+        rises: nouns of movement, of which one stands in every rise that is told by a noun.
     """
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
     openings: frozenset[str]
     units: Mapping[str, str]
+    scales: Mapping[str, float]
+    signs: Mapping[str, str]
     currencies: Mapping[str, str]
+    shared: Mapping[str, Shared]
     measures: Keywords
     directions: Keywords
     supply: Keywords
@@ -100,6 +125,8 @@ class FigureLexicon:
     words: Mapping[str, re.Pattern[str]]
     people: frozenset[str]
     levels: frozenset[str]
+    moving: frozenset[str]
+    rises: frozenset[str]
 
 
 @cache
@@ -110,20 +137,30 @@ def figure_lexicon() -> FigureLexicon:
         LexiconError: an entry is not as it should be; the message lists them.
     """
     words, units = load_lists(_PACKAGE, _FILE, "words"), load_lists(_PACKAGE, _FILE, "units")
+    entries = load_entries(_PACKAGE, _FILE, "currency", _currency)
+    shared = load_entries(_PACKAGE, _FILE, "shared_currency", _shared)
+    signs = {sign: money.code for money in entries for sign in (money.code, *money.symbols)}
+    signs |= {sign: name.unit for name in shared for sign in name.signs}
     currencies = {
-        sign.lower(): currency.code
-        for currency in load_entries(_PACKAGE, _FILE, "currency", _currency)
-        for sign in (currency.code, *currency.symbols, *currency.names)
+        word.lower(): money.code
+        for money in entries
+        for word in (money.code, *filter(_is_mark, money.symbols), *money.names)
     }
+    currencies |= {word.lower(): name.unit for name in shared for word in name.names}
+    scaled = _scaled_units()
     unit_of = {word.lower(): unit for unit, names in units.items() for word in names}
-    signs = "|".join(re.escape(sign) for sign in sorted(currencies, key=len, reverse=True))
+    unit_of |= {word: unit for word, (unit, _) in scaled.items()}
+    before = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
     behind = _alternatives([*currencies, *unit_of])
     return FigureLexicon(
-        before=re.compile(rf"(?<![^\W_])({signs})\s?$", re.IGNORECASE),
+        before=re.compile(rf"(?<![^\W_])({before})\s?$"),
         behind=re.compile(rf"[\s-]{{0,2}}({behind})(?![^\W_])", re.IGNORECASE),
         openings=frozenset(match[1] for word in (*currencies, *unit_of) if (match := _FIRST.match(word))),
         units=unit_of,
+        scales={word: factor for word, (_, factor) in scaled.items()},
+        signs=signs,
         currencies=currencies,
+        shared={name.unit: name for name in shared},
         measures=Keywords(
             load_entries(_PACKAGE, _FILE, "measure", lambda row: _entry(Measure(text_of(row, "measure")), row))
         ),
@@ -135,15 +172,17 @@ def figure_lexicon() -> FigureLexicon:
         words={name: re.compile(any_phrase(phrases), re.IGNORECASE) for name, phrases in words.items()},
         people=frozenset(words["people"]),
         levels=frozenset(words["levels"]),
+        moving=frozenset(words["moving"]),
+        rises=frozenset(words["rises"]),
     )
 
 
 def sign_before(text: str, end: int) -> re.Match[str] | None:
     """The sign, code or name of a currency right before a number, as group 1; offsets count the last few characters."""
     near = text[max(0, end - _SIGN_REACH) : end]
-    last = near.rstrip().lower()
+    last = near.rstrip()
     # most numbers have none, and the pattern is long: it is asked only where a known sign ends here
-    if not any(last[at:] in figure_lexicon().currencies for at in range(len(last))):
+    if not any(last[at:] in figure_lexicon().signs for at in range(len(last))):
         return None
     return figure_lexicon().before.search(near)
 
@@ -171,6 +210,29 @@ def _currency(row: Mapping[str, object]) -> Currency:
     if not _CODES_BESIDE_NUMBERS.fullmatch(code):
         raise ValueError(f"{code!r} is no ISO 4217 code")
     return Currency(code, texts_of(row, "symbols"), texts_of(row, "names"))
+
+
+def _shared(row: Mapping[str, object]) -> Shared:
+    states, codes = texts_of(row, "states"), texts_of(row, "codes")
+    names = texts_of(row, "names")
+    usual = text_of(row, "usual", "") or None
+    of = dict(zip(states, codes, strict=True))
+    return Shared(text_of(row, "unit"), texts_of(row, "symbols"), names, usual, of)
+
+
+def _is_mark(symbol: str) -> bool:
+    """Whether a symbol of money may stand behind a number too: a letter there begins another word."""
+    return not any(letter.isalpha() for letter in symbol)
+
+
+def _scaled_units() -> dict[str, tuple[str, float]]:
+    table = read_toml(_PACKAGE, _FILE).get("scaled_units")
+    try:
+        if not isinstance(table, dict):
+            raise TypeError("no table")
+        return {word.lower(): (str(unit), float(factor)) for word, (unit, factor) in table.items()}
+    except (TypeError, ValueError) as error:
+        raise LexiconError(f"{_FILE} [scaled_units]: {error!r}", "mend the table") from error
 
 
 def _entry(value: str, row: Mapping[str, object]) -> Keyword:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from dragoman.model import Basis, Cell, Direction, Figure, Measure, Span
 from dragoman.reading.figures.figure_lexicon import Keywords, figure_lexicon
 from dragoman.reading.figures.numbers import may_hold_numbers
-from dragoman.reading.figures.periods import Period, periods_in
+from dragoman.reading.figures.periods import Period, nearest_period, periods_in
 from dragoman.reading.figures.quantities import Quantity, Sort, find_quantities
+from dragoman.reading.figures.unnumbered import unnumbered
 from dragoman.text.layout import Layout, Sentence
 
 _REACH = 70
@@ -19,12 +20,14 @@ _WORTH = 24
 _LEVELS = frozenset({Measure.TURNOVER, Measure.EXPORTS, Measure.IMPORTS, Measure.INVESTMENT})
 _CHANGED_BY = re.compile(r"\bby\s+(?:(?!to\b)\w+\s+){0,3}$", re.IGNORECASE)
 _MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making)\s+up\b", re.IGNORECASE)
-_TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"(?:\bfrom\s+\S+\s+to\s+|\bto\s+\w+\s+|(?<!\d\s)(?<!%\s)\bto\s+)(?:\w+\s+)?$", re.IGNORECASE)
+"""Before a level; the second of two ends ("by 3 to 5 per cent") is none."""
+_LEADS_TO = re.compile(r"\s+to\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 _JOINS = re.compile(r"[,;]|\b(?:and|while|but|with|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _IS_WORTH = re.compile(r"\b(?:is|was|are|were|be|currently|now)\s+worth$", re.IGNORECASE)
 _VERB_LEFT_OUT = re.compile(r"[^.;:]{0,40}\band\b[^.;:]{0,40}\bby\s+")
-_RANGE = re.compile(r"\s*(?:-|to|and|or)\s*(?:[^\W\d_]{0,3}[$€£¥])?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*%?\s*(?:-|to|and|or)\s*(?:[^\W\d_]{0,3}[$€£¥])?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _UP_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:\w+\s+){0,3}[$€£¥\d]", re.IGNORECASE)
 _MORE_THAN = re.compile(
@@ -38,19 +41,6 @@ _MEMORY = 2
 """For so many sentences a level of trade stays what \"it\" speaks of."""
 _LARGE = 1_000_000
 _COMPARED_PRICE = re.compile(r"\s+(?:cheaper|dearer|more expensive|less expensive)\b", re.IGNORECASE)
-_MOVED = re.compile(
-    r"(?:(?!\b(?:to|will|would|should|must|could|can|if|agreement)\b)[^.;:]){0,90}?\b(?:(?:has|have|had)\s+(?:\w+\s+){0,2}?(?P<perfect>grown|risen|increased|expanded|doubled|decreased|declined"
-    r"|dropped|fallen|shrunk|contracted|surged|plummeted)\b|(?P<past>grew|rose|fell|dropped|declined|decreased|shrank|surged"
-    r"|plummeted|slumped)\b|(?:is|are|was|were|keeps|keep)\s+(?:\w+ly\s+|also\s+|still\s+)?(?P<present>growing|rising|increasing"
-    r"|expanding|declining|decreasing|falling|shrinking)\b|(?:continues?|continued)\s+to\s+(?P<lasting>grow|rise|increase|expand"
-    r"|decline|decrease|fall|shrink)\b)",
-    re.IGNORECASE,
-)
-_SIZED = re.compile(
-    r"[^.;:]{0,60}?\b(?:is|are|was|were|remains?|remained)\s+(?:(?:still|rather|quite|very|too|fairly)\s+){0,2}"
-    r"(?:modest|small|low|insignificant|limited|negligible|impressive|substantial|huge)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,54 +52,73 @@ class _Found:
     value: str
 
 
-def find_figures(layout: Layout, year: int | None) -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the text says elsewhere: the year of the encounter, the states of the parties, the level spoken of."""
+
+    year: int | None
+    states: Set[str]
+    level: Cell[Measure] | None
+
+
+def find_figures(layout: Layout, year: int | None, states: Set[str] = frozenset()) -> tuple[Figure, ...]:
     """The claims of size in the account, in the order of the text.
 
     Args:
         layout: the sentences.
         year: the year of the encounter, by which "last year" is read; None where it is not known.
+        states: those of the parties, by which "pesos" are read (ISO 3166-1 alpha-2).
     """
     figures: list[Figure] = []
     level: Cell[Measure] | None = None
     named_at = 0
+    lexicon = figure_lexicon()
     for place, sentence in enumerate(layout.body):
         if place - named_at > _MEMORY:
             level = None
         words = layout.words[sentence.index]
-        found = _numbered(sentence, words, year, level) if may_hold_numbers(sentence.text, words) else []
-        if words.isdisjoint(figure_lexicon().levels):
-            figures += found
+        found = (
+            _numbered(sentence, words, _Known(year, states, level)) if may_hold_numbers(sentence.text, words) else []
+        )
+        if not found and not words.isdisjoint(lexicon.moving):
+            found = unnumbered(sentence, words, year)
+        figures += found
+        if words.isdisjoint(lexicon.levels):
             continue
-        figures += found or _unnumbered(sentence, year)
-        for named in _found(figure_lexicon().measures, sentence.text, words):
+        for named in _found(lexicon.measures, sentence.text, words):
             if named.value in _LEVELS:
                 level = Cell(Measure(named.value), Basis.INFERRED, "figures.measure_before", (_span(sentence, named),))
                 named_at = place
     return tuple(figures)
 
 
-def _numbered(sentence: Sentence, words: Set[str], year: int | None, level: Cell[Measure] | None) -> list[Figure]:
+def _numbered(sentence: Sentence, words: Set[str], known: _Known) -> list[Figure]:
     quantities = find_quantities(sentence.text, words)
     if not quantities:
         return []
-    periods = periods_in(sentence, year)
+    periods = periods_in(sentence, words, known.year)
     hedges = [_hedge(sentence.text, quantity) for quantity in quantities]
+    made_up = [made.span() for made in _MADE_UP.finditer(sentence.text)] if "up" in words else []
     bare = _without(
         sentence.text,
-        [*hedges, *((q.start, q.end) for q in quantities), *(made.span() for made in _MADE_UP.finditer(sentence.text))],
+        [*hedges, *((q.start, q.end) for q in quantities), *made_up],
     )
     measures = _found(figure_lexicon().measures, bare, words)
     directions = _found(figure_lexicon().directions, bare, words)
-    figures = []
+    figures: list[Figure] = []
     for at, (quantity, hedge) in enumerate(zip(quantities, hedges, strict=True)):
         moves = _direction(sentence, quantity, _of_its_own(directions, quantities, at, sentence.text))
+        if moves.value is None and at and figures[-1].direction.value and _multiplied_to(sentence.text, quantities, at):
+            moves = figures[-1].direction
         figures.append(
             Figure(
                 span=Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end),
-                measure=_measure(sentence, quantity, measures, moves, level),
+                measure=_measure(sentence, quantity, measures, moves, known.level),
                 value=_value(sentence, quantity),
-                unit=_unit(sentence, quantity),
-                period=_period(_own_periods(sentence.text, quantities, at, periods), quantity.start, quantity.end),
+                unit=_unit(sentence, quantity, known.states),
+                period=nearest_period(
+                    _own_periods(sentence.text, quantities, at, periods), quantity.start, quantity.end
+                ),
                 direction=moves,
                 hedge=_words(sentence, hedge, "figures.hedge"),
             )
@@ -122,9 +131,12 @@ def _value(sentence: Sentence, quantity: Quantity) -> Cell[float]:
     return Cell(float(quantity.value), basis, "figures.value", (_whole(sentence, quantity),))
 
 
-def _unit(sentence: Sentence, quantity: Quantity) -> Cell[str]:
+def _unit(sentence: Sentence, quantity: Quantity, states: Set[str]) -> Cell[str]:
     if quantity.unit is None:
         return Cell.absent("figures.unit")
+    shared = figure_lexicon().shared.get(quantity.unit) if quantity.sort is Sort.MONEY else None
+    if shared is not None:
+        return Cell(shared.code(states) or shared.unit, Basis.DERIVED, "figures.shared", (_whole(sentence, quantity),))
     return Cell(quantity.unit, Basis.DERIVED, f"figures.{quantity.sort}", (_whole(sentence, quantity),))
 
 
@@ -220,6 +232,12 @@ def _of_its_own(directions: Sequence[_Found], quantities: Sequence[Quantity], at
     return [words for words in near if words.start >= after and not _parted(_TURNS, text, here, words)]
 
 
+def _multiplied_to(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether a multiple leads up to a level: ``doubled to $3 billion``."""
+    between = text[quantities[at - 1].end : quantities[at].start]
+    return bool(quantities[at - 1].direction and _LEADS_TO.fullmatch(between))
+
+
 def _starting_level(text: str, quantity: Quantity) -> bool:
     """True for the first of two levels: ``from $1 billion to $600 million``."""
     before = text[max(0, quantity.start - 30) : quantity.start]
@@ -291,54 +309,12 @@ def _own_periods(text: str, quantities: Sequence[Quantity], at: int, periods: Se
     return periods
 
 
-def _period(periods: Sequence[Period], start: int, end: int) -> Cell[str]:
-    """The period that stands nearest to a figure, outside its words."""
-    at = bisect_left(periods, start, key=lambda period: period.start)
-    near = [period for period in periods[max(0, at - 2) : at + 2] if period.end <= start or period.start >= end]
-    if not near:
-        return Cell.absent("figures.period")
-    return min(near, key=lambda period: max(period.start - end, start - period.end)).cell
-
-
 def _words(sentence: Sentence, words: tuple[int, int], rule: str) -> Cell[str]:
     start, end = words
     if start == end:
         return Cell.absent(rule)
     span = Span(sentence.span.start + start, sentence.span.start + end)
     return Cell(sentence.text[start:end].lower(), Basis.STATED, rule, (span,))
-
-
-def _unnumbered(sentence: Sentence, year: int | None) -> list[Figure]:
-    """Trade that is said to have moved, or to be small or large, without a number."""
-    text = sentence.text
-    for measure, subject in figure_lexicon().claims.items():
-        for match in subject.finditer(text):
-            said = (_MOVED if measure is Measure.GROWTH else _SIZED).match(text, match.end())
-            if said:
-                return [_claim(sentence, measure, match, said, year)]
-    return []
-
-
-def _claim(
-    sentence: Sentence, measure: Measure, subject: re.Match[str], said: re.Match[str], year: int | None
-) -> Figure:
-    span = Span(sentence.span.start + subject.start(), sentence.span.start + said.end())
-    word = next((word for word in said.groups() if word), None) if measure is Measure.GROWTH else None
-    moves: Cell[Direction] = Cell.absent("figures.direction")
-    if word:
-        where = Span(span.end - len(word), span.end)
-        way = next(found.value for found in _found(figure_lexicon().directions, word, {word.lower()}))
-        moves = Cell(Direction(way), Basis.DERIVED, "figures.direction", (where,))
-    topic = (Span(span.start, span.start + len(subject.group())),)
-    return Figure(
-        span=span,
-        measure=Cell(measure, Basis.DERIVED, "figures.claim", topic),
-        value=Cell.absent("figures.value"),
-        unit=Cell.absent("figures.unit"),
-        period=_period(periods_in(sentence, year), subject.start(), said.end()),
-        direction=moves,
-        hedge=Cell.absent("figures.hedge"),
-    )
 
 
 def _whole(sentence: Sentence, quantity: Quantity) -> Span:

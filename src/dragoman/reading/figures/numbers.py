@@ -10,20 +10,24 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon import read_toml
+from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.text.tokens import cut
 
 _TOKEN = re.compile(r"(\d[\d.,]*\d|\d|[^\W\d_]+|[^\w\s])")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 30
-_GLUED_SIGNS = frozenset({"r", "n"})
 _LEAST_GLUED = 1e6
+_SHORT_SIGN = 2
+_MOST_PARTS = 10
+_HUNDRED = 100
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GLUED_ONLY = frozenset({"k", "m", "b", "mn", "tn"})
+_RATIO_JOINTS = frozenset({"out", "in"})
+_UNRANKED = frozenset({"half", "quarter", "quarters"})
 _GLUE = frozenset("-/:+#.'")
 
 
@@ -33,6 +37,7 @@ class NumberKind(StrEnum):
     PLAIN = "plain"
     FRACTION = "fraction"
     MULTIPLE = "multiple"
+    RATIO = "ratio"
 
 
 class Token(NamedTuple):
@@ -69,12 +74,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The words of ``figures.toml`` that stand for numbers."""
+    """The words of ``figures.toml`` that stand for numbers, and the letters that may be glued to one as its money."""
 
     words: Mapping[str, float]
     magnitudes: Mapping[str, float]
     fractions: Mapping[str, float]
     multiples: Mapping[str, tuple[float, str]]
+    signs: frozenset[str]
 
 
 @cache
@@ -94,7 +100,18 @@ def number_words() -> NumberWords:
         multiples = {word: (float(value), str(way)) for word, (value, way) in table["multiples"].items()}
     except (KeyError, TypeError, ValueError) as error:
         raise LexiconError(f"figures.toml [numbers]: {error!r}", "mend the table") from error
-    return NumberWords(words, magnitudes, fractions, multiples)
+    return NumberWords(words, magnitudes, fractions, multiples, _signs())
+
+
+def _signs() -> frozenset[str]:
+    """The signs of money that are letters, in small ones."""
+    rows = [
+        load_entries("dragoman.reading.english", "figures.toml", table, lambda row: texts_of(row, "symbols"))
+        for table in ("currency", "shared_currency")
+    ]
+    codes = load_entries("dragoman.reading.english", "figures.toml", "currency", lambda row: text_of(row, "code"))
+    signs = [*codes, *(sign for symbols in (*rows[0], *rows[1]) for sign in symbols)]
+    return frozenset(sign.lower() for sign in signs if sign.isalpha())
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -114,7 +131,7 @@ def _spelled_out() -> frozenset[str]:
 def _openers() -> frozenset[str]:
     """The words that a number can begin with."""
     known = number_words()
-    return frozenset({*known.words, *known.fractions, *known.multiples, "a", "an", "half", "quarter"})
+    return frozenset({*known.words, *known.fractions, *known.multiples, "a", "an", "half", "quarter", "every"})
 
 
 def may_hold_numbers(text: str, words: Set[str]) -> bool:
@@ -144,8 +161,13 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
 def _number(tokens: Sequence[Token], at: int) -> Number | None:
     word = tokens[at].text
     known = number_words()
+    ratio = _ratio(tokens, at) if at + 2 < len(tokens) and tokens[at + 1].text in _RATIO_JOINTS else None
+    if ratio is not None:
+        return ratio
     if word[0].isdigit():
         return _digits(tokens, at)
+    if word == "every":
+        return _every(tokens, at)
     if word in known.multiples:
         value, direction = known.multiples[word]
         return Number(value, at, at + 1, NumberKind.MULTIPLE, direction=direction)
@@ -162,22 +184,43 @@ def _digits(tokens: Sequence[Token], at: int) -> Number | None:
     if _texts(tokens, after, 3) == ["and", "a", "half"]:
         value, after, bare = value + 0.5, after + 3, False
     factor, behind = _magnitude(tokens, after)
-    if (
-        factor < _LEAST_GLUED
-        and at > 0
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at - 1].text in _GLUED_SIGNS
-    ):
+    glued = at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text.isalpha()
+    if glued and value * factor < (_LEAST_GLUED if len(tokens[at - 1].text) <= _SHORT_SIGN else _HUNDRED):
         return None  # "R5" is a road, "R5 million" is money
     fraction = _fraction(tokens, at) if bare and factor == 1 else None
     return fraction or Number(value * factor, at, behind, bare=bare and behind == after)
+
+
+def _ratio(tokens: Sequence[Token], at: int) -> Number | None:
+    """``nine out of ten``, ``one in five``, ``4 out of every 10``: a share, in per cent."""
+    behind = at + 2 if tokens[at + 1].text == "in" else at + 3 if tokens[at + 2].text == "of" else 0
+    if behind and _texts(tokens, behind, 1) == ["every"]:
+        behind += 1
+    if not 0 < behind < len(tokens) or not _stands_free(tokens, at):
+        return None
+    words = number_words().words
+    part, whole = (words.get(tokens[n].text) or _value(tokens[n].text) for n in (at, behind))
+    alike = tokens[at].text.isdigit() == tokens[behind].text.isdigit()
+    if not part or not whole or not alike or part >= whole or not (whole <= _MOST_PARTS or whole == _HUNDRED):
+        return None
+    if _magnitude(tokens, behind + 1)[1] > behind + 1 or _texts(tokens, behind + 1, 1) in (["%"], ["-"]):
+        return None
+    return Number(round(100 * part / whole, 1), at, behind + 1, NumberKind.RATIO)
+
+
+def _every(tokens: Sequence[Token], at: int) -> Number | None:
+    """``every third``: a share."""
+    share = number_words().fractions.get(tokens[at + 1].text) if at + 1 < len(tokens) else None
+    return Number(share, at, at + 2, NumberKind.RATIO) if share and tokens[at + 1].text not in _UNRANKED else None
 
 
 def _stands_free(tokens: Sequence[Token], at: int) -> bool:
     """False for the digits of a name or a time: G20, F-16, 5G, 3:15, 20th."""
     if at > 0 and tokens[at - 1].end == tokens[at].start:
         before = tokens[at - 1].text
-        if (before.isalpha() and before not in _GLUED_SIGNS) or (before in _GLUE and not _after_digits(tokens, at - 1)):
+        if (before.isalpha() and before not in number_words().signs) or (
+            before in _GLUE and not _after_digits(tokens, at - 1)
+        ):
             return False
         if before == ":":
             return False

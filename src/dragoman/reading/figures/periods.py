@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.model import Basis, Cell, Span
@@ -19,7 +21,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|in\s+relation\s+to|relative\s+to|(?:as\s+)?against|versus|"
+    r"\b(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|in\s+relation\s+to|relative\s+to|level\s+of|levels\s+of|on(?=\s+the\s+same)|over(?=\s+the\s+same)|from(?=\s+the\s+same)|(?:as\s+)?against|versus|"
     r"vs\.?)\s+(?:in\s+|for\s+|during\s+|that\s+of\s+|the\s+)*(?:same\s+period\s+(?:of\s+|in\s+)?|level\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -31,6 +33,15 @@ _PART = re.compile(
     r"eight|nine|ten|eleven|\d{1,2})\s+months)\s+(?:of\s+)?(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
+_YEARLESS = re.compile(
+    r"\bfirst\s+(?:half\s+of\s+the\s+year|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+months)\b|"
+    r"\b(?:first|second|third|fourth)\s+quarter\b",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = re.compile(
+    r"\s*,?\s*(?:of|in)\s+(?!the\s+year\b)|\s+(?:19|20)\d\d|,?\s+(?:last|this|next)\b", re.IGNORECASE
+)
+_IN_MONTH = re.compile(rf"\b(?:in|during|for)\s+(?:early\s+|late\s+)?({_MONTH})\s+(?:of\s+)?$", re.IGNORECASE)
 _ENDING = re.compile(
     rf"\byear\s+(?:to|ending(?:\s+in)?|ended(?:\s+in)?)\s+(?:\d{{1,2}}\s+)?({_MONTH})\s+$", re.IGNORECASE
 )
@@ -49,15 +60,31 @@ class Period:
     cell: Cell[str]
 
 
-def periods_in(sentence: Sentence, year: int | None) -> tuple[Period, ...]:
+def periods_in(sentence: Sentence, words: Set[str], year: int | None) -> tuple[Period, ...]:
     """The periods that a sentence names: years, ranges of years or months, in the order of the text.
 
     Args:
         sentence: where the figures stand.
+        words: its words in small letters.
         year: the year of the encounter; None where it is not known.
     """
-    found = [*_months(sentence, year), *_printed(sentence, year), *_relative(sentence, year)]
+    found = _printed(sentence, year)
+    if not words.isdisjoint(_MONTHS):
+        found += _months(sentence, year)
+    if year is not None and "year" in words:
+        found += _relative(sentence, year)
+    if year is not None and not words.isdisjoint(_WHICH):
+        found += _parts(sentence, year)
     return tuple(sorted(found, key=lambda period: period.start))
+
+
+def nearest_period(periods: Sequence[Period], start: int, end: int) -> Cell[str]:
+    """The period that stands nearest to a figure, outside its words."""
+    at = bisect_left(periods, start, key=lambda period: period.start)
+    near = [period for period in periods[max(0, at - 2) : at + 2] if period.end <= start or period.start >= end]
+    if not near:
+        return Cell.absent("figures.period")
+    return min(near, key=lambda period: max(period.start - end, start - period.end)).cell
 
 
 def _months(sentence: Sentence, year: int | None) -> list[Period]:
@@ -96,15 +123,23 @@ def _printed(sentence: Sentence, year: int | None) -> list[Period]:
     return found
 
 
-def _relative(sentence: Sentence, year: int | None) -> list[Period]:
-    if year is None:
-        return []
+def _relative(sentence: Sentence, year: int) -> list[Period]:
     found = []
     for match in _RELATIVE.finditer(sentence.text):
         before = sentence.text[max(0, match.start() - _REACH) : match.start()]
         if not _COMPARED.search(before):
             of = year + (-1 if match.group("last") else 1 if match.group("next") else 0)
             found.append(_item(sentence, match, _part(before, of) or str(of), Basis.DERIVED, "relative"))
+    return found
+
+
+def _parts(sentence: Sentence, year: int) -> list[Period]:
+    """``the first quarter`` without a year: of the encounter's."""
+    found = []
+    for match in _YEARLESS.finditer(sentence.text):
+        part = None if _OF_A_YEAR.match(sentence.text, match.end()) else _part(match.group() + " ", year)
+        if part:
+            found.append(_item(sentence, match, part, Basis.INFERRED, "part_of_this_year"))
     return found
 
 
@@ -115,6 +150,9 @@ def _part(before: str, year: int) -> str | None:
         month = _MONTHS.index(ending.group(1).lower()) + 1
         begins = f"{year - 1:04}-{month + 1:02}" if month < len(_MONTHS) else f"{year:04}-01"
         return f"{begins}/{year:04}-{month:02}"
+    within = _IN_MONTH.search(before)
+    if within:
+        return f"{year:04}-{_MONTHS.index(within.group(1).lower()) + 1:02}"
     part = _PART.search(before)
     if part is None:
         return None

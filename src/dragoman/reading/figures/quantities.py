@@ -13,6 +13,7 @@ from dragoman.reading.figures.numbers import Number, NumberKind, Token, find_num
 _FEW = 100
 _YEARS = (1900, 2100)
 _WINDOW = 60
+_LONGEST = 160
 _RUN = re.compile(r"(?:[\s-]+[^\W\d_][\w'-]{0,30}){1,5}")
 _NOUN = re.compile(r"[^\W\d_][\w'-]*")
 _LABEL = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[.\s-]*$")
@@ -30,6 +31,13 @@ _COMPARED = re.compile(r"\s+(?:as|more|higher|larger|bigger|greater|lower|less|o
 _DIALLED = re.compile(r"\+\d[\d\s()-]*$")
 _DIGITS_GO_ON = re.compile(r"[\s-]\d")
 _LONG = re.compile(r"-(?:km|kilomet\w*)\Z", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:from|to|at|by|reach\w*|exceed\w*|surpass\w*|total\w*|is|was|stands|stood)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_WORDLY = 4
+"""From so many letters on a sign of money is a word: "Euro 2024" is none."""
+_SHARED_SIGN = 1_000
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -92,13 +100,13 @@ def _draft(text: str, tokens: Sequence[Token], number: Number) -> _Draft:
     start, end = tokens[number.first].start, tokens[number.after - 1].end
     if number.kind is NumberKind.MULTIPLE:
         return _Draft(_multiple(number, start, end), number, "")
-    if number.kind is NumberKind.FRACTION:
+    if number.kind in (NumberKind.FRACTION, NumberKind.RATIO):
         return _Draft(Quantity(number.value, start, end, Sort.PERCENT, "%", in_words=True), number, "")
     lexicon = figure_lexicon()
     sign = sign_before(text, start)
-    if sign:
+    if sign and not (number.bare and len(sign.group(1)) >= _WORDLY and sign.group(1).isalpha()):
         begin = start - (len(sign.string) - sign.start())
-        code = lexicon.currencies[sign.group(1).lower()]
+        code = lexicon.signs[sign.group(1)]
         return _Draft(Quantity(number.value, begin, end, Sort.MONEY, code), number, "")
     unit = unit_behind(text, end)
     word = " ".join(unit.group(1).lower().replace("-", " ").split()) if unit else ""
@@ -107,7 +115,8 @@ def _draft(text: str, tokens: Sequence[Token], number: Number) -> _Draft:
     if unit and word in lexicon.units:
         name = lexicon.units[word]
         sort = {"%": Sort.PERCENT, "bp": Sort.PERCENT, "times": Sort.TIMES}.get(name, Sort.COUNT)
-        return _Draft(Quantity(number.value, start, unit.end(), sort, name), number, word)
+        value = number.value * lexicon.scales.get(word, 1.0)
+        return _Draft(Quantity(value, start, unit.end(), sort, name), number, word)
     return _counted(text, number, start, end)
 
 
@@ -128,8 +137,20 @@ def _counted(text: str, number: Number, start: int, end: int) -> _Draft:
             break
         if plural and run:
             noun, end = word, run.start() + match.end()
+    if not noun and number.bare and not _may_be_year(number):
+        noun = _numbered_noun(text, start)
     unit = "people" if noun in figure_lexicon().people else noun.removesuffix("'") or None
     return _Draft(Quantity(number.value, start, end, Sort.COUNT, unit), number, noun)
+
+
+def _numbered_noun(text: str, start: int) -> str:
+    """What is counted where the noun stands before: ``the number of stations will be raised from 120 to 300``."""
+    if "umber" not in text or not _TOLD.search(text, max(0, start - _WINDOW), start):
+        return ""
+    named = list(_NUMBER_OF.finditer(text, max(0, start - _LONGEST), start))
+    run = _RUN.match(text, named[-1].end() - 1, start) if named else None
+    words = [match.group().lower() for match in _NOUN.finditer(run.group())] if run else []
+    return next((word for word in words if _is_plural(word)), "")
 
 
 def _is_plural(word: str) -> bool:
@@ -142,10 +163,16 @@ def _shared_units(text: str, drafts: list[_Draft]) -> list[_Draft]:
     for at in range(len(drafts) - 2, -1, -1):
         left, right = drafts[at].quantity, shared[at + 1].quantity
         plain = drafts[at].number.kind is drafts[at + 1].number.kind is NumberKind.PLAIN
-        if not plain or drafts[at].noun or left.sort is not Sort.COUNT:
+        if not plain or drafts[at].noun or left.sort not in (Sort.COUNT, right.sort):
             continue
         between = text[left.end : right.start] if right.start - left.end <= _WINDOW else "."
-        if right.sort is Sort.COUNT and _OTHER_NUMBER.match(between):
+        if left.sort is Sort.MONEY:
+            if left.unit == right.unit and left.value < _SHARED_SIGN and _RANGE.fullmatch(between):
+                factor = _factor(drafts[at].number, drafts[at + 1].number)
+                shared[at] = replace(shared[at], quantity=replace(left, value=left.value * factor))
+        elif left.sort is not Sort.COUNT:
+            continue
+        elif right.sort is Sort.COUNT and _OTHER_NUMBER.match(between):
             shared[at] = replace(shared[at], quantity=replace(left, unit=right.unit), noun=shared[at + 1].noun)
         elif _RANGE.fullmatch(between) and not _may_be_year(drafts[at].number):
             factor = _factor(drafts[at].number, drafts[at + 1].number)
@@ -173,6 +200,8 @@ def _is_claim(text: str, draft: _Draft, *, supplied: bool) -> bool:
     quantity = draft.quantity
     if draft.number.kind is NumberKind.FRACTION:
         return _fraction_counts(text, quantity)
+    if draft.number.kind is NumberKind.RATIO:
+        return not _opens(text, quantity.end, "not_counted")
     if draft.number.kind is NumberKind.MULTIPLE:
         return not _opens(text, quantity.end, "not_multiple")
     if quantity.sort is Sort.TIMES:
