@@ -183,7 +183,7 @@ def _scenery(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     wishes = rf"(?:\w+ )?{any_phrase(words['wishes'])}"
     return re.compile(
         rf"{any_phrase(words['venues'])}\s[^,.;:]{{0,80}}"
-        rf"|{any_phrase(words['wishing'])}[^.;]{{0,80}}?{wishes}(?:(?:,? and |, ){wishes}){{0,6}}",
+        rf"|{any_phrase(words['wishing'])}(?!\s+to\b)[^.;]{{0,80}}?{wishes}(?:(?:,? and |, ){wishes}){{0,6}}",
         re.IGNORECASE,
     )
 
