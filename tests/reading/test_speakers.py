@@ -11,6 +11,7 @@ from dragoman.identity import readout_id
 from dragoman.model import Readout
 from dragoman.reading.cast.cast import find_cast
 from dragoman.reading.speech.speech import attribute
+from dragoman.reading.speech.transcript import with_strangers
 from dragoman.reference import Reference
 from dragoman.text.layout import lay_out
 
@@ -46,7 +47,7 @@ def test_every_sentence_goes_to_who_says_it(name: str) -> None:
         if bar:
             expected.append((label.split(), words))
     layout = lay_out(Readout(readout_id(text), "drawing", text.strip()))
-    cast = find_cast(layout, reference().scan(layout.plain), (), reference())
+    cast = with_strangers(layout, find_cast(layout, reference().scan(layout.plain), (), reference()))
     names = {party.key: party.name.value or "" for party in cast.parties}
     found = []
     for voice, (wants, sentence) in zip(attribute(layout, cast), expected, strict=True):

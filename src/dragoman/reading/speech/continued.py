@@ -78,6 +78,7 @@ _BACKGROUND = re.compile(
 )
 _LONGEST_RUN = 10
 _LEAD = 60
+_TOWN = re.compile(r"(?:In|At|On|From)(?:\s+[A-Z][\w'-]*){1,3}")
 
 
 def continue_reports(
@@ -161,4 +162,4 @@ def _opens_with_somebody(sentence: Sentence, mentions: Sequence[Mention]) -> boo
     words = sentence.text[start : first.span.end - sentence.span.start].lower()
     if words in ("his", "her", "their", "its") or words.endswith(("'s", "'")) or after.startswith("'"):
         return False
-    return not before or (before.endswith(",") and start <= _LEAD)
+    return not before or (start <= _LEAD and (before.endswith(",") or _TOWN.fullmatch(before) is not None))

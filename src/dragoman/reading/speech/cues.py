@@ -38,6 +38,7 @@ _TO_A_PLACE = re.compile(
 _PURPOSE = re.compile(r"\bto\s+(?!the\b)[a-z]")
 _BULLETS = "-•*·▪● \n"
 _EARLY = 8
+_NAMED = 60
 _NEAR = 14
 
 
@@ -105,8 +106,14 @@ class _Finder:
         return tuple(map(self._deed, with_complements(self._text, self._span, found)))
 
     def _deed(self, heard: Heard) -> Heard:
-        """Whoever welcomes somebody to a place, without a purpose, receives a guest: an encounter, no words."""
+        """Whoever welcomes somebody to a place, without a purpose, receives a guest: an encounter, no words.
+
+        Whoever calls something by words between quotation marks describes it.
+        """
         brought = heard.cue.complement
+        if heard.cue.verb == "call" and self._quoted and brought is not None:
+            named = any(brought.start < quote.start <= brought.start + _NAMED for quote in self._quoted)
+            return heard._replace(cue=replace(heard.cue, verb="describe")) if named else heard
         if heard.cue.verb != "welcome" or brought is None or not self._subjects.names_somebody(brought.start):
             return heard
         place = _TO_A_PLACE.search(self._text, brought.start, brought.end)
@@ -259,7 +266,8 @@ class _Finder:
         if not (seen.mark or seen.word in ("", "while", "by") or joined or seen.following == "that"):
             return False
         if self._main is None:
-            return not self._heard and self._note(self._cue(seen, None), VerbForm.ING)
+            opening = self._subjects.opening() if seen.mark == "," and not self._heard else None
+            return not self._heard and self._note(self._cue(seen, opening), VerbForm.ING)
         return self._note(self._cue(seen, self._main.by), VerbForm.ING)
 
     def _passive(self, seen: Sighting) -> bool:

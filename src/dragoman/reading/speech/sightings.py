@@ -12,6 +12,8 @@ from dragoman.reading.speech.speech_words import speech_words
 _JOINING = frozenset({"and", "but", "or", "then", "&"})
 _GROUPS = frozenset({"both", "each", "all"})
 _MOST = 12
+_LONGEST = 4
+_TOWN = 2
 
 
 class Sighting(NamedTuple):
@@ -76,7 +78,7 @@ def sight(text: str, span: Span, words: Sequence[Word], at: int, match: CueMatch
     helpers = set()
     while first > max(0, at - _MOST) and text[words[first - 1].end : words[first].start].isspace():
         word = words[first - 1].lower
-        phrase = _interjection(words, first)
+        phrase = _interjection(words, first) or _when_or_where(text, words, first)
         if phrase:
             first -= phrase
         elif word in known.be or word in known.have or word in known.do or word == "not":
@@ -116,3 +118,23 @@ def _interjection(words: Sequence[Word], end: int) -> int:
         if end > size and tuple(word.lower for word in words[end - size : end]) == phrase:
             return size
     return 0
+
+
+def _when_or_where(text: str, words: Sequence[Word], end: int) -> int:
+    """How many words before this one tell a day or a town: "on Monday", "Thursday", "in Port Aurel"."""
+    known, at = speech_words(), end
+    while at > 0 and end - at < _LONGEST and (words[at - 1].lower in known.times or words[at - 1].lower.isdecimal()):
+        at -= 1
+    if at < end:
+        if at > 0 and words[at - 1].lower in known.dating:
+            return end - at + 1
+        return 1 if words[end - 1].lower.endswith("day") and len(words[end - 1].lower) > _LONGEST else 0
+    while at > 0 and end - at < _TOWN and _capital_before(text, words, at):
+        at -= 1
+    placed = 1 < at < end and words[at - 1].lower in known.placing and text[words[at - 1].end : words[at].start] == " "
+    return end - at + 1 if placed and _capital_before(text, words, at - 1) else 0
+
+
+def _capital_before(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word with a capital stands before this one, with nothing but a space between them."""
+    return text[words[at - 1].start].isupper() and text[words[at - 1].end : words[at].start] == " "

@@ -15,6 +15,9 @@ class SpeechWords:
     adverbs: frozenset[str]
     nouns_in_ly: frozenset[str]
     interjections: dict[str, tuple[tuple[str, ...], ...]]
+    times: frozenset[str]
+    dating: frozenset[str]
+    placing: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     do: frozenset[str]
@@ -28,6 +31,9 @@ class SpeechWords:
     adjectival: frozenset[str]
     openers: frozenset[str]
     occasions: frozenset[str]
+    questions: frozenset[str]
+    answers: frozenset[str]
+    voices: frozenset[str]
 
 
 @cache

@@ -16,7 +16,7 @@ _AND = re.compile(
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s\b|'(?!\w)")
 _MODIFIER = re.compile(
-    r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:of|for|to)(?:\s+the)?(?:\s+(?:and|of|the|for)|\s+[A-Z][\w'.-]*|,\s+[A-Z][\w'.-]*){1,8})?\s*"
+    r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:of|for|to|from)(?:\s+the)?(?:\s+(?:and|of|the|for)|\s+[A-Z][\w'.-]*|,\s+[A-Z][\w'.-]*){1,8})?\s*"
 )
 _LAST_WORD = re.compile(r"(?<![\w'.-])([\w'.-]+)\s*$")
 _NOMINATIVE = re.compile(r"(?:he|she|they|both)\b", re.IGNORECASE)

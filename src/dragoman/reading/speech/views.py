@@ -16,14 +16,20 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _IN_OR_TO = re.compile(r"\b(?:in|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_NOUN = (
+    r"(?:message|position|view|point|argument|answer|reply|plea|appeal|warning|hope|wish|request|advice|concern|"
+    r"conclusion|contention|stance|verdict|proposal|suggestion|word|conviction|opinion|response|assessment|promise)\b"
+)
 _POINT = re.compile(
-    r"(?:'s|')?\s+(?:[a-z]+\s+){0,2}(?:message|position|view|point|argument|answer|reply|plea|appeal|warning|hope|wish|"
-    r"request|advice|concern|conclusion|contention|stance|verdict|proposal|suggestion|word)\b"
+    rf"(?:'s|')?\s+(?:[a-z]+\s+){{0,2}}{_NOUN}"
     r"(?:\s+(?:to|for|on)\s+[^.;:,]{1,60}?)?\s+(?:was|is|remained)(?:\s+that\b|\s+(?:clear|simple|plain)\b|:)"
 )
+_CLOSING = re.compile(rf"(?:'s|')\s+(?:[a-z]+\s+){{0,2}}{_NOUN}[.!]?$")
+_WAS = re.compile(r",\s+(?:was|is|ran|came|went)\s+(?:the\s+)?$")
 _HIS = re.compile(r"(?:His|Her)\b(?=\s[a-z])")
 _FOR = re.compile(r"For\s+$")
 _NO_VIEW = re.compile(r",\s+(?:this|it|the\s+(?:visit|trip|meeting|tour|talks))\b[^.]{0,40}\b(?:first|visit|trip)\b")
+_NEAR = 12
 _OPINION, _IN_WORDS = "in the opinion of", "in the words of"
 
 
@@ -65,6 +71,9 @@ def _of(text: str, span: Span, mention: Mention, told: bool) -> Heard | None:
     point = _POINT.match(text, end, span.end) if begins else None
     if point:
         return _cue(_OPINION, Span(start, point.end()), by)
+    closing = _CLOSING.match(text, end, span.end)
+    if closing and _WAS.search(text, max(span.start, start - _NEAR), start):
+        return _cue(_OPINION, Span(start, closing.end()), by)
     viewed = _FOR.fullmatch(text, span.start, start) and text[end : end + 1] == ","
     if viewed and not _NO_VIEW.match(text, end, span.end):
         return _cue(_OPINION, Span(span.start, end), by)
