@@ -47,12 +47,17 @@ def likely_aliases(person: str, aliases: list[str], country: str) -> tuple[str, 
     kept = []
     for alias in aliases:
         cleaned = clean_person(alias, country)
-        if cleaned is None:
+        if cleaned is None or _broken(cleaned[0]):
             continue
         other = set(fold_person(cleaned[0]))
         if len(words & other) * 2 >= min(len(words), len(other)) and len(other) > 1 and same_given(person, cleaned[0]):
             kept += [cleaned[0], *cleaned[1]]
     return tuple(kept)
+
+
+def _broken(name: str) -> bool:
+    """Whether letters with accents were lost, so that parts of words stand alone: "Jos Ra l"."""
+    return any(len(word) == 1 and word not in "eyi" for word in name.split())
 
 
 def same_given(one: str, other: str) -> bool:

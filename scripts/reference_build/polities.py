@@ -36,12 +36,23 @@ _PATTERNS = {
     "IN": ("{}", "State of {}"),
     "CN": ("{}", "{} Province", "{} province"),
     "JP": ("{} Prefecture",),
-    "BR": ("State of {}",),
+    "BR": ("State of {}", "{}"),
     "AR": ("{} Province", "Province of {}"),
     "NG": ("{} State",),
     "VN": ("{} Province", "{} province"),
     "TR": ("{} Province", "{} province"),
+    "KE": ("{} County",),
+    "CO": ("Department of {}", "{} Department"),
+    "TH": ("{} Province",),
+    "PH": ("Province of {}", "{} Province"),
 }
+# Regions that are called by their bare name, which nothing else has.
+_BARE = frozenset(
+    "Hokkaido,Okinawa,Fukushima,Antioquia,Cundinamarca,Boyacá,Nariño,Risaralda,Quindío,Casanare,Chocó,La Guajira,"
+    "Valle del Cauca,Norte de Santander,Caquetá,Putumayo,Palawan,Bukidnon,Ilocos Norte,Batangas".split(",")
+)
+# Bare names in Brazil that are words or names elsewhere.
+_NOT_BARE = frozenset(("Acre", "Distrito Federal", "Paraná", "Amazonas", "Espírito Santo", "Pará"))
 # Bare names that are also words, cities or persons' names.
 _WEAK_REGIONS = frozenset(
     {"Washington", "Virginia", "Victoria", "Maine", "Indiana", "Goa", "Delhi", "Bihar", "Yukon", "Montana"}
@@ -169,17 +180,18 @@ def _listed_regions() -> Iterator[Row]:
                 "Autonomous region",
                 "City",
                 "Outlying area",
+                "Region",
             ):
                 continue
             if region.code in ("CN-TW", "US-DC", "JP-13", "MX-CMX") or region.parent_code:
                 continue
             plain = "".join(_PLAIN.get(char, char) for char in bare)
-            names = [pattern.format(plain) for pattern in patterns]
+            names = [pattern.format(plain) for pattern in patterns if pattern != "{}" or plain not in _NOT_BARE]
             if plain in _WEAK_REGIONS:
                 names[0] = f"~{names[0]}"
             if plain == "Washington":
                 names.append("Washington State")
-            if state == "JP" and plain in ("Hokkaido", "Okinawa", "Fukushima"):
+            if plain in _BARE:
                 names.append(plain)
             yield _PYCOUNTRY | {
                 "id": region.code,

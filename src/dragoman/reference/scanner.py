@@ -20,6 +20,8 @@ _PLACE_BEFORE = re.compile(
     r"|(?:city|town|port|capital|resort|village|mayor) of)\s+\Z"
 )
 _BEFORE_WIDTH = 24
+# Words at the end of the names of regions that may stand in small letters.
+_LOCAL = frozenset("Region Oblast Krai Territory Province Prefecture County State Voivodeship Governorate".split())
 _CAPITAL_NEXT = re.compile(r"\s+[^\W\d_a-z]")
 _LINE_START = re.compile(r"(?:\A|\n|[A-Z]{2}[,.]?\s)[\s(*\"“]*\Z")
 _SHOUTED_NEXT = re.compile(r"[,.]?\s+[A-Z]{2}")
@@ -71,6 +73,9 @@ def _printed_as(printed: str, name: str) -> bool:
     """Whether the letters' case fits: capitals stay capitals; small letters may be capitals in titles and headlines."""
     if printed == name:
         return True
+    proper, _, last = name.rpartition(" ")
+    if last in _LOCAL and printed.endswith(f" {last.lower()}"):  # "Norvask region"
+        return _printed_as(printed[: len(proper)], proper)
     shouted = printed.isupper()
     inside = False
     if name.startswith("The "):

@@ -45,6 +45,17 @@ def company_of(one: Designation) -> tuple[str, Span] | None:
     return " ".join(one.passage.texts[start:after]), one.passage.span(start, after)
 
 
+def town_of_mayor(one: Designation) -> tuple[str, Span] | None:
+    """The town that no table knows whose mayor someone is, and where it stands: "Mayor of Lower Vellin"."""
+    start = _body(one)
+    if one.office is None or one.polity is not None or start is None or not one.office.head.singular.endswith("mayor"):
+        return None
+    after = one.office.core[1]
+    if start >= after or not all(map(one.passage.capital, range(start, after))):
+        return None
+    return " ".join(one.passage.texts[start:after]), one.passage.span(start, after)
+
+
 def _before(one: Designation) -> tuple[int, int] | None:
     """The words of a company right before the office of its head: "Tide Steel" of "Tide Steel CEO Ana Ruiz"."""
     if one.office is None:

@@ -7,6 +7,7 @@ from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit
 
 _REACH = 9  # words in which a delegation is named before the one who leads it
+_SENT = frozenset(("delegation", "delegations", "team", "side"))
 
 
 def delegation_of(one: Designation) -> Hit | None:
@@ -18,10 +19,12 @@ def delegation_of(one: Designation) -> Hit | None:
     if represented is not None or not _leads(passage, at):
         return represented
     low = max(0, at - _REACH)
-    if passage.part != "text" or not {"delegation", "delegations", "team"}.intersection(passage.lows[low:at]):
+    noun = next((k for k in range(at - 1, low - 1, -1) if passage.lows[k] in _SENT), None)
+    if passage.part != "text" or noun is None:
         return None
-    hits = [hit for hit in passage.hits[low:at] if hit is not None and any(map(jurisdiction_of, hit.entries))]
-    return hits[-1] if hits else None
+    behind = passage.low(noun + 1) in ("of", "from")  # "a delegation from Vellin": what stands before is nothing to it
+    hits = [hit for hit in passage.hits[noun if behind else low : at] if hit is not None]
+    return next((hit for hit in reversed(hits) if any(map(jurisdiction_of, hit.entries))), None)
 
 
 def of_unknown_body(one: Designation) -> bool:

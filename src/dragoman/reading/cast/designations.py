@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.counterparts import behind_counterpart, words_before
-from dragoman.reading.cast.joint_offices import heads_government, is_deputy, only_a_rank
+from dragoman.reading.cast.joint_offices import heads_government, holds_besides, only_a_rank
+from dragoman.reading.cast.letters import is_acronym, past_letters, past_short, past_suffixes
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.names import courtesies, name_end, of_unknown_state, skip_honorifics
 from dragoman.reading.cast.office_complements import is_posted
-from dragoman.reading.cast.offices import Office, find_offices, is_body, listed_office, of_one_state, past_field, unlike
+from dragoman.reading.cast.offices import (
+    Office,
+    find_offices,
+    is_body,
+    listed_office,
+    of_one_state,
+    office_polity,
+    past_field,
+    unlike,
+)
 from dragoman.reading.cast.openings import openings
-from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reading.passage import Passage
 from dragoman.reference import HitKind
 
 __all__ = ["Designation", "find_designations"]
@@ -31,7 +40,6 @@ _BEFORE_OFFICE = frozenset(
 )
 _BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
 _VIEWS = frozenset(("view", "opinion", "words", "eyes", "mind", "assessment"))
-_LETTERS = re.compile(r"[A-Z]{2,4}")
 
 
 def find_designations(passage: Passage) -> list[Designation]:
@@ -77,7 +85,8 @@ class _Parser:
         end = name_end(self.passage, behind, self.taken, titled=behind > at)
         if end == behind or (behind == at and not self._stands_alone(at, end)):
             return []
-        named = Designation(self.passage, at, end, (behind, end), None, gender=gender, honoured=behind > at)
+        after = past_suffixes(self.passage, end)
+        named = Designation(self.passage, at, after, (behind, end), None, gender=gender, honoured=behind > at)
         return [self._as_counterpart(self._with_apposition(named))]
 
     def _as_counterpart(self, named: Designation) -> Designation:
@@ -111,7 +120,8 @@ class _Parser:
             return False  # "at the Casa de Vellin Alta"
         if first > 1 and self.passage.capital(first - 1):
             return False
-        if self.passage.capital(after) and after not in self.taken:
+        behind = past_suffixes(self.passage, after)
+        if self.passage.capital(behind) and behind not in self.taken:
             return False
         noun = self.passage.low(after)
         return before not in ("with", "of", "for", "from", "at") or not noun.isalpha() or noun in _AFTER_NAMES
@@ -122,7 +132,7 @@ class _Parser:
         start, gender = self._name_start(office, at)
         end = name_end(self.passage, start, self.taken, titled=True)
         gender = gender or office.head.gender
-        if end == start + 1 and self._is_acronym(office, start):
+        if end == start + 1 and is_acronym(self.passage, office, start):
             end = start
         if end == start:
             if start > at and (known := self.offices.get(start)) and not known.head.plural:
@@ -132,20 +142,11 @@ class _Parser:
                     self.passage, office.first, office.after, None, office, office.polity, office.polity_span, gender
                 )
             ]
-        named = Designation(
-            self.passage, office.first, end, (start, end), office, office.polity, office.polity_span, gender, start > at
-        )
+        after, polity, span = past_suffixes(self.passage, end), office.polity, office.polity_span
+        named = Designation(self.passage, office.first, after, (start, end), office, polity, span, gender, start > at)
         if office.head.plural:
             return self._shared(named)
         return self._listed(self._as_counterpart(self._with_second(self._with_polity(named))))
-
-    def _is_acronym(self, office: Office, at: int) -> bool:
-        """Whether capitals behind an office are the short form of its body: "Department of Foreign Affairs DFA"."""
-        text = self.passage.texts[at]
-        if not _LETTERS.fullmatch(text):
-            return False
-        initials = iter(word[0] for word in self.passage.texts[office.core[0] : office.after])
-        return self.passage.hit(at - 1) is not None or (office.complement and all(char in initials for char in text))
 
     def _joined(self, office: Office) -> tuple[Office, int]:
         """An office with those that follow in one breath, "Prime Minister and Minister of Finance"; the word behind."""
@@ -195,8 +196,8 @@ class _Parser:
         if following.determiner or name_end(self.passage, start, self.taken, titled=True) == start:
             return False
         direct = start == following.after or self.passage.low(following.after) != ","
-        if link == "," and direct and is_deputy(self.passage, office) and following.head.words[-1] == "minister":
-            return True  # "the Deputy Prime Minister, Minister of Oil Salim Verrin"
+        if link == "," and direct and holds_besides(self.passage, office, following):
+            return True
         if following.head.dignity and following.bare and direct:
             return True  # "the Foreign Minister of Tolvania, Prince Orsan"
         if link == ",":
@@ -228,19 +229,22 @@ class _Parser:
 
     def _shared(self, first: Designation) -> list[Designation]:
         """Names under one plural office: "Presidents Perivar and Talverin"."""
-        found = [self._with_polity(first)]
-        at = past_field(self.passage, found[-1].after)
-        while self.passage.low(at) in (",", "and", "&") and len(found) < 40:
+        found = [self._with_field(first)]
+        while self.passage.low(at := found[-1].after) in (",", "and", "&") and len(found) < 40:
             start = at + 2 if self.passage.low(at + 1) == "and" else at + 1
             if start in self.offices:
                 break
             end = name_end(self.passage, start, self.taken, titled=True)
             if end == start:
                 break
-            named = replace(first, first=start, after=end, name=(start, end), honoured=False)
-            found.append(self._with_polity(named))
-            at = past_field(self.passage, found[-1].after)
+            after = past_suffixes(self.passage, end)
+            found.append(self._with_field(replace(first, first=start, after=after, name=(start, end), honoured=False)))
         return found
+
+    def _with_field(self, named: Designation) -> Designation:
+        """Take in the state or the field in brackets behind one of several: "Ministers Ivo Kell (Trade) and"."""
+        named = self._with_polity(named)
+        return replace(named, after=past_field(self.passage, named.after))
 
     def _listed(self, named: Designation) -> list[Designation]:
         """Further people of a list that prints the heart of the office once: "minister of Economy, X; of Trade, Y"."""
@@ -274,7 +278,7 @@ class _Parser:
             return replace(named, office=replace(named.office, unknown=True))
         if hit is None or hit.kind is not HitKind.NAME:
             return named
-        polity = next((found for entry in hit.entries if (found := jurisdiction_of(entry))), None)
+        polity = office_polity(self.passage, hit, named.office.head)
         after = self.passage.hit_end(at)
         if polity is None or self.passage.low(after) == "'s" or (bracket and self.passage.low(after) != ")"):
             return named
@@ -286,7 +290,7 @@ class _Parser:
 
     def _with_second(self, named: Designation) -> Designation:
         """Take in a further office behind the name: "Minister Sander Vikholt, head of the Department"."""
-        comma = self._past_letters(named.after)
+        comma = past_letters(self.passage, self.offices, named.after)
         office = self.offices.get(comma + 1)
         if office is None or self.passage.low(comma) != "," or office.head.plural:
             return named
@@ -301,7 +305,7 @@ class _Parser:
             return named
         return replace(
             named,
-            after=self._past_short(behind),
+            after=past_short(self.passage, self.offices, behind),
             office=office if better else named.office,
             second=office,
             polity=named.polity or office.polity,
@@ -316,7 +320,7 @@ class _Parser:
         """Add the office behind a name: "Taro Vesk, Minister for Foreign Affairs of Pelmara"."""
         if self.passage.low(named.after) not in (",", "(", "-", "as"):
             return named
-        at = self._past_letters(named.after)
+        at = past_letters(self.passage, self.offices, named.after)
         office = self._office_at(at + 1)
         if self.passage.low(at) == "as" and (office is None or not is_posted(office.head) or office.polity is None):
             return named  # only "received letters of credence from X as Ambassador of Tolvania"
@@ -335,36 +339,16 @@ class _Parser:
         close = behind + 1 if self.passage.low(at) == "(" and self.passage.low(behind) == ")" else behind
         return replace(
             named,
-            after=self._past_short(close),
+            after=past_short(self.passage, self.offices, close),
             office=joined,
             polity=joined.polity,
             polity_span=joined.polity_span,
             gender=named.gender or joined.head.gender,
         )
 
-    def _past_short(self, at: int) -> int:
-        """Step over the short form of an office in brackets: "Chief of Army Staff (COAS)"."""
-        short = self.offices.get(at + 1) if self.passage.low(at) == "(" else None
-        return (
-            short.after + 1 if short is not None and short.head.short and self.passage.low(short.after) == ")" else at
-        )
-
     def _goes_on(self, at: int) -> bool:
         """Whether a bracket or a verb follows, so that an office ends here."""
         return self.passage.lows[at] == "(" or self.passage.texts[at].islower()
-
-    def _past_letters(self, at: int) -> int:
-        """Step over letters behind a name, an order or a service: ", NI (M), Chief of Army Staff"."""
-        passage, step = self.passage, at
-        for _ in range(4):
-            if passage.low(step) != "," or step + 1 >= len(passage) or step + 1 in self.offices:
-                break
-            if not _LETTERS.fullmatch(passage.texts[step + 1]):
-                break
-            step += 2
-            if passage.low(step) == "(" and passage.low(step + 2) == ")":
-                step += 3
-        return step if passage.low(step) in (",", "(") else at
 
     def _closes(self, at: int) -> bool:
         return at >= len(self.passage) or self.passage.lows[at] in (",", ".", ")", ";", "and")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.model import Part, Readout, Span
+from dragoman.reading.cast.towns import is_town, seat_of
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reference import City, Hit, Polity, PolityKind, Reference
 from dragoman.reference.publishers import house_of
@@ -20,6 +21,7 @@ _OFFICIAL = frozenset(
 _OF_STATE = re.compile(
     r"presiden|royal|ministry|minist[eè]r|state house|government house|foreign|prime minister", re.IGNORECASE
 )
+_OF_TOWN = re.compile(r"\b(?:city|municipality|town|mayor(?:'s)?|metropolitan government|magistrate)\b", re.IGNORECASE)
 _UNLIKE_ISO = {"uk": "GB", "eu": "EU"}
 
 
@@ -31,11 +33,13 @@ class Home:
         polity: id of the polity whose press service it is, None where the publisher does not tell.
         span: the words of the publisher, or of the address, that tell.
         publisher: the publisher's name in small letters.
+        town: the town whose press service it is, as printed; the polity is then that of the town.
     """
 
     polity: str | None
     span: Span | None
     publisher: str = ""
+    town: str | None = None
 
 
 def home_of(readout: Readout, reference: Reference) -> Home:
@@ -60,7 +64,11 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
         return Home(house.polity, Span(house.start, house.end, Part.PUBLISHER), publisher.lower())
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
-        return Home(polity, Span(hit.start, hit.end, Part.PUBLISHER), publisher.lower())
+        seat = seat_of(hit, publisher[hit.start : hit.end]) if _OF_TOWN.search(publisher) else None
+        span = Span(hit.start, hit.end, Part.PUBLISHER)
+        if seat is not None and not is_town(seat):
+            return Home(seat, span, publisher.lower())
+        return Home(polity, span, publisher.lower(), seat)
     return None
 
 

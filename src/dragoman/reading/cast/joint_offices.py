@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.reading.cast.offices import Office
 from dragoman.reading.passage import Passage
 
+_AGENTS = ("envoy", "representative", "coordinator", "under-secretary-general")
 _GOVERNMENT = frozenset(("minister", "ministers", "government"))
 
 
@@ -18,6 +19,14 @@ def is_deputy(passage: Passage, office: Office) -> bool:
 def heads_government(passage: Passage, office: Office) -> bool:
     """Whether an office is a head of government's, or a deputy's, who may hold a ministry besides."""
     return office.head.singular == "prime minister" or is_deputy(passage, office)
+
+
+def holds_besides(passage: Passage, office: Office, following: Office) -> bool:
+    """Whether an office right behind another and a comma is the same person's: deputies and agents hold two."""
+    if is_deputy(passage, office) and following.head.words[-1] == "minister":
+        return True  # "the Deputy Prime Minister, Minister of Oil Salim Verrin"
+    agent = office.head.singular.endswith(_AGENTS) and office.polity is not None
+    return agent and office.polity == following.polity  # "the Representative of the UN, Head of the UN Office X"
 
 
 def only_a_rank(office: Office, following: Office) -> bool:

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
-from dragoman.reading.cast.companies import company_of, heads_company, of_company, of_unlisted_body
+from dragoman.reading.cast.abroad import abroad, independent, is_foreign, marked
+from dragoman.reading.cast.companies import company_of, heads_company, of_company, of_unlisted_body, town_of_mayor
 from dragoman.reading.cast.counterparts import of_unknown
 from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
-from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import may_bear
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.titles import generic, same_office
+from dragoman.reading.cast.towns import is_municipal, is_town, serves_state
 from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 
-_LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _STEM = 7  # letters that "President" and "Presidency" share
@@ -80,7 +80,10 @@ class Jurisdictions:
         loose = [
             one
             for one in self.titles
-            if one.polity is not None and one.polity not in taken and (subject or one.polity != self.home.polity)
+            if one.polity is not None
+            and one.polity not in taken
+            and (subject or one.polity != self.home.polity)
+            and not any(_within(polity, one.polity) for polity in taken)
         ]
         home = [one for one in loose if one.polity == self.home.polity] or loose
         polities = {one.polity for one in home}
@@ -118,7 +121,8 @@ class Jurisdictions:
         for entrance in person.entrances:
             if entrance.side is not None:
                 return _derived(entrance.side, "cast.side-of-list")
-        company = next((found for one in person.designations if (found := company_of(one)) is not None), None)
+        bodies = (company_of(one) or town_of_mayor(one) for one in person.designations)
+        company = next((found for found in bodies if found is not None), None)
         if company is not None:
             return Cell(company[0], Basis.STATED, "cast.company", (company[1],))
         if any(one.office is not None and (one.office.unknown or of_company(one)) for one in person.designations):
@@ -167,17 +171,22 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         if heads_company(office or ""):
             return Cell.absent(_ABSENT)
-        own = Cell(home, Basis.METADATA, "cast.publisher", (span,))
+        own = self._own(office or "", home, span)
         across = self._across(person)
         subject = any(entrance.subject for entrance in person.entrances)
         chief = subject and office_role(office or "") in _CHIEFS  # who may meet heads of regions of his own state
-        at_home = any(polity == home or (same_state(polity, home) and not chief) for polity in across)
-        other = _marked(chosen) or _independent(office or "") or self._beside_foreign(person)
+        at_home = bool(across) and all(polity == home or (same_state(polity, home) and not chief) for polity in across)
+        other = marked(chosen) or independent(office or "") or self._beside_foreign(person)
         if not at_home and (subject or ((across or (person.principal and self._visited())) and not other)):
             return own
         if self._domestic(person, chosen, office or "", subject=subject) or self._publishes(person, office or ""):
             return own
         return Cell.absent(_ABSENT)
+
+    def _own(self, office: str, home: str, span: Span) -> Cell[str]:
+        """The publisher's polity for someone of its own side; a town's officers are of the town."""
+        town = None if serves_state(office.lower().split()) else self.home.town
+        return Cell(town or home, Basis.METADATA, "cast.publisher", (span,))
 
     def _publishes(self, person: Person, office: str) -> bool:
         """Whether the press service bears the office of someone, which nobody else here holds: "Prime Minister of"."""
@@ -262,7 +271,11 @@ class Jurisdictions:
             mates = self.frames.get((entrance.frame, False), ())
             if not self.frames.get((entrance.frame, True)) and _opens(entrance.designation, mates):
                 continue  # "the call between President Perivar and President Talverin of Tolvania"
+            own = entrance.designation.office
+            words = entrance.designation.passage.lows[own.core[0] : own.core[1]] if own is not None else []
             polities = {one.polity for one in mates if one.polity is not None}
+            if any(map(is_town, polities)) and not is_municipal(words):
+                continue
             near = [one for one in mates if one.polity_span is not None]
             if len(polities) == 1 and near:
                 span = max(near, key=lambda one: (one.first < entrance.designation.first, one.first)).polity_span
@@ -294,15 +307,16 @@ class Jurisdictions:
 
     def _domestic(self, person: Person, chosen: Designation | None, office: str, *, subject: bool) -> bool:
         """Whether someone can be of the publisher's own state, whoever he is: nothing near names another one."""
-        independent = _independent(office) and not is_body(self.home.polity)
-        if _marked(chosen) or independent or self._held_by_another(person, office):
+        home = (self.home.polity or "").split("-")[0]
+        apart = independent(office) and not is_body(self.home.polity)
+        if marked(chosen) or apart or self._held_by_another(person, office):
             return False
         near = (entrance.designation for entrance in person.entrances if entrance.rule not in _SAYING)
-        if any(self._abroad(one.passage, self._before(one)) for one in near):
+        if any(abroad(one.passage, home, self._before(one)) for one in near):
             return False
         if not person.principal:
             return True
-        if any(self._abroad(opening) for opening in self.openings) or (not subject and self._among_peers(person)):
+        if any(abroad(opening, home) for opening in self.openings) or (not subject and self._among_peers(person)):
             return False
         return subject or office_role(office) not in self.own_roles
 
@@ -335,14 +349,14 @@ class Jurisdictions:
         for at, hit in enumerate(behind, one.after):
             inside = any(place.first <= at < place.after for place in spans)
             side = hit is not None and one.passage.low(one.passage.hit_end(at)) in ("side", "delegation")
-            if hit is not None and _is_foreign(hit, home) and not inside and not side:
+            if hit is not None and is_foreign(hit, home) and not inside and not side:
                 return None
         return one.first
 
-    def _abroad(self, passage: Passage, end: int | None = None) -> bool:
-        """Whether a passage, or its beginning, names another state than the publisher's."""
-        home = (self.home.polity or "").split("-")[0]
-        return any(_is_foreign(hit, home) for hit in filter(None, passage.hits[:end]))
+
+def _within(polity: str, state: str) -> bool:
+    """Whether a polity is a region of a state, whose adjective a headline may print: "meets the Tolvanian Governor"."""
+    return polity.startswith(f"{state}-")
 
 
 def _role_of(one: Designation) -> OfficeRole | None:
@@ -364,32 +378,3 @@ def same_office_elsewhere(loose: Designation, chosen: Designation | None) -> boo
 
 def _derived(hit: Hit, rule: str) -> Cell[str]:
     return Cell(jurisdiction_of(hit.entries[0]), Basis.DERIVED, rule, (Span(hit.start, hit.end),))
-
-
-def _independent(office: str) -> bool:
-    """Whether an office is of an organisation that need not belong to the state."""
-    low = office.lower()
-    if low.endswith(("secretary-general", "secretary general")):
-        return True
-    if low.split(" of ")[0].endswith("minister"):
-        return False  # "Minister of International Relations"
-    return " of " in low and not office_words().independent.isdisjoint(low.split(" of ", 1)[1].split())
-
-
-def _is_foreign(hit: Hit, home: str) -> bool:
-    """Whether a name is of a state or region, and of none of the state at home."""
-    states = [entry.id.split("-")[0] for entry in hit.entries if isinstance(entry, Polity) and entry.kind in _LANDS]
-    return bool(states) and home not in states
-
-
-def _marked(one: Designation | None) -> bool:
-    """Whether a word that no table knows stands before the office, so that it may be of another state."""
-    if one is None:
-        return False
-    passage, before = one.passage, one.first - 1
-    return (
-        before > 0
-        and passage.low(one.first) != "the"
-        and passage.capital(before)
-        and passage.lows[before] not in name_words().never | name_words().honorifics
-    )

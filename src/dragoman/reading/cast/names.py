@@ -180,7 +180,7 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
         )
     if not text.isalpha() and (any(char.isdigit() for char in text) or low.endswith("-level")):
         return False
-    if hit is not None:
+    if hit is not None and not (at > first and hit.start > passage.starts[at] and "-" in text):  # "Vorse-Tolvan"
         return _hit_in_name(passage, at, first, titled)
     words = office_words()
     one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
@@ -201,6 +201,8 @@ def _odd_name(passage: Passage, at: int, first: int, titled: bool) -> bool | Non
         return False  # "Jan. 23"
     if low in _MONTHS and at > first:
         return not passage.low(at + 1).isdigit() and not passage.low(at - 1).isdigit()
+    if low in _MONTHS and titled and passage.capital(at + 1) and passage.hit(at + 1) is None:
+        return passage.low(at + 1) not in name_words().never  # "Budget Secretary June Varrick"
     if text == "To" and at == first and titled and passage.part is Part.TEXT:
         return passage.capital(at + 1)  # "General Secretary To Lam"
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.reading.cast.lexemes import Head, office_words
 from dragoman.reading.cast.office_heads import STAFFS, head_at, nested_head, starts_head
 from dragoman.reading.passage import Passage, jurisdiction_of
-from dragoman.reference import Hit, HitKind, Organisation, Polity, PolityKind
+from dragoman.reference import City, Hit, HitKind, Organisation, Polity, PolityKind
 
 # Offices that are mostly of a state: an unknown name behind one of them is no part of the title.
 _OF_STATES = frozenset(
@@ -17,7 +17,7 @@ _OF_STATES = frozenset(
 )
 _AGENCY = 4  # words of an agency behind the body that it is of
 _REACH = 30  # words of a title at most
-_LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
+LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
 _TO_HEADS = tuple(
     "ambassador envoy represent assistant aide advis consul counsel secretary nuncio commissioner".split()
 )
@@ -31,6 +31,9 @@ _DESK_HEADS = ("secretary", "director", "chairman", "chairperson", "adviser", "a
 _OF_FORCES = frozenset(
     ("commander", "commander-in-chief", "chief", "chief of general staff", "chief of staff", "director general")
 )
+_RELATIONS = frozenset(("relations", "cooperation", "liaison"))
+# Small words within the name of a place: "Vellin do Sul".
+_OF_PLACES = frozenset(("do", "da", "de", "del", "dos", "das", "di"))
 _OUTPOSTS = frozenset(("centre", "center", "mission", "office", "embassy", "delegation", "consulate", "bureau"))
 _WATCHERS = ("director", "coordinator", "adviser", "advisor", "commissioner", "chief", "manager")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,5}")
@@ -71,16 +74,14 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         _skip_bracket(passage, found)
         at, core = found.after, found.core_after
         low = passage.low(at)
-        if low == "with" and _is_envoy(head) and passage.low(at + 1).startswith("residen"):
-            found.after = at + 2  # "Ambassador of Tolvania with residence in Drevast"
+        residence = _residence_end(passage, head, found)
+        if residence > at:
+            found.after = residence
             continue
         if low not in ("of", "for", "to", "at", "on", "in") or (low == "to" and passage.capital(at)):
             return  # also before a name: "Secretary To Lam"
         if low in ("at", "on", "in") and passage.low(at + 1) in office_words().times:
             return
-        if low == "in" and _resides(passage, head, found) and passage.hit(at + 1) is not None:
-            found.after = passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
-            continue
         if low == "to" and head.words[-1] in _POSTED and head_at(passage, at + 1) is not None:
             return  # "presented his credentials as Ambassador of Tolvania to President Orsel"
         place = low in ("at", "in") and _is_body(passage, at + 1)
@@ -121,6 +122,19 @@ def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
         and passage.low(at + 1) == ","
     ):
         found.after = found.core_after = at + 1
+
+
+def _residence_end(passage: Passage, head: Head, found: Complement) -> int:
+    """The word behind where someone is posted: "with residence", "in Drevast", "in the country"; else before it."""
+    at = found.after
+    match passage.low(at):
+        case "with" if _is_envoy(head) and passage.low(at + 1).startswith("residen"):
+            return at + 2  # "Ambassador of Tolvania with residence in Drevast"
+        case "in" if passage.hit(at + 1) is not None and _resides(passage, head, found):
+            return passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
+        case "in" if passage.low(at + 1) == "the" and passage.low(at + 2) in ("country", "region"):
+            return at + 3 if _is_envoy(head) else at  # "the Representative of the Tide Fund in the country, X"
+    return at
 
 
 def _resides(passage: Passage, head: Head, found: Complement) -> bool:
@@ -209,6 +223,8 @@ class _Phrase:
         if realm > at:
             self.at = realm
             return True
+        if low == "with" and passage.low(at - 1) in _RELATIONS and passage.capital(at + 1) and self.sure == at:
+            return self._take(at + 2, core=True)  # "Under-Secretary for Relations with States"
         nested = nested_head(passage, at, self.start)
         if nested is not None:
             return self._take(at + len(nested.words), core=True)
@@ -286,7 +302,7 @@ class _Phrase:
 
 
 def _close(passage: Passage, start: int, phrase: _Phrase, found: Complement) -> None:
-    if phrase.core == start + 1 and passage.lows[start] in _LOCAL and not passage.capital(start):
+    if phrase.core == start + 1 and passage.lows[start] in LOCAL and not passage.capital(start):
         found.local = True  # "Governor of the region"
     elif phrase.core:
         found.core_after = phrase.core
@@ -297,7 +313,11 @@ def _close(passage: Passage, start: int, phrase: _Phrase, found: Complement) -> 
 
 def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
     """Note the polity, the most specific one where several follow one another; the word behind it."""
-    sent = found.abroad and head_at(passage, passage.hit_end(at)) is None
+    end = passage.hit_end(at)
+    if passage.low(end) in _OF_PLACES and passage.capital(end + 1) and isinstance(hit.entries[0], City):
+        found.unknown = True  # "Governor of Vellin do Sul", where the table knows a city Vellin only
+        return end + 2
+    sent = found.abroad and head_at(passage, end) is None
     if not sent and (found.hit is None or _is_region(hit)):
         found.hit = hit
     at = passage.hit_end(at)
@@ -351,7 +371,7 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
         return known and passage.capital(step)
     if passage.hit(step) is not None:
         return True
-    return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in _LOCAL))
+    return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in LOCAL))
 
 
 def _unknown_body(start: int, after: int, head: Head, found: Complement) -> bool:

@@ -7,8 +7,9 @@ from itertools import compress
 
 from dragoman.model import Span
 from dragoman.reading.cast.lexemes import Head, head_openers, name_words, office_words, parliaments
-from dragoman.reading.cast.office_complements import Complement, read_body_behind, read_complement
+from dragoman.reading.cast.office_complements import LOCAL, Complement, read_body_behind, read_complement
 from dragoman.reading.cast.office_heads import head_at, is_modifier
+from dragoman.reading.cast.towns import is_town, town_of
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
@@ -119,7 +120,7 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
     complement = Complement(end, end, end, hit)
     read_complement(passage, head, complement)
     read_body_behind(passage, head, complement)
-    polity = _polity(complement.hit, head)
+    polity = office_polity(passage, complement.hit, head)
     span = Span(complement.hit.start, complement.hit.end, passage.part) if complement.hit and polity else None
     if polity is None:
         polity, span = _of_parliament(passage, core_first, complement.core_after)
@@ -149,9 +150,15 @@ def _of_parliament(passage: Passage, first: int, after: int) -> tuple[str | None
     return None, None
 
 
-def _polity(hit: Hit | None, head: Head) -> str | None:
+def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
+    """What an office is of that is printed with a place: its code, the town of a mayor as printed."""
     if hit is None:
         return None
+    first, after = passage.word_at(hit.start), passage.word_at(hit.end)
+    province = passage.low(after) in LOCAL
+    town = None if province else town_of(hit, " ".join(passage.texts[first:after]), head.words)
+    if town is not None:
+        return town
     entries = hit.entries
     if head.singular in ("governor", "akim", "head", "lieutenant governor"):
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
@@ -232,8 +239,8 @@ def of_one_state(one: str | None, other: str | None) -> bool:
 
 
 def is_body(polity: str | None) -> bool:
-    """Whether a polity is neither a state nor a region."""
-    return polity is not None and len(polity) != 2 and "-" not in polity
+    """Whether a polity is neither a state nor a region nor a town."""
+    return polity is not None and len(polity) != 2 and "-" not in polity and not is_town(polity)
 
 
 def unlike(one: str | None, other: str | None) -> bool:
@@ -244,7 +251,12 @@ def unlike(one: str | None, other: str | None) -> bool:
 def past_field(passage: Passage, at: int) -> int:
     """Step over what one of several does, in brackets: "Ministers Ivo Kell (Trade) and Ana Vold (Health)"."""
     fields = office_words().around
-    if passage.low(at) != "(" or passage.low(at + 1) not in fields:
+    if passage.low(at) != "(":
+        return at
+    if passage.hit(at + 1) is not None:  # "Co-Chairs Ivo Kell (Tolvania) and Ana Vold (Pelmara)"
+        end = passage.hit_end(at + 1)
+        return end + 1 if passage.low(end) == ")" else at
+    if passage.low(at + 1) not in fields:
         return at
     end = at + 2
     while passage.low(end) in fields or passage.low(end) in (",", "and", "&", "of"):

@@ -242,6 +242,8 @@ def _is_better(one: Designation, best: Designation) -> bool:
         return True
     if best.office.head.weak and best.office.bare and not one.office.head.weak and not one.office.head.short:
         return True
+    if best.polity is not None and best.passage.part is Part.TEXT and one.passage.part is Part.TITLE:
+        return False
     words = _office_low(one)
     return set(_office_low(best)) < set(words) and best.office.head.words[-1] in words
 

@@ -1,0 +1,44 @@
+"""Whether words around someone let him be of another state, or of no state, than the publisher's."""
+
+from __future__ import annotations
+
+from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.lexemes import name_words, office_words
+from dragoman.reading.passage import Passage
+from dragoman.reference import Hit, Polity, PolityKind
+
+_LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
+
+
+def abroad(passage: Passage, home: str, end: int | None = None) -> bool:
+    """Whether a passage, or its beginning, names another state than the one at home."""
+    return any(is_foreign(hit, home) for hit in filter(None, passage.hits[:end]))
+
+
+def is_foreign(hit: Hit, home: str) -> bool:
+    """Whether a name is of a state or region, and of none of the state at home."""
+    states = [entry.id.split("-")[0] for entry in hit.entries if isinstance(entry, Polity) and entry.kind in _LANDS]
+    return bool(states) and home not in states
+
+
+def marked(one: Designation | None) -> bool:
+    """Whether a word that no table knows stands before the office, so that it may be of another state."""
+    if one is None:
+        return False
+    passage, before = one.passage, one.first - 1
+    return (
+        before > 0
+        and passage.low(one.first) != "the"
+        and passage.capital(before)
+        and passage.lows[before] not in name_words().never | name_words().honorifics
+    )
+
+
+def independent(office: str) -> bool:
+    """Whether an office is of an organisation that need not belong to the state."""
+    low = office.lower()
+    if low.endswith(("secretary-general", "secretary general")):
+        return True
+    if low.split(" of ")[0].endswith("minister"):
+        return False  # "Minister of International Relations"
+    return " of " in low and not office_words().independent.isdisjoint(low.split(" of ", 1)[1].split())

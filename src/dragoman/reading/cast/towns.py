@@ -1,0 +1,67 @@
+"""What a mayor's office is of: the town as printed, or the region that a city is by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon import read_toml, texts_of
+from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
+from dragoman.reference.folding import fold
+
+_OF_TOWNS = frozenset(("mayor", "mayors", "vice-mayor", "burgomaster", "mayoress"))
+_MUNICIPAL = frozenset(("mayor", "mayoress", "vice-mayor", "city", "municipal", "council", "councillor", "alderman"))
+_OF_STATES = frozenset(("minister", "ambassador", "consul", "president", "king", "queen"))
+
+
+@cache
+def city_regions() -> Mapping[str, str]:
+    """The regions that cities are by themselves, under the folded names of the cities."""
+    table = read_toml("dragoman.reading.english", "offices.toml").get("city_regions")
+    if not isinstance(table, dict):
+        raise LexiconError("offices.toml: no [city_regions] table")
+    return {fold(name): code for code in table for name in texts_of(table, code)}
+
+
+def town_of(hit: Hit, words: str, head: tuple[str, ...]) -> str | None:
+    """What the office of the head of a town or of a city that is a region is of; None for all other offices.
+
+    Args:
+        hit: the place that is printed with the office.
+        words: how it is printed.
+        head: the heart of the office.
+    """
+    if hit.kind is not HitKind.NAME or not any(isinstance(entry, City) for entry in hit.entries):
+        return None
+    region = city_regions().get(fold(words))
+    if head[-1] in _OF_TOWNS:
+        return region or (words if isinstance(hit.entries[0], City) else None)
+    return region if head[-1] in ("governor", "governors", "akim", "hakim", "khokim") else None
+
+
+def seat_of(hit: Hit, words: str) -> str | None:
+    """The town, or the region that it is, whose own press service bears its name; None where a land is named."""
+    if not isinstance(hit.entries[0], City) and not _is_city_too(hit):
+        return None
+    return city_regions().get(fold(words), words)
+
+
+def _is_city_too(hit: Hit) -> bool:
+    land = any(isinstance(entry, Polity) and entry.kind is PolityKind.STATE for entry in hit.entries)
+    return not land and any(isinstance(entry, City) for entry in hit.entries)
+
+
+def is_town(polity: str | None) -> bool:
+    """Whether what an office is of is a town as printed, and no code of a state, a region or a body."""
+    return polity is not None and not polity.isupper()
+
+
+def is_municipal(words: Iterable[str]) -> bool:
+    """Whether an office is one of a town: "Deputy Mayor", "Chair of the City Council"."""
+    return not _MUNICIPAL.isdisjoint(words)
+
+
+def serves_state(words: Iterable[str]) -> bool:
+    """Whether an office is one that no town has."""
+    return not _OF_STATES.isdisjoint(words)
