@@ -74,24 +74,32 @@ def find_acts(
     """
     table = Table(layout.plain, cast, hits, _lead_end(layout))
     found: list[tuple[Act, ...]] = []
-    listing = False
+    listing: ActType | None = None
     for sentence, voice in zip(layout.sentences, voices, strict=True):
         acts = tuple(_acts(layout, sentence, voice, table))
         narrated = voice.mode.value is Mode.N
         if listing and narrated and _ITEM.match(sentence.text):
-            acts = (_topic(sentence, voice, table),)
+            acts = (_item(listing, sentence, voice, table),)
         else:
-            listing = narrated and sentence.text.endswith(":") and {act.type.value for act in acts} == {ActType.DSC}
-            acts = () if listing else acts
+            listing = _lists(acts) if narrated and sentence.text.endswith(":") else None
+            acts = () if listing is ActType.DSC else acts
         found.append(acts)
     return tuple(found)
 
 
-def _topic(sentence: Sentence, voice: Voice, table: Table) -> Act:
-    """An item of a list of topics: "The talks focused on:" has no act of its own, its items do."""
+def _lists(acts: Sequence[Act]) -> ActType | None:
+    """What the items of a list do behind a sentence that ends in a colon; None where it brings no such list."""
+    done = {act.type.value for act in acts}
+    if ActType.AGR in done:
+        return ActType.AGR
+    return ActType.DSC if done == {ActType.DSC} else None
+
+
+def _item(listing: ActType, sentence: Sentence, voice: Voice, table: Table) -> Act:
+    """An item of a list: "The talks focused on:" has no act of its own, its items do; what was agreed is one each."""
     at = sentence.span.start, sentence.span.end
     sides = table.sides(sentence.span, voice.speakers.value or (), spoken=False)
-    decision = Decision(ActType.DSC, "listed-topic", *at, Clause(*at, ClauseKind.MAIN, finite=False), cue=True)
+    decision = Decision(listing, "listed", *at, Clause(*at, ClauseKind.MAIN, finite=False), cue=True)
     return _act(decision, sides, [])
 
 

@@ -31,6 +31,11 @@ FINITE = re.compile(
 _VERB_FIRST = re.compile(
     rf"(?:(?:also|then|even|already|now|not|always)\s+)?(?:{_AUXILIARY}|{_IRREGULAR}|[a-z]+ed|{_COUNTING})\b"
 )
+_PRESENT_FIRST = re.compile(
+    r"(?:(?:also|always|firmly|fully|highly|strongly|warmly|deeply|sincerely)\s+)?(?:stands\s+ready|(?:welcomes|supports|opposes|urges|hopes|wishes|"
+    r"appreciates|thanks|commends|condemns|congratulates|values|attaches|looks\s+forward|adheres|calls\s+(?:on|for))\s(?!and\b|of\b))"
+)
+"""What a state does in the words of its press service: "appreciates the help, welcomes more companies"."""
 _AUXILIARY_FIRST = re.compile(rf"(?:{_AUXILIARY})\b")
 _AUXILIARY_SOON = re.compile(
     rf"(?:(?!which\b|who\b|that\b|if\b|because\b|to\b|how\b|what\b|whether\b|where\b|why\b)[^\s,;:]+\s+){{0,8}}?(?:{_AUXILIARY})\b"
@@ -212,6 +217,8 @@ def _joined(
         if kind in (ClauseKind.RELATIVE, ClauseKind.REASON) and not word:
             return after, ClauseKind.MAIN
         return (after, ClauseKind.JOINED) if word else None
+    if not stop and kind is ClauseKind.MAIN and _PRESENT_FIRST.match(lowered, behind, limit):
+        return after, ClauseKind.JOINED
     if word and not comma and not stop and kind in (ClauseKind.CONDITION, ClauseKind.RELATIVE):
         return None
     if kind is ClauseKind.CONDITION and _bidding().match(lowered, behind, limit):

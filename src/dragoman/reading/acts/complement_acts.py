@@ -30,6 +30,10 @@ _READINESS_TOO = re.compile(
     r"\band\s+(?:[\w.'-]+\s+){0,3}?(?P<noun>readiness|willingness|preparedness|openness)\s+(?:to|for)\b"
 )
 _COMMITMENT_TOO = re.compile(r"\band\s+(?:[\w.'-]+\s+){1,4}?(?P<noun>commitments?)\s+to\b")
+_WISH_TOO = re.compile(
+    r"\band\s+(?:(?:the|his|her|its|their|a|strong|keen)\s+){0,2}"
+    r"(?P<noun>desire|wish|intention|interest|hope|determination|resolve)\s+(?:to|for|in|that)\b"
+)
 _NAMED = frozenset({ActType.PLG, ActType.INT, ActType.ASM, ActType.POS, ActType.CRT})
 """What a noun behind a verb of saying can do, so that a second noun may do something else."""
 _VOUCHED = frozenset({ActType.PLG, ActType.INT, ActType.OFR})
@@ -74,10 +78,13 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
     return found
 
 
+_NOUNS_TOO = ((_READINESS_TOO, ActType.OFR), (_COMMITMENT_TOO, ActType.PLG), (_WISH_TOO, ActType.INT))
+
+
 def _joined_noun(act: ActType, at: tuple[int, int], whole: Clause, words: Words) -> list[Decision]:
     """A second noun of another force: "the goal of a larger fleet and the readiness to build it"."""
     found = []
-    for pattern, code in ((_READINESS_TOO, ActType.OFR), (_COMMITMENT_TOO, ActType.PLG)):
+    for pattern, code in _NOUNS_TOO:
         praised = act is ActType.CRT and code is ActType.PLG
         noun = pattern.search(words.lowered, *at) if code is not act and not praised else None
         if noun and not (code is ActType.PLG and words.sides.aimed_outside(noun.end(), at[1])):
