@@ -79,6 +79,26 @@ def facts(text: str) -> list[tuple[str, float | None, str | None, str]]:
         ("He came on 21 July 2014 with 35 students.", []),
         ("It is 1,120 per 100 000 people.", [("count", 1120, None, "1,120")]),
         ("The village is 300 km away.", []),
+        ("The firm won 12 contracts.", []),
+        ("In 2018 R&D grew at COP24 and in room RM204.", []),
+        ("It lent Rs400 crore and AED350m.", [
+            ("other", 4e9, "INR", "Rs400 crore"), ("other", 350e6, "AED", "AED350m")]),
+        ("It will cost between $1.1 and $1.3 billion.", [
+            ("other", 1.1e9, "USD", "$1.1"), ("other", 1.3e9, "USD", "$1.3 billion")]),
+        ("Nine out of ten homes and one in five farms have it.", [
+            ("share", 90, "%", "Nine out of ten"), ("share", 20, "%", "one in five")]),
+        ("Every third bus is ours; they meet every third year, one in three years.", [
+            ("share", 33.3, "%", "Every third")]),
+        ("They received 10 bcm of gas.", [("count", 1e10, "m3", "10 bcm")]),
+        ("A plant of 1.2 GW will be built.", [("count", 1.2, "GW", "1.2 GW")]),
+        ("The number of joint stations is to be raised from 120 to 300.", [
+            ("count", 120, "stations", "120"), ("count", 300, "stations", "300")]),
+        ("We bought 60 buses this year and 40 more.", [
+            ("count", 60, "buses", "60 buses"), ("count", 40, "buses", "40")]),
+        ("A plane with 30 tonnes of food left.", [("count", 30, "tonnes", "30 tonnes")]),
+        ("Guests were twice as many; they met twice.", [("growth", 2, "times", "twice")]),
+        ("Trade saw an increase of $3 million.", [("growth", 3e6, "USD", "$3 million")]),
+        ("Half of the last century is gone.", []),
     ],
 )  # fmt: skip
 def test_claims_are_told_from_other_numbers(text: str, found: list[tuple[str, float, str | None, str]]) -> None:
@@ -93,6 +113,10 @@ def test_claims_are_told_from_other_numbers(text: str, found: list[tuple[str, fl
         ("Trade between the two states is growing.", "growth", "up"),
         ("Exports fell.", "growth", "down"),
         ("The absolute figures are rather modest.", "turnover", None),
+        ("The sides welcomed the steady growth of mutual trade.", "growth", "up"),
+        ("He noted a decline in industrial output.", "growth", "down"),
+        ("Exports have seen balanced growth.", "growth", "up"),
+        ("Trade has been growing.", "growth", "up"),
     ],
 )
 def test_claims_without_a_number(text: str, measure: str, direction: str | None) -> None:
@@ -104,7 +128,14 @@ def test_claims_without_a_number(text: str, measure: str, direction: str | None)
 
 @pytest.mark.parametrize(
     "text",
-    ["They want trade to grow.", "They hope that trade will have grown.", "Trade is important.", "Figures came up."],
+    [
+        "They want trade to grow.",
+        "They hope that trade will have grown.",
+        "Trade is important.",
+        "Figures came up.",
+        "They noted the importance of further growth in trade.",
+        "They spoke of ways to ensure economic growth.",
+    ],
 )
 def test_wishes_are_no_claims(text: str) -> None:
     """A rise that is only wanted is no claim."""
@@ -124,6 +155,11 @@ def test_wishes_are_no_claims(text: str) -> None:
         ("Since the beginning of 2016 it has cost $5 million.", "2016-2019"),
         ("After the 2017 cyclone it gave a grant of $5 million.", None),
         ("Trade came to $5 million.", None),
+        ("In May 2017 trade came to $5 million.", "2017-05"),
+        ("Trade came to $5 million in Q3 2017.", "2017-07/2017-09"),
+        ("Trade came to $5 million in the first quarter.", "2019-01/2019-03"),
+        ("Since the beginning of the year trade has come to $5 million.", "2019"),
+        ("Trade came to $5 million, a rise on 2017.", None),
     ],
 )
 def test_periods(text: str, period: str | None) -> None:
@@ -148,12 +184,28 @@ def test_a_relative_year_needs_the_year_of_the_encounter() -> None:
         ("Trade remained at $5 million.", "flat"),
         ("Settlements make up over 90 percent.", None),
         ("Up to 90 percent is ours.", None),
+        ("The deficit narrowed to 3 percent.", "down"),
     ],
 )
 def test_directions(text: str, direction: str | None) -> None:
     """The direction comes from the nearest word of movement; hedges and "make up" are none."""
     (figure,) = figures(text)
     assert (figure.direction.value.value if figure.direction.value else None) == direction
+
+
+@pytest.mark.parametrize(
+    ("states", "unit"),
+    [({"MX", "GB"}, "MXN"), ({"PH"}, "PHP"), ({"MX", "PH"}, "pesos"), (set(), "pesos")],
+)
+def test_money_that_states_share_is_that_of_a_party(states: set[str], unit: str) -> None:
+    """Pesos are those of the one state among the parties that has them; else they stay pesos."""
+    layout = lay_out(Readout(id="x", name="x", text="The state gave 140 million pesos."))
+    assert find_figures(layout, YEAR, states)[0].unit.value == unit
+
+
+def test_money_that_is_mostly_of_one_state() -> None:
+    """Where no party decides, the usual currency of a name is taken."""
+    assert figures("It cost 2 billion pounds.")[0].unit.value == "GBP"
 
 
 def test_a_level_is_carried_to_the_next_sentences() -> None:

@@ -19,6 +19,9 @@ _REACH = 70
 _WORTH = 24
 _LEVELS = frozenset({Measure.TURNOVER, Measure.EXPORTS, Measure.IMPORTS, Measure.INVESTMENT})
 _CHANGED_BY = re.compile(r"\bby\s+(?:(?!to\b)\w+\s+){0,3}$", re.IGNORECASE)
+_RISE_OF = re.compile(
+    r"\b(?:increase|growth|rise|jump|gain|drop|decrease|decline|fall|reduction)\s+of\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making)\s+up\b", re.IGNORECASE)
 _TO = re.compile(r"(?:\bfrom\s+\S+\s+to\s+|\bto\s+\w+\s+|(?<!\d\s)(?<!%\s)\bto\s+)(?:\w+\s+)?$", re.IGNORECASE)
 """Before a level; the second of two ends ("by 3 to 5 per cent") is none."""
@@ -155,7 +158,8 @@ def _measure(
         return Cell(Measure.GROWTH, Basis.DERIVED, "figures.change", here)
     if _COMPARED_PRICE.match(text, quantity.end):
         return Cell(Measure.OTHER, Basis.DERIVED, "figures.compared", here)
-    changed = _CHANGED_BY.search(text[max(0, quantity.start - 30) : quantity.start]) is not None
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    changed = _CHANGED_BY.search(before[-30:]) is not None or _RISE_OF.search(before) is not None
     if moves.value is not None and (changed or _compared(sentence, quantity) or _beside(sentence, quantity, moves)):
         return Cell(Measure.GROWTH, Basis.DERIVED, "figures.change", (*here, *moves.evidence))
     if quantity.sort is Sort.PERCENT:

@@ -27,6 +27,8 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GLUED_ONLY = frozenset({"k", "m", "b", "mn", "tn"})
 _RATIO_JOINTS = frozenset({"out", "in"})
+_ONE_OF = ("percent", "cent")
+"""Behind "one": without these, and without another number, it is no claim of size."""
 _UNRANKED = frozenset({"half", "quarter", "quarters"})
 _GLUE = frozenset("-/:+#.'")
 
@@ -124,7 +126,7 @@ def tokens_of(text: str) -> list[Token]:
 def _spelled_out() -> frozenset[str]:
     known = number_words()
     long = {word for word in known.magnitudes if word not in _GLUED_ONLY}
-    return frozenset({*known.words, *known.fractions, *known.multiples, *long})
+    return frozenset({*known.words, *known.fractions, *known.multiples, *long, *_ONE_OF}) - {"one"}
 
 
 @cache
@@ -135,7 +137,7 @@ def _openers() -> frozenset[str]:
 
 
 def may_hold_numbers(text: str, words: Set[str]) -> bool:
-    """A quick look: False where a text certainly holds no number.
+    """A quick look: False where a text certainly holds no number that could claim anything; "one" alone is none.
 
     Args:
         text: the text.

@@ -17,12 +17,13 @@ _YEARS = re.compile(rf"{_YEAR}(?:\s*-\s*((?:19|20)?\d\d)(?!\w))?")
 _NAMES = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"\b(?:(?P<last>last|previous|past)|(?P<this>this|current|end\s+of\s+the)|(?P<next>next|coming))\s+(?:(?:calendar|financial|academic|fiscal)\s+)?year(?!')\b",
+    r"\b(?:(?P<last>last|previous|past)|(?P<this>this|current|end\s+of\s+the|(?:since|from)\s+the\s+(?:beginning|start)\s+of\s+the)|(?P<next>next|coming))\s+(?:(?:calendar|financial|academic|fiscal)\s+)?year(?!')\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|in\s+relation\s+to|relative\s+to|level\s+of|levels\s+of|on(?=\s+the\s+same)|over(?=\s+the\s+same)|from(?=\s+the\s+same)|(?:as\s+)?against|versus|"
-    r"vs\.?)\s+(?:in\s+|for\s+|during\s+|that\s+of\s+|the\s+)*(?:same\s+period\s+(?:of\s+|in\s+)?|level\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|in\s+relation\s+to|relative\s+to|levels?\s+of|on|"
+    r"(?:over|from)(?=\s+the\s+same)|(?:as\s+)?against|versus|vs\.?)\s+"
+    r"(?:in\s+|for\s+|during\s+|that\s+of\s+|the\s+)*(?:same\s+period\s+(?:of\s+|in\s+)?|level\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before a period: it is what a figure is compared with, not its own."""
@@ -42,6 +43,7 @@ _OF_A_YEAR = re.compile(
     r"\s*,?\s*(?:of|in)\s+(?!the\s+year\b)|\s+(?:19|20)\d\d|,?\s+(?:last|this|next)\b", re.IGNORECASE
 )
 _IN_MONTH = re.compile(rf"\b(?:in|during|for)\s+(?:early\s+|late\s+)?({_MONTH})\s+(?:of\s+)?$", re.IGNORECASE)
+_SHORT_PART = re.compile(r"\b(?:(?P<half>H[12]|[12]H)|Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)\s+(?:of\s+)?$")
 _ENDING = re.compile(
     rf"\byear\s+(?:to|ending(?:\s+in)?|ended(?:\s+in)?)\s+(?:\d{{1,2}}\s+)?({_MONTH})\s+$", re.IGNORECASE
 )
@@ -155,7 +157,7 @@ def _part(before: str, year: int) -> str | None:
         return f"{year:04}-{_MONTHS.index(within.group(1).lower()) + 1:02}"
     part = _PART.search(before)
     if part is None:
-        return None
+        return _short_part(before, year)
     if part.group("months"):
         word = part.group("months").lower()
         last = _COUNTS.index(word) + 2 if word in _COUNTS else int(word)
@@ -163,6 +165,17 @@ def _part(before: str, year: int) -> str | None:
     length = 3 if part.group("part").lower() == "quarter" else 6
     first = _WHICH.index(part.group("which").lower()) * length + 1
     return f"{year:04}-{first:02}/{year:04}-{first + length - 1:02}" if first < len(_MONTHS) else None
+
+
+def _short_part(before: str, year: int) -> str | None:
+    """The months meant by ``H1`` or ``Q3`` before a year."""
+    part = _SHORT_PART.search(before)
+    if part is None:
+        return None
+    half = part.group("half")
+    length = 6 if half else 3
+    number = int(half.strip("H") if half else part.group("quarter") or part.group("before"))
+    return f"{year:04}-{(number - 1) * length + 1:02}/{year:04}-{number * length:02}"
 
 
 def _item(sentence: Sentence, match: re.Match[str], value: str, basis: Basis, rule: str) -> Period:

@@ -25,6 +25,7 @@ _OF_OURS = re.compile(r"\s+of\s+(?:your|our|their|its|his|her|my)(?=\s)", re.IGN
 _GIVEN = re.compile(r"\b(?:the|all|these|those)\s+(?:first\s+|last\s+)?$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:first|second|third|last|other|second-|latter)\s+$", re.IGNORECASE)
+_PART = re.compile(r"\s+of\b")
 _PER = re.compile(r"\bper\s+$", re.IGNORECASE)
 _AWAY = re.compile(r"\s+(?:away|off|apart)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+(?:as|more|higher|larger|bigger|greater|lower|less|over)\b", re.IGNORECASE)
@@ -35,6 +36,12 @@ _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:from|to|at|by|reach\w*|exceed\w*|surpass\w*|total\w*|is|was|stands|stood)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+_LEFT_OUT = re.compile(
+    r"\s+(?:more\b(?!\s+than)|in\s+(?:19|20)\d\d\b|last\s+year|this\s+year|next\s+year|a\s+year\s+(?:ago|earlier))",
+    re.IGNORECASE,
+)
+_ADVERBS = frozenset({"twice", "thrice"})
+"""These count how often as well: a claim only before a comparison."""
 _WORDLY = 4
 """From so many letters on a sign of money is a word: "Euro 2024" is none."""
 _SHARED_SIGN = 1_000
@@ -48,6 +55,9 @@ class Sort(StrEnum):
     PERCENT = "percent"
     TIMES = "times"
     COUNT = "count"
+
+
+_COUNTED = frozenset({Sort.COUNT, Sort.MONEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ def find_quantities(text: str, words: Set[str]) -> list[Quantity]:
     """
     tokens = tokens_of(text)
     drafts = [_draft(text, tokens, number) for number in find_numbers(tokens)]
-    drafts = _shared_units(text, drafts)
+    drafts = _elliptic(text, _shared_units(text, drafts))
     few = any(draft.quantity.sort is Sort.COUNT and 1 < draft.quantity.value < _FEW for draft in drafts)
     supplied = few and any(supply.pattern.search(text) for supply in figure_lexicon().supply.among(words))
     return [draft.quantity for draft in drafts if _is_claim(text, draft, supplied=supplied)]
@@ -137,7 +147,7 @@ def _counted(text: str, number: Number, start: int, end: int) -> _Draft:
             break
         if plural and run:
             noun, end = word, run.start() + match.end()
-    if not noun and number.bare and not _may_be_year(number):
+    if not noun and not _may_be_year(number):
         noun = _numbered_noun(text, start)
     unit = "people" if noun in figure_lexicon().people else noun.removesuffix("'") or None
     return _Draft(Quantity(number.value, start, end, Sort.COUNT, unit), number, noun)
@@ -184,6 +194,24 @@ def _shared_units(text: str, drafts: list[_Draft]) -> list[_Draft]:
     return shared
 
 
+def _elliptic(text: str, drafts: list[_Draft]) -> list[_Draft]:
+    """Give a number that leaves its noun out that of the one before: ``60 buses this year and 40 more next year``."""
+    full: list[_Draft] = []
+    left: _Draft | None = None
+    for draft in drafts:
+        here = draft.quantity
+        bare = here.sort is Sort.COUNT and here.unit is None and draft.number.kind is NumberKind.PLAIN
+        if left and bare and here.start - left.quantity.end <= _WINDOW and _LEFT_OUT.match(text, here.end):
+            full.append(
+                _Draft(replace(here, sort=left.quantity.sort, unit=left.quantity.unit), draft.number, left.noun)
+            )
+            continue
+        if here.unit and here.sort in _COUNTED:
+            left = draft
+        full.append(draft)
+    return full
+
+
 def _factor(left: Number, right: Number) -> float:
     """The magnitude that ``10 to 12 billion`` prints only once."""
     for magnitude in (1e12, 1e9, 1e6, 1e3):
@@ -203,6 +231,8 @@ def _is_claim(text: str, draft: _Draft, *, supplied: bool) -> bool:
     if draft.number.kind is NumberKind.RATIO:
         return not _opens(text, quantity.end, "not_counted")
     if draft.number.kind is NumberKind.MULTIPLE:
+        if text[quantity.start : quantity.end].lower() in _ADVERBS:
+            return bool(_COMPARED.match(text, quantity.end))
         return not _opens(text, quantity.end, "not_multiple")
     if quantity.sort is Sort.TIMES:
         before = text[max(0, quantity.start - _WINDOW) : quantity.start]
@@ -230,6 +260,9 @@ def _opens(text: str, at: int, name: str) -> bool:
 
 def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
     quantity, words = draft.quantity, figure_lexicon().words
+    weighed = quantity.unit == "tonnes" and bool(_PART.match(text, quantity.end))
+    if quantity.value <= 1 or (quantity.value < _FEW and not supplied and not weighed):
+        return False
     end_of_number = quantity.end if not draft.noun else quantity.start
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
     behind = text[quantity.start : quantity.end + _WINDOW]
@@ -247,8 +280,8 @@ def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
         if _may_be_year(draft.number):
             return bool(draft.noun) and is_entry("things", draft.noun)
         return bool(draft.noun) or not draft.number.bare or bool(_GIVEN.search(before))
-    if quantity.value <= 1 or not supplied:
-        return False
+    if weighed:
+        return True
     return (bool(draft.noun) and is_entry("things", draft.noun)) or bool(_OF_THEM.match(text, end_of_number))
 
 

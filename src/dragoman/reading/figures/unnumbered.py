@@ -16,7 +16,7 @@ _MOVED = re.compile(
     r"(?:has|have|had)\s+(?:\w+\s+){0,2}?(?P<perfect>grown|risen|increased|expanded|doubled|decreased|declined"
     r"|dropped|fallen|shrunk|contracted|surged|plummeted)\b"
     r"|(?P<past>grew|rose|fell|dropped|declined|decreased|shrank|surged|plummeted|slumped)\b"
-    r"|(?:is|are|was|were|keeps|keep)\s+(?:\w+ly\s+|also\s+|still\s+)?(?P<present>growing|rising|increasing"
+    r"|(?:is|are|was|were|keeps|keep|been)\s+(?:\w+ly\s+|also\s+|still\s+)?(?P<present>growing|rising|increasing"
     r"|expanding|declining|decreasing|falling|shrinking)\b"
     r"|(?:continues?|continued)\s+to\s+(?P<lasting>grow|rise|increase|expand|decline|decrease|fall|shrink)\b"
     r"|(?:seen|saw|shows?|showed|shown|showing|registered|recorded|experienced|experiencing|demonstrat(?:es?|ed|ing)|on)\s+"
