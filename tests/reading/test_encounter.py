@@ -181,6 +181,20 @@ President confers | President Celia Maravelo of Pelmara conferred in Hallborg on
 President meets president | President Celia Maravelo of Pelmara flew to Drevast today for talks with President Matvei Talverin of Tolvania. | MTG | 2023-09-14 | DERIVED | Drevast | XT
 President meets premier | President Celia Maravelo of Pelmara met Premier of Ostrana Lena Dusk in Ostrana on Monday. | MTG | 2023-09-11 | DERIVED | |
 Audience | President Celia Maravelo of Pelmara granted an audience to H.E. Lev Haranov, Prime Minister of Tolvania, in Port Aurel today. | MTG | 2023-09-14 | DERIVED | Port Aurel | XP
+President receives envoy of Tolvania | President of Veldmark Lidia Rovane received the letters of credence of the Ambassador of Tolvania, Andrei Solvenko, on Tuesday. | CER | 2023-09-12 | DERIVED |  | XV
+Speaker hosts President of Tolvania | Speaker of the Assembly of Pelmara Ines Daro held talks with President of Tolvania Matvei Talverin in Port Aurel on Tuesday. | TLK | 2023-09-12 | DERIVED | Port Aurel | XP
+Message of condolence and telephone call | Minister Oksana Ternevich of Tolvania held a telephone conversation on Tuesday with Minister Leonora Vintaro of Pelmara. | CAL | 2023-09-12 | DERIVED |  |
+President hosts President of Tolvania | President Celia Maravelo of Pelmara on Tuesday hosted President Matvei Talverin of Tolvania, who is in the country on a two-day visit, at State House, Port Aurel. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Minister Ternevich in Hallborg | Minister of Foreign Affairs of Tolvania Oksana Ternevich, who is on a visit to Veldmark, was received on Tuesday by President of Veldmark Lidia Rovane. | MTG | 2023-09-12 | DERIVED | Hallborg | XV
+Minister Ternevich meets with Vintaro of Pelmara | Minister of Tolvania Oksana Ternevich is on a three-day visit in Pelmara. In Port Aurel she met with Minister of Pelmara Leonora Vintaro on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+President meets Veldmark's envoy | President Matvei Talverin of Tolvania met today with the Ambassador of Veldmark (residence in Port Aurel), Ivo Sand. | MTG | 2023-09-14 | DERIVED |  |
+Minister at the meeting of the Nordic foreign ministers | Minister of Tolvania Oksana Ternevich attended a meeting of the foreign ministers of the Nordic countries in Port Aurel on Tuesday, hosted by Minister of Pelmara Leonora Vintaro. | SUM | 2023-09-12 | DERIVED | Port Aurel | XP
+State visit of the President of Tolvania | On Tuesday and Wednesday the President of Tolvania paid a state visit to Pelmara. President of Pelmara Celia Maravelo met with President Matvei Talverin in Port Aurel. | VIS | 2023-09-12 | DERIVED | Port Aurel | XP
+Meeting with the President of Tolvania | "You are welcome here in Port Aurel," President of Pelmara Celia Maravelo said as she met with President of Tolvania Matvei Talverin on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Doorstop, Port Aurel | PRIME MINISTER TAMAREL: It is good to be back. This morning I met with President Talverin of Tolvania. | OTH | 2023-09-14 | DERIVED | Port Aurel | XP
+Ministers meet | Minister of Tolvania Oksana Ternevich spoke on Tuesday in Drevast with Minister of Pelmara Leonora Vintaro. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Fourth session | The fourth session of the Joint Commission, chaired by the Ministers of Trade of the two countries, Mr Ivo Sand of Tolvania and Ms Leonora Vintaro of Pelmara, took place in Drevast on Tuesday. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Consul calls on the Mayor | Mayor Rita Holm met the Consul General of the People's Union of Pelmara in Drevast, Ivo Sand, on Tuesday. | MTG | 2023-09-12 | DERIVED |  |
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from test_encounter import read, reference
 
-from dragoman.reading.encounter.encounter import assign_roles
+from dragoman.model import Readout
+from dragoman.reading.cast.cast import find_cast
+from dragoman.reading.encounter.encounter import assign_roles, find_encounters
+from dragoman.text.layout import lay_out
 
 CASES = [
     ("President of Veldmark Lidia Rovane received Prime Minister of Tolvania Lev Haranov.", "host", "guest"),
@@ -26,6 +29,16 @@ CASES = [
         *["participant"] * 2,
     ),
     ("President of Veldmark Lidia Rovane met with Prime Minister of Tolvania Lev Haranov.", *["participant"] * 2),
+    (
+        "President of Veldmark Lidia Rovane was welcomed on Monday by Prime Minister of Tolvania Lev Haranov.",
+        "guest",
+        "host",
+    ),
+    (
+        "President of Veldmark Lidia Rovane attended a lunch, hosted by Prime Minister of Tolvania Lev Haranov.",
+        "guest",
+        "host",
+    ),
 ]
 
 
@@ -49,3 +62,14 @@ def test_members_of_a_delegation_stand_with_their_principal() -> None:
     encounters, _, layout, cast = read(text)
     roles = {p.name.value: p.role.value for p in assign_roles(cast, encounters, layout, reference()).parties}
     assert roles == {"Matvei Talverin": "host", "Marta Veidelin": "guest", "Lev Haranov": "host"}
+
+
+def test_a_town_is_the_place_where_its_mayor_receives() -> None:
+    """The head of a town receives in it, though only his office names it."""
+    layout = lay_out(
+        Readout("id", "name", "Mayor of Drevast Rita Holm received today Mayor of Hallborg Ivo Sand.", "", None)
+    )
+    hits = reference().scan(layout.plain)
+    cast = find_cast(layout, hits, (), reference())
+    (encounter,), _ = find_encounters(layout, hits, cast, reference())
+    assert (encounter.place.value, encounter.country.value) == ("Drevast", "XT")

@@ -242,7 +242,8 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     governors: dict[int, Form] = {}
     for item in found:
         start = _governed(line.text, item, light) if item.entry.noun else item.start
-        if start is None or line.elsewhere(item.start):
+        resumed = not item.entry.noun and line.text.endswith(", ", 0, item.start)  # "who is on a visit to X, met with"
+        if start is None or (line.elsewhere(item.start) and not resumed):
             continue
         if bounds().to_come.search(line.text, max(0, start - 60), start):
             continue
@@ -255,7 +256,13 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     hosts = {account.start: account.subject for account in accounts if account.subject}
     kept = [account for account in accounts if not (account.subject and account.start in governors)]
     carried = [_with_host(account, governors, hosts) for account in kept]
-    return tuple(sorted(carried, key=lambda account: (account.weak, account.left, account.start)))
+    return tuple(sorted(carried, key=lambda account: (account.weak, _aside(account), account.left, account.start)))
+
+
+def _aside(account: Account) -> bool:
+    """Whether a report is told beside another one: "the Minister, who is on a visit, was received", "said so when"."""
+    visiting = account.form is Form.VIS and account.line.text.endswith("who ", 0, account.left)
+    return visiting or account.line.text.startswith("made ", account.start)
 
 
 def _with_host(account: Account, governors: Mapping[int, Form], hosts: Mapping[int, Role | None]) -> Account:

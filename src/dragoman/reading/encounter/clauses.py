@@ -69,5 +69,5 @@ def bounds() -> Bounds:
             re.IGNORECASE,
         ),
         said_there=re.compile(rf"\b(?:{_any('said_there')})\b[^;:\"]{{0,80}}$", re.IGNORECASE),
-        happened=re.compile(rf"(?:\s+[^.;]{{0,80}}?)?\s+(?:{_any('happened')})(?!\w)", re.IGNORECASE),
+        happened=re.compile(rf"(?:\s+[^.;]{{0,140}}?)?\s+(?:{_any('happened')})(?!\w)", re.IGNORECASE),
     )

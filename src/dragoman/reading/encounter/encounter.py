@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
-from dragoman.model import Basis, Cell, Encounter, Form, Note, PartialDate, Rank
+from dragoman.model import Basis, Cell, Encounter, Form, Note, PartialDate, Rank, Span
 from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import (
     Account,
@@ -25,9 +25,9 @@ from dragoman.reading.encounter.forms import decide_form, decide_format, state_o
 from dragoman.reading.encounter.hosts import hospitable, host_by_verb
 from dragoman.reading.encounter.place import Places
 from dragoman.reading.encounter.roles import assign_roles
-from dragoman.reading.encounter.spots import country_cell, place_cell
+from dragoman.reading.encounter.spots import Spot, country_cell, place_cell
 from dragoman.reading.values import Cast
-from dragoman.reference import Hit, Reference
+from dragoman.reference import City, Hit, Reference
 from dragoman.text.layout import Layout
 
 __all__ = ["assign_roles", "find_encounters"]
@@ -35,6 +35,7 @@ __all__ = ["assign_roles", "find_encounters"]
 _MOST = 12
 _STATE = 2
 _CONTAINERS = frozenset({Form.VIS, Form.CER})
+_SITTINGS = frozenset({Form.MTG, Form.TLK})
 _NOT_AT_HOME = frozenset({None, Form.CAL, Form.VID, Form.MSG, Form.SID})
 _VISITING = re.compile(
     r"\b(?:with|received|hosted|welcomed|met|between)\s+(?:the\s+|his\s+|her\s+|an?\s+)?visiting\s"
@@ -72,7 +73,16 @@ def _reports(layout: Layout) -> list[Account]:
     first = next((account for account in reports if not account.weak), None)
     weak = reports[0] if reports and reports[0].line.sentence == layout.body[0].index else None
     lead = first if first is not None and (weak is None or first.line == weak.line) else (weak or first)
+    lead = _sitting_told(layout, lead, reports) or lead
     return [lead, *(account for account in reports if account is not lead)] if lead is not None else reports
+
+
+def _sitting_told(layout: Layout, lead: Account | None, reports: Sequence[Account]) -> Account | None:
+    """The meeting or the talks of the title, where the lead first tells of the visit: "She is in X. There she met"."""
+    title = told(layout).title
+    if lead is None or lead.form is not Form.VIS or title is None or title.weak or title.form not in _SITTINGS:
+        return None
+    return next((one for one in reports if one.form is title.form and not one.weak and not one.several), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +104,13 @@ class _Scene:
             title_lines(self.layout), reports, self.page, self.layout, self.cast, self.reference
         )
         spot = self.places.find(form.value, title, lead, reports[1:])
+        sure = [account for account in (lead, title) if account is not None]
+        if spot is None and form.value not in _NOT_AT_HOME:
+            spot = self._town_of_host(sure)
         country = country_cell(spot)
         if country.value is None and form.value not in _NOT_AT_HOME:
-            sure = [account for account in (lead, title) if account is not None]
-            country = self._home_of_host(sure)
+            same = [one for one in reports[1:] if lead is not None and one.line == lead.line]
+            country = self._home_of_host([*sure, *same])
             if country.value is None:
                 country = self._own_seat(sure)
             if country.value is None:
@@ -117,6 +130,32 @@ class _Scene:
             return Cell.absent("place.none")
         return Cell(state, Basis.INFERRED, "place.host", (found[1],))
 
+    def _town_of_host(self, reports: Sequence[Account]) -> Spot | None:
+        """The town whose head received the other party, or met him in its town hall."""
+        home = home_of(self.layout.readout, self.reference)
+        found = host_by_verb(self.cast, reports)
+        if found is None and home.town is not None:
+            seat = self._seat_of(reports)
+            own = [party.key for party in self.cast.parties if party.jurisdiction.value == home.town]
+            found = (own[0], seat) if own and seat is not None else None
+        town = next((one.jurisdiction.value for one in self.cast.parties if found and one.key == found[0]), None)
+        text = f"{self.layout.title}\n{self.layout.plain}"
+        if found is None or town is None or self.reference.polity(town) is not None or town not in text:
+            return None
+        entries = [entry for hit in self.reference.scan(f"in {town}") for entry in hit.entries]
+        cities = [entry for entry in entries if isinstance(entry, City) and town in (entry.name, *entry.names)]
+        cities.sort(key=lambda city: city.country != (home.polity or "").split("-")[0])
+        if not cities:
+            return Spot(found[1], town, None, Basis.INFERRED, "place.host_town")
+        return Spot(found[1], town, cities[0].country, Basis.INFERRED, "place.host_town", f"cities:{cities[0].id}")
+
+    def _seat_of(self, reports: Sequence[Account]) -> Span | None:
+        """The words of a seat that every state or town has: "at City Hall"."""
+        for account in reports:
+            for found in account.line.find(words_of("own_seat"), account.left, account.right):
+                return account.line.span(found.start, found.end)
+        return None
+
     def _own_seat(self, reports: Sequence[Account]) -> Cell[str]:
         """The publisher's state, where its own side met at a seat that every state has or met a visitor."""
         home = home_of(self.layout.readout, self.reference)
@@ -125,9 +164,9 @@ class _Scene:
         if len(state) != _STATE or home.span is None or not own:
             return Cell.absent("place.none")
         for account in reports:
-            for found in account.line.find(words_of("own_seat"), account.left, account.right):
-                span = account.line.span(found.start, found.end)
-                return Cell(state, Basis.INFERRED, "place.own_seat", (span, home.span))
+            seat = self._seat_of([account])
+            if seat is not None:
+                return Cell(state, Basis.INFERRED, "place.own_seat", (seat, home.span))
             posted = self.places.posted_to(account, state)
             if posted is not None:
                 return Cell(state, Basis.INFERRED, "place.posted", (posted, home.span))

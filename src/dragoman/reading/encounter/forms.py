@@ -20,13 +20,18 @@ _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
 )
+_OF_STATE = re.compile(r"\bstate\s+visit\b", re.IGNORECASE)
+"""Never of one sitting only."""
 _JOURNEY = re.compile(
     r"\b(?:visit|visited|trip)\s+(?:to\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
 )
-_SPANNING = re.compile(r"\bto\s+(?:\d|[A-Z])|-\d|\band\s+\d")
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’,()-]{2,80}:\s")
+"""The name before what is said in a transcript."""
+_TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER), (Form.MSG, None): (Form.CAL, Form.VID)}
+"""What a lead tells of more nearly than a title's bare "receives" or than its message."""
 _AT_A_DISTANCE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.WRI}
 
 
@@ -57,8 +62,9 @@ def decide_form(
             mark = _mark(line, left, right, table, layout)
             if mark is not None:
                 return Cell(form, Basis.STATED, f"forms.{table}", (mark,))
-    main = _main(title, lead)
-    council = _council(sources)
+    spoken = title is not None and title.form is Form.OTH and _SPEAKER.match(layout.plain) is not None
+    main = _main(title, None if spoken else lead)  # a meeting of which somebody tells the press is another one
+    council = _council(sources) or _many(main, sources)
     if council is not None:
         return Cell(Form.SUM, Basis.DERIVED, "forms.council", (council,))
     if main.form in _TOGETHER and main.form is not Form.SUM and not any(account.several for account in sources):
@@ -73,7 +79,7 @@ def decide_form(
 def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) -> Cell[Form]:
     if main.form is Form.VIS and main.subject is Role.HOST and _RECEIVED.search(main.clause):
         return Cell(Form.MTG, Basis.DERIVED, "forms.received", (main.span,))  # "received X for a first visit"
-    if main.form is Form.VIS:
+    if main.form is Form.VIS and not _OF_STATE.search(main.clause):
         site = _site(main)
         if site is not None:
             return Cell(Form.TOU, Basis.DERIVED, "forms.site", (main.span, site))
@@ -97,6 +103,8 @@ def _main(title: Account | None, lead: Account | None) -> Account:
         return lead or title  # type: ignore[return-value]
     if lead is not None and title.form in (Form.TLK, Form.MTG) and lead.form is Form.CAL and not lead.weak:
         return lead  # "Minister X talks with Y": by phone
+    if lead is not None and not lead.weak and lead.form in _TELLS_MORE.get((title.form, title.subject), ()):
+        return lead
     return lead if lead is not None and journey(lead) else title
 
 
@@ -121,6 +129,16 @@ def _mark(line: Line, left: int, right: int, table: str, layout: Layout) -> Span
     for found in line.find(words_of(table), left, right):
         if not quoted(line, found.start, found.end, layout):
             return line.span(found.start, found.end)
+    return None
+
+
+def _many(main: Account, sources: Iterable[Account]) -> Span | None:
+    """The words that make a meeting one of the members of a group: "the foreign ministers of the Nordic countries"."""
+    if main.form not in _TOGETHER:
+        return None
+    for account in sources:
+        for found in account.line.find(words_of("many"), account.left, account.right):
+            return account.line.span(found.start, found.end)
     return None
 
 

@@ -28,11 +28,11 @@ _THANKED = re.compile(
 def host_by_verb(cast: Cast, reports: Sequence[Account]) -> tuple[str, Span] | None:
     """The party who received, hosted or welcomed another, with the words that say so."""
     for account in reports:
-        before, after = _around(cast, account)
+        before, after = around(cast, account)
         presented = _CREDENTIALS.search(account.clause) if account.form is Form.CER else None
         if presented is not None:
             told = after[:1] if presented["given"] else before[-1:]
-            if told and len({*before, *after}) > 1:
+            if told and (len({*before, *after}) > 1 or not presented["given"]):
                 return told[0], account.span
         if account.subject is None:
             continue
@@ -67,7 +67,7 @@ def hospitable(layout: Layout, cast: Cast) -> Cell[str]:
     return Cell.absent("place.none")
 
 
-def _around(cast: Cast, account: Account) -> tuple[list[str], list[str]]:
+def around(cast: Cast, account: Account) -> tuple[list[str], list[str]]:
     """Keys of the single parties mentioned before and behind a verb, in order."""
     relative = account.line.text.endswith("who ", 0, account.left)  # "the Ambassador, who called on him"
     whole = account.line.span(0 if relative else account.left, account.right)

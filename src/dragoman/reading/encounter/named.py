@@ -64,9 +64,7 @@ class Names:
             )
             if country is None:
                 return None
-            if not city_state and not any(
-                city.country in self.states and state.id not in self.states for city in cities
-            ):
+            if not city_state and not self._rather_a_city(line, state, country, cities):
                 return Spot(
                     span, None, country, Basis.DERIVED if basis is Basis.STATED else basis, rule, f"polities:{state.id}"
                 )
@@ -98,10 +96,24 @@ class Names:
         """A city as printed, without its state or district."""
         return self.layout.readout.slice(span).split(",")[0].strip()
 
+    def _rather_a_city(self, line: Line, state: Polity, country: str, cities: Sequence[City]) -> bool:
+        """Whether a name of a state or region is that of a city: of a party's state, or of one named beside it."""
+        if any(city.country in self.states and state.id not in self.states for city in cities):
+            return True
+        lands = self._lands_of(line) - {state.id} if cities and country not in self.states else frozenset()
+        return country not in lands and any(city.country in lands for city in cities)
+
+    def _lands_of(self, line: Line) -> frozenset[str]:
+        """The states named in a line."""
+        first = (hit.entries[0] for hit in self.of_line(line) if hit.kind is HitKind.NAME)
+        return frozenset(entry.id for entry in first if isinstance(entry, Polity) and entry.kind is PolityKind.STATE)
+
     def _likeliest(self, line: Line, hit: Hit, cities: Sequence[City]) -> City:
-        """The city of that name in the state printed behind it, else of a party's state, else the greatest."""
+        """The city of that name in the state printed behind it, of a party, named beside it, or the greatest."""
         behind = self.state_behind(line, hit.end)
         found = [city for city in cities if city.country == behind]
         if found:
             return found[0]
-        return next((city for city in cities if city.country in self.states), cities[0])
+        own = [city for city in cities if city.country in self.states]
+        lands = self._lands_of(line) if len(cities) > 1 and not own else ()
+        return next(iter(own or [city for city in cities if city.country in lands]), cities[0])

@@ -10,6 +10,7 @@ from dragoman.model import Basis, Form, Span
 from dragoman.reading.encounter.accounts import Account, Line, line_of, words_of
 from dragoman.reading.encounter.clauses import bounds
 from dragoman.reading.encounter.forms import journey
+from dragoman.reading.encounter.here import here, titled
 from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.posts import posted_in, resides, sent_to
 from dragoman.reading.encounter.spots import Spot, bears_city, done_there, seats
@@ -38,6 +39,8 @@ _NEAR = 12  # characters between "on the margins of" and the city in the name of
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
+_RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
+"""A relative clause behind the words of a report that goes on with its place: "received X, who is ..., at ..."."""
 _REMOTE_FORMS = frozenset({Form.CAL, Form.VID, Form.MSG})
 
 
@@ -62,6 +65,7 @@ class Places:
         for account in (lead, title):
             if account is not None:
                 spots += visit_spots(self._names, account.line, whole=True)
+        spots += titled(self._names, {spot.country for spot in spots})
         spots += written_spots(self._names, [account for account in (lead, title) if account is not None])
         spots += [
             spot
@@ -73,6 +77,8 @@ class Places:
             spots += [spot for other in others for spot in self._in_clause(other, form) if not there - {spot.country}]
         if not any(spot.city for spot in spots):
             spots += signature_spots(self._names, form, [account for account in (lead, title) if account is not None])
+        if not any(spot.city for spot in spots):
+            spots += here(self._names, {spot.country for spot in spots}, open_=form is Form.OTH)
         first = next((spot for spot in spots if spot.country), None)
         land = (None, first.country) if first is not None else (None,)
         return next((spot for spot in spots if spot.city and spot.country in land), next(iter(spots), None))
@@ -101,7 +107,16 @@ class Places:
         """Cities, states and seats behind "in" or "at" in the clause of a report."""
         line = account.line
         before = _TO if account.form is Form.VIS else _AT
-        left, right = (0, len(line.text)) if line.sentence is None else (account.left, account.right)
+        if line.sentence is None:
+            yield from self._in_words(line, 0, len(line.text), before)
+            return
+        yield from self._in_words(line, account.left, account.right, before)
+        behind = _RELATIVE.match(line.text, account.right)
+        if behind is not None:
+            yield from self._in_words(line, behind.end(), behind.end() + _SAYING, before)
+
+    def _in_words(self, line: Line, left: int, right: int, before: re.Pattern[str]) -> Iterable[Spot]:
+        """Cities, states and seats behind some words in a part of a line."""
         hits = self._names.of_line(line)
         unknown = list(towns(line, left, right, hits))
         for hit in hits:
@@ -115,7 +130,8 @@ class Places:
                 if done_there(line.text, hit.start):
                     continue  # "the agreement signed in Drevast"
                 spot = self._at_event(line, hit) or self._names.spot(line, hit, Basis.STATED, "place.clause")
-                if spot is not None and not self._names.one_of_several(line, hit, spot):
+                at = spot is not None and spot.city is None and there.group()[:2].lower() == "at"
+                if spot is not None and not at and not self._names.one_of_several(line, hit, spot):
                     yield spot
             house = self._house(line, hit)
             if house is not None and left <= hit.start < right:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 _POSTED = re.compile(
-    r"\b(?:Ambassador|Consul General|Consul|Embassy|Envoy)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+)?){1,5}in\s$"
-    r"|\b(?:resident|residing|(?:with|whose)\s+(?:\w+\s+)?residence|residency|based|accredited)\s+in\s$"
+    r"\b(?:Ambassador|Consul General|Consul|Embassy|Envoy)\s+of\s+(?:the\s+)?"
+    r"(?:[A-Z][\w'’-]+\s+(?:of\s+(?:the\s+)?)?){1,5}in\s$"
+    r"|\(residence\s+in\s$|\b(?:resident|residing|(?:with|whose)\s+(?:\w+\s+)?residence|residency|based|accredited)\s+in\s$"
 )
 _SENT_TO = re.compile(
     r"\b(?:Ambassador|High Commissioner|Consul General|Consul|Chargé d'affaires|Charge d'affaires|Nuncio)\b"
     r"[^.;]{0,90}\b(?:to|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_RESIDENT = ("resid", "with", "whose", "based", "accredited")
+_RESIDENT = ("(resid", "resid", "with", "whose", "based", "accredited")
 _REACH = 110  # characters between the envoy and the post
 
 

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import Basis, Cell, Encounter, Form, Party, Role, Span
+from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import Account, told
 from dragoman.reading.encounter.forms import state_of
-from dragoman.reading.encounter.hosts import host_by_verb
+from dragoman.reading.encounter.hosts import around, host_by_verb
 from dragoman.reading.values import Cast
 from dragoman.reference import PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _NO_SIDES = frozenset({Form.CAL, Form.VID, Form.MSG})
 _SIDES = 2
+_STATE = 2
 _HOUSE = re.compile(r"\b(?:headquarters|secretariat)\b", re.IGNORECASE)
 
 
@@ -31,10 +33,13 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
     form = encounters[0].form.value if encounters else None
     if form is None or form in _NO_SIDES:
         return cast
-    host = host_by_verb(cast, _reports(layout))
-    roles = _by_host(cast, *host) if host else _by_country(cast, encounters[0].country, form)
+    reports = _reports(layout)
+    host = host_by_verb(cast, reports)
+    roles = _by_host(cast, *host) if host else {}
     if not host:
-        roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=_reports(layout)) or roles
+        roles = _by_country(cast, encounters[0].country, form)
+        roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=reports) or roles
+        roles = roles or _at_home(cast, encounters[0], (home_of(layout.readout, reference).polity or ""), reports)
     return replace(cast, parties=tuple(_with_role(party, roles.get(party.key)) for party in cast.parties))
 
 
@@ -68,6 +73,21 @@ def _by_country(cast: Cast, country: Cell[str], form: Form) -> dict[str, Cell[Ro
         key: Cell(Role.HOST if key in at_home else Role.GUEST, Basis.DERIVED, "roles.country", country.evidence)
         for key in at_home | away
     }
+
+
+def _at_home(cast: Cast, encounter: Encounter, home: str, reports: Sequence[Account]) -> dict[str, Cell[Role]]:
+    """Who met whom at home, where the other is of the own state or of none that is known: the one who met is host."""
+    state = home.split("-")[0]
+    if encounter.form.value is not Form.MTG or len(state) != _STATE or encounter.country.value != state:
+        return {}
+    for account in reports:
+        before, after = around(cast, account)
+        if account.weak or not before or not after or before[-1] == after[0]:
+            continue
+        if state_of(cast, before[-1]) == state and state_of(cast, after[0]) in ("", state):
+            sides = {before[-1]: Role.HOST, after[0]: Role.GUEST}
+            return {key: Cell(side, Basis.INFERRED, "roles.at_home", (account.span,)) for key, side in sides.items()}
+    return {}
 
 
 def _by_seat(

@@ -41,13 +41,13 @@ def _city_at(names: Names, written: Written, rule: str) -> Iterable[Spot]:
     """The city of a dateline, set in capitals or not; also an unknown one with a day behind it."""
     name, line, start = written.city.strip(), written.line, written.start
     found = names.reference.scan(f"in {name.title() if name.isupper() else name}")[:1]
-    town = None if found else town_of_dateline(written)
+    whole = any(name[one.end - len("in ") :].lower() in ("", " city") for one in found)
+    town = None if whole else town_of_dateline(written)
     if town is not None:
         yield Spot(line.span(start, start + len(name)), town, None, Basis.INFERRED, rule)
     for known in found:
         cities = tuple(entry for entry in known.entries if isinstance(entry, City))
         hit = Hit(start, start + len(name), HitKind.NAME, cities or known.entries)
-        whole = (known.start, known.end) == (len("in "), len("in ") + len(name))
         spot = names.spot(line, hit, Basis.INFERRED, rule) if whole else None
         if spot is not None and spot.city:
             shown = spot.city.title() if spot.city.isupper() else spot.city

@@ -1,0 +1,60 @@
+"""Where those who speak say that they are ("here in Drevast", "welcome to Tolvania"), and a title that somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from dragoman.model import Basis, Part
+from dragoman.reading.cast.home import home_of
+from dragoman.reading.encounter.accounts import Line, line_of
+from dragoman.reading.encounter.named import Names
+from dragoman.reading.encounter.spots import Spot
+
+_HERE = ("here in ", "elcome ")
+_IN = re.compile(r"\bin\s+$")
+_ENDS = re.compile(r"\s*(?:$|[:,;|–—-])")
+_BEHIND = re.compile(
+    r"\b(?:here in|welcome (?:you )?(?:all |back |here )?(?:to|in)) (?:the )?"
+    r"(?:(?:beautiful|historic|sunny|city of) )?$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|would|hope|hopes|soon|again|forward|ready|like|always|happy to)\b", re.IGNORECASE)
+_REACH = 40
+
+
+def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterable[Spot]:
+    """Places of which somebody says that he is "here in" them, or that another is welcome to them.
+
+    Args:
+        names: the names of the readout.
+        lands: the states that the text gives for the encounter, where it gives any.
+        open_: whether the place may be in any state; else it must be in one of a party, or in the one given.
+    """
+    if not any(word in names.layout.plain for word in _HERE):
+        return
+    known = {land for land in lands if land}
+    home = (home_of(names.layout.readout, names.reference).polity or "").split("-")[0]
+    for sentence in names.layout.body:
+        if not any(word in sentence.text for word in _HERE):
+            continue
+        line = line_of(sentence)
+        for hit in names.of_line(line):
+            said = _BEHIND.search(line.text, max(0, hit.start - _REACH), hit.start)
+            if said is None or _TO_COME.search(line.text, max(0, said.start() - _REACH), said.start()):
+                continue
+            spot = names.spot(line, hit, Basis.INFERRED, "place.here")
+            if spot is not None and (spot.country in (known or {*names.states, home}) or (open_ and not known)):
+                yield spot
+
+
+def titled(names: Names, lands: Collection[str | None]) -> Iterable[Spot]:
+    """The city in which a title says that somebody is ("Minister Dalborn in Drevast"), in a state already given."""
+    line = Line(Part.TITLE, 0, names.layout.title)
+    if not any(lands) or " in " not in line.text:
+        return
+    for hit in names.of_line(line):
+        if _IN.search(line.text, max(0, hit.start - _REACH), hit.start) and _ENDS.match(line.text, hit.end):
+            spot = names.spot(line, hit, Basis.STATED, "place.title")
+            if spot is not None and spot.city and spot.country in lands:
+                yield spot
