@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.marks import plain
+from dragoman.text.marks import plain, single_marks
 
 
 def test_marks_are_made_one() -> None:
@@ -23,3 +23,9 @@ def test_length_is_kept(text: str) -> None:
     """The view has the length of the text, so offsets hold for both; doing it twice changes nothing."""
     assert len(plain(text)) == len(text)
     assert plain(plain(text)) == plain(text)
+
+
+def test_marks_typed_as_two_become_one_and_a_blank() -> None:
+    """Two single marks quote; apostrophes of a plural inside other words do not."""
+    assert single_marks("''We must,'' he said. ``Now!''") == ' "We must,"  he said.  "Now!" '
+    assert single_marks("the ministers' plan isn't new") == "the ministers' plan isn't new"

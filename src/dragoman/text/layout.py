@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dragoman.model import Readout, Span
 from dragoman.text.boilerplate import boilerplate
-from dragoman.text.marks import plain
+from dragoman.text.marks import plain, single_marks
 from dragoman.text.quotations import Quotation, carried, quotations
 from dragoman.text.sentences import paragraphs, sentences
 
@@ -108,21 +108,22 @@ class Layout:
 
 def lay_out(readout: Readout) -> Layout:
     """Cut a readout into sentences and quotations; linear in its length."""
-    view = plain(readout.text)
+    text = single_marks(readout.text)
+    view = plain(text)
     title = plain(readout.title or "")
     found: list[Sentence] = []
     quoted: list[Quotation] = []
     blocks = paragraphs(view)
     folded = _folded(title)
     for number, block in enumerate(blocks):
-        quoted.extend(quotations(readout.text, block, number))
+        quoted.extend(quotations(text, block, number))
         spans = sentences(view, block)
         for span in spans:
             words = view[span.start : span.end]
             alone = len(spans) == 1 and view[slice(*block)].strip() == words
             kind = _kind(words, number, len(blocks), folded if alone else None)
             found.append(Sentence(len(found), span, number, words, kind))
-    return Layout(readout, view, title, tuple(found), tuple(carried(readout.text, blocks, quoted)))
+    return Layout(readout, view, title, tuple(found), tuple(carried(text, blocks, quoted)))
 
 
 def _kind(words: str, paragraph: int, paragraphs: int, title: str | None) -> SentenceKind:

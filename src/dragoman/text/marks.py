@@ -44,6 +44,9 @@ class _Plain(dict[int, str]):
 
 
 _TABLE = _Plain({ord(char): same for char, same in _SAME.items()})
+_TWICE = ("''", "’’", "‘‘", "``")
+_PAIRS = "''|[‘’]{2}|``"
+_DOUBLED = re.compile(rf"(?<![\w'])(?:{_PAIRS})(?=\w)|(?:{_PAIRS})(?![\w'])")
 _UNUSUAL = re.compile(r"[^\t\n -~]+")
 
 
@@ -54,3 +57,14 @@ def plain(text: str) -> str:
     'Tolvania\'s "plan"'
     """
     return _UNUSUAL.sub(lambda found: found.group().translate(_TABLE), text)
+
+
+def single_marks(text: str) -> str:
+    """The text with one mark and a blank where a mark of quotation is typed as two; same length.
+
+    >>> single_marks("''We must,'' he said")
+    ' "We must,"  he said'
+    """
+    if not any(mark in text for mark in _TWICE):
+        return text
+    return _DOUBLED.sub(lambda found: ' "' if text[found.end() : found.end() + 1].isalnum() else '" ', text)

@@ -16,7 +16,8 @@ _OCCASION = (
 )
 _NARRATED = re.compile(
     r"(?:[A-Z][^.]{0,60}?,\s+)?(?:the|this|that|these|those|their|a|an|at|during|after|following|both|all|in)?\s*"
-    rf"(?:[\w-]+\s+){{0,2}}(?:{_OCCASION}|talk|sides|parties|interlocutors|leaders|delegations?|ministers|presidents|"
+    rf"(?:members\s+of\s+(?:the|his|her|both)\s+)?(?:[\w-]+\s+){{0,2}}(?:{_OCCASION}|talk|sides|parties|interlocutors|"
+    r"leaders|delegations?|ministers|presidents|"
     r"programme of the visit|participants|press conference|guests|hosts|visitors|pair|duo|trio|topics?)\b|"
     r"both\s+(?:[a-z]+\s+)?[a-z]+s\b|(?:both|(?:the\s+)?(?:two|three))\s+(?:also\s+|then\s+)?[a-z]+ed\b|"
     r"(?:also\s+)?(?:attending|present|taking\s+part|participating|joining|accompanying|in\s+attendance)\b|they\s+exchanged\b",
@@ -61,7 +62,7 @@ _BACKGROUND = re.compile(
     # what a state does or means to do (ruling 5)
     r"(?-i:(?:[A-Z][^,]{0,60},\s+)?(?:[Tt]he\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+(?:also\s+|will\s+)?"
     r"(?:(?:has|have)\s+(?:also\s+)?(?:committed|provided|announced|invited|pledged|contributed|allocated)|commends|thanks|"
-    r"stands|supports|condemns|remains|values|appreciates|aims|plans|intends|hopes|seeks|wishes|wants|would\s+like|"
+    r"condemns|remains|aims|plans|intends|hopes|seeks|wishes|wants|would\s+like|"
     r"looks\s+forward|invited)\b|"
     # two states by their names, and what is between them
     r"(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3}\s+and\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+"
@@ -71,7 +72,7 @@ _BACKGROUND = re.compile(
     r"[^.]{0,90}\d|"
     rf"[^.]{{0,200}}\b(?:will|(?:is|are)\s+to)\b[^.]{{0,200}}\b(?:by|in|on|from|until)\s+(?:early\s+|late\s+|mid-)?"
     rf"(?:\d{{1,2}}\s+)?(?:{_MONTH})\b|"
-    r"[^.]{0,60}\bwill\s+(?:continue|take\s+place|be\s+held)\b|"
+    r"[^.]{0,60}\bwill\s+(?:continue(?!\s+to\b)|take\s+place|be\s+held)\b|"
     r"[^.]{0,80}\b(?:is|are)\s+available\s+(?:here|at|on)\b|"
     r"(?:also\s+)?present\b|earlier\b|later\b|as\s+\w+\s+(?:has\s+)?reported|(?:photos?|background|reference):",
     re.IGNORECASE,

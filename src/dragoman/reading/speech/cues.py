@@ -277,7 +277,11 @@ class _Finder:
         agent = next((word for word in self._words[behind : behind + _NEAR] if word.lower == "by"), None)
         by = self._subjects.after(agent.end) if agent else None
         embedded = seen.word in speech_words().subordinators or "be" in seen.helpers  # "would be covered"
-        return self._note(self._cue(seen, by, embedded=embedded, passive=True), VerbForm.PARTICIPLE)
+        whom = None if embedded else self._subjects.before(seen.start, clause=self._clause)
+        self._note(self._cue(seen, by, embedded=embedded, passive=True), VerbForm.PARTICIPLE)
+        if whom is not None and whom.parties:  # "he was asked about it and replied": what is joined has this subject
+            self._main = self._cue(seen, whom)
+        return True
 
     def _embedded(self, by: Subject, seen: Sighting) -> bool:
         """Whether the clause that begins with this subject belongs to another one."""
