@@ -175,7 +175,7 @@ def make_base(path: Path, count: int) -> None:
     readings = [found for found in read_all([EXAMPLES / "readouts"], reference) if isinstance(found, Reading)]
     changes = Changes(readings, states_of(reference))
     start, done = time.perf_counter(), 0
-    with Register(path, reference=reference) as register, register.batch():
+    with Register(path, reference=reference) as register:
         while done < count:
             for made in changes.next():
                 register.add(made, source="benchmark")
@@ -184,6 +184,7 @@ def make_base(path: Path, count: int) -> None:
                     print(
                         f"{done} readouts added, {(time.perf_counter() - start) / done * 1000:.0f} ms each", flush=True
                     )
+        register.catch_up()
 
 
 def multiply(path: Path, wanted: int) -> None:

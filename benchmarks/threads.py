@@ -91,7 +91,7 @@ def costs(work: Work, readouts: Sequence[str], newest: bool) -> Iterator[float]:
                 work.connection.execute("UPDATE encounter SET date = NULL WHERE readout = ?", (readout,))
                 work.connection.execute("DELETE FROM meeting_member WHERE readout = ?", (readout,))
             start = time.process_time()
-            linking.touch(work, frozenset({readout}))
+            linking.finish(work, frozenset({readout}))
             yield time.process_time() - start
             work.connection.execute("ROLLBACK TO one")
     print(f"  others that look again: {spread(counted, 0)}")
@@ -123,6 +123,7 @@ def main() -> None:
             for found in read_all(arguments.paths, reference):
                 if isinstance(found, Reading):
                     register.add(found)
+            register.catch_up()
         connection = open_register(path, create=False)
         connection.execute("PRAGMA foreign_keys = OFF")
         ids = [row[0] for row in connection.execute("SELECT readout FROM reading ORDER BY readout")]

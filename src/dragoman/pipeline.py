@@ -88,7 +88,7 @@ def add_all(
         folder: where the paths lie for the time being only: the register names them from there.
     """
     versions = versions_of(reference)
-    with collecting_seldom(), register.batch():
+    with collecting_seldom():
         for original in read_originals(paths):
             if isinstance(original, Failure):
                 yield original
@@ -107,6 +107,7 @@ def add_all(
             register.remember(reference)
             seen()
             yield Added(found, reading, outcome)
+        register.catch_up()
 
 
 def _named_from(folder: Path | None, origin: Origin) -> Origin:

@@ -58,12 +58,13 @@ def reread_all(
     versions = versions_of(reference)
     if not dry_run:
         register.remember(reference)
-    with register.batch():
-        for readout in tuple(register.ids()):
-            before = register.as_read(readout)
-            if everything or before.versions != versions:
-                yield _reread(register, before, read_safely(before.readout, reference), dry_run)
-            seen()
+    for readout in tuple(register.ids()):
+        before = register.as_read(readout)
+        if everything or before.versions != versions:
+            yield _reread(register, before, read_safely(before.readout, reference), dry_run)
+        seen()
+    if not dry_run:
+        register.catch_up()
 
 
 def _reread(register: Register, before: Reading, after: Reading, dry_run: bool) -> Reread:

@@ -34,6 +34,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
     """A register with one readout."""
     with Register(tmp_path / "register.db", by="Ada", now=lambda: datetime(2024, 5, 4, tzinfo=UTC)) as found:
         found.add(READING)
+        found.catch_up()
         yield found
 
 
@@ -229,6 +230,7 @@ def test_taken_back_the_register_is_as_before(made: list[tuple[str, Verdict, str
     """Any decisions, recorded and withdrawn, leave every row of readings and of what follows from them as it was."""
     with tempfile.TemporaryDirectory() as folder, Register(Path(folder) / "r.db") as register:
         register.add(READING)
+        register.catch_up()
         before = contents(register.path)
         ids = []
         for address, verdict, value, by in made:

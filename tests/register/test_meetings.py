@@ -145,6 +145,13 @@ def test_a_version_that_comes_between_takes_its_place(tmp_path: Path) -> None:
         assert chain == relations(register) == {("corrects", "b", "a"), ("corrects", "c", "b")}
 
 
+def test_versions_without_a_date_come_first_in_the_order_of_their_arrival(tmp_path: Path) -> None:
+    """Nothing tells that a page without a date is newer than one with a date; of two such the one met later is."""
+    dated, *undated = version("dated", "new"), version("a", "older", page=None), version("b", "old", page=None)
+    with register_of(tmp_path, dated, *undated) as register:
+        assert relations(register) == {("corrects", "b", "a"), ("corrects", "dated", "b")}
+
+
 def relations(register: Register) -> set[tuple[str, str, str]]:
     """Kind, newer and older text of each relation, by name."""
     connection = sqlite3.connect(register.path)

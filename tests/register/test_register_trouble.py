@@ -193,6 +193,7 @@ def test_a_register_of_every_older_version(tmp_path: Path, version: int) -> None
     with Register(fresh) as register:
         for number in range(2):
             register.add(sample(number))
+        register.catch_up()
     with Register(path) as register:
         assert not register.outdated
         assert list(register.verify()) == []

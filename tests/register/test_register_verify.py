@@ -22,6 +22,7 @@ def path(tmp_path: Path) -> Path:
     with Register(found) as register:
         register.add(sample(0), source="a.txt", raw=b"raw bytes")
         register.add(sample(1), source="b.txt")
+        register.catch_up()
     return found
 
 

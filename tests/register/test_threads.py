@@ -6,7 +6,6 @@ import csv
 import random
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -45,10 +44,11 @@ def readings(reference: Reference) -> tuple[Reading, ...]:
 
 
 def filled(path: Path, readings: Sequence[Reading], reference: Reference) -> Register:
-    """A register with these readings, added one after another."""
+    """A register with these readings, added and followed one after another."""
     register = Register(path, reference=reference, by="Ada")
     for reading in readings:
         register.add(reading)
+        register.catch_up()
     return register
 
 
@@ -224,33 +224,30 @@ def test_batches_leave_no_trace(
     told: tuple[tuple[Reading, ...], dict[str, list[tuple[object, ...]]]],
     reference: Reference,
 ) -> None:
-    """In any order, one by one or in any batches, some of them broken off, the rows are the same."""
+    """In any order, followed one by one or many at once, the rows are the same."""
     readings, wanted = told
     order = list(data.draw(st.permutations(readings)))
     with TemporaryDirectory() as folder, Register(Path(folder) / "any.db", reference=reference) as register:
         while order:
             size = data.draw(st.integers(1, len(order)))
             part, order = order[:size], order[size:]
-            how = data.draw(st.sampled_from(["one by one", "a batch", "broken off"]))
-            with suppress(InterruptedError), register.batch() if how != "one by one" else nullcontext():
-                for one in part:
-                    register.add(one)
-                if how == "broken off":
-                    raise InterruptedError
+            for one in part:
+                register.add(one)
+            if data.draw(st.booleans()):
+                register.catch_up()
         register.threads.ledger()
         assert rows(register.path) == wanted
         assert not list(register.verify())
 
 
-def test_a_batch_that_was_broken_off_is_caught_up(
+def test_what_was_added_is_followed_when_the_ledger_is_asked_for(
     tmp_path: Path, readings: tuple[Reading, ...], reference: Reference
 ) -> None:
     """What waits is in no row of the ledger until somebody asks for the ledger, here after the program began anew."""
     path = tmp_path / "broken.db"
-    with suppress(InterruptedError), Register(path, reference=reference) as register, register.batch():
+    with Register(path, reference=reference) as register:
         for reading in readings[:6]:
             register.add(reading)
-        raise InterruptedError
     assert rows(path)["thread"] == []
     with Register(path, reference=reference) as register:
         assert register.threads.ledger()

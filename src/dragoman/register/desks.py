@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.register.decisions import Decisions
+from dragoman.register.threads.waiting import put_off_so_far
 from dragoman.register.work import Work
 
 if TYPE_CHECKING:
@@ -21,10 +22,18 @@ if TYPE_CHECKING:
 
 
 def touch_all(work: Work, readouts: frozenset[str]) -> None:
-    """Bring everything up to date after these readouts changed."""
+    """Bring everything up to date after these readouts changed; their undertakings wait to be followed."""
     from dragoman.register import steps
 
     steps.touch_all(work, readouts)
+
+
+def _touch_and_follow(work: Work, readouts: frozenset[str]) -> None:
+    """Bring everything up to date at once: a person who decided about these readouts looks at what comes of it."""
+    from dragoman.register.threads.linking import finish
+
+    touch_all(work, readouts)
+    finish(work, put_off_so_far(work.connection))
 
 
 class Desks:
@@ -37,7 +46,7 @@ class Desks:
             work: the register.
         """
         self._work = work
-        self.decisions = Decisions(work, touch_all)
+        self.decisions = Decisions(work, _touch_and_follow)
 
     @cached_property
     def people(self) -> People:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -138,6 +137,8 @@ class Register(Desks):
     ) -> Outcome:
         """Take in a reading, and the place where its text was met. What people decided about its cells is kept.
 
+        Its undertakings wait to be followed, see :meth:`catch_up`.
+
         A reading replaces the one that stands where it was made with other versions, or where its readout says
         something (a title, a date ...) that the stored one does not, and lacks nothing that the stored one says.
 
@@ -168,19 +169,10 @@ class Register(Desks):
         with explained(self.path), transaction(self._connection):
             self._take(reading, lambda: None)
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Add many readouts: what a new one makes others look at again is looked at once, at the end of the block.
-
-        Each readout is one transaction all the same. Until the end the ledger is without the undertakings of the new
-        ones. Where an error or a kill ends the block, they wait until the ledger is asked for or something is added.
-        """
-        with self._work.postponing():
-            yield
-        self.catch_up()
-
     def catch_up(self) -> None:
-        """Follow the undertakings that a batch which was broken off left to wait; asking for the ledger does it, too.
+        """Follow the undertakings of the readouts that were added; asking for the ledger does it, too.
+
+        A new readout makes others look at theirs again; after many were added each of those looks once.
 
         Raises:
             RegisterError: the register cannot be written.
@@ -354,6 +346,7 @@ class Register(Desks):
 
     def summary(self) -> Summary:
         """How much the register holds."""
+        self.catch_up()
         with explained(self.path), snapshot(self._connection):
             return queries.summary(self._connection)
 

@@ -33,7 +33,6 @@ class Work:
     now: Clock
     by: str
     _at_hand: dict[str, Reading] = field(default_factory=dict, repr=False)
-    _batches: list[None] = field(default_factory=list, repr=False)
 
     @contextmanager
     def holding(self, reading: Reading) -> Iterator[None]:
@@ -43,20 +42,6 @@ class Work:
             yield
         finally:
             del self._at_hand[reading.readout.id]
-
-    @contextmanager
-    def postponing(self) -> Iterator[None]:
-        """Let a step that would look at the same readouts again and again put them off in this block."""
-        self._batches.append(None)
-        try:
-            yield
-        finally:
-            self._batches.pop()
-
-    @property
-    def postpones(self) -> bool:
-        """Whether steps may put readouts off, to be worked on by :func:`dragoman.register.steps.finish`."""
-        return bool(self._batches)
 
     def reading(self, readout: str) -> Reading:
         """The reading that stands for a readout, which must be there, as people decided it."""

@@ -73,7 +73,7 @@ class Page:
     """A readout with what it tells of.
 
     Attributes:
-        moment: the day of the page, else that on which it was first met; then the order of arrival.
+        moment: the day of the page, empty where it has none, and the number of its arrival.
         publisher, title: as the source gives them; empty where it does not.
         text: as published.
     """
@@ -123,12 +123,11 @@ def load_page(connection: sqlite3.Connection, readout: str) -> Page:
 
 
 def moment(connection: sqlite3.Connection, readout: str) -> tuple[str, int]:
-    """When a page came out, else was first met, and the number of its arrival: no two pages have the same."""
-    day, no = connection.execute(
-        "SELECT coalesce(published, (SELECT substr(min(met), 1, 10) FROM sighting WHERE readout = id), ''), no"
-        " FROM readout WHERE id = ?",
-        (readout,),
-    ).fetchone()
+    """When a page came out, and the number of its arrival: no two pages have the same.
+
+    Pages without a date come before all others, since nothing tells that they were made from one of these.
+    """
+    day, no = connection.execute("SELECT coalesce(published, ''), no FROM readout WHERE id = ?", (readout,)).fetchone()
     return day, no
 
 

@@ -20,15 +20,12 @@ from dragoman.register.work import Work
 
 
 def touch(work: Work, readouts: frozenset[str]) -> frozenset[str]:
-    """Bring the threads up to date after some readouts changed; see :class:`dragoman.register.steps.Touch`.
+    """Note that the threads of some readouts are to be followed; see :class:`dragoman.register.steps.Touch`.
 
-    In a batch the readouts wait for :func:`dragoman.register.threads.waiting.catch_up`: a new one lets many of later
-    days look for undertakings again, which do so once then, not once for each. Until then the rows are those of before.
+    The readouts wait for :func:`dragoman.register.threads.waiting.catch_up`: a new one lets many of later days look for
+    undertakings again, which do so once then, not once for each. Until then the rows are those of before.
     """
-    if work.postpones:
-        waiting.put_off(work.connection, readouts)
-    else:
-        finish(work, readouts | waiting.put_off_so_far(work.connection))
+    waiting.put_off(work.connection, readouts)
     return frozenset()
 
 
@@ -43,7 +40,7 @@ def rebuild(work: Work) -> None:
     for table in rows.TABLES:
         work.connection.execute(f"DELETE FROM {table}")  # noqa: S608
     ids = work.connection.execute("SELECT readout FROM reading").fetchall()
-    _Linking(work).touch(frozenset(readout for (readout,) in ids))
+    finish(work, frozenset(readout for (readout,) in ids))
 
 
 class _Linking:
