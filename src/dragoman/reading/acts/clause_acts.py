@@ -30,7 +30,8 @@ _FIRST_PERSON = re.compile(r"\W*(?:(?:you\s+and\s+)?i|we|together\s+we)\b")
 _BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VAGUE})
 """What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(
-    r"(?!(?:my|our)\s+(?:proposal|offer|order|promise)|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s|(?:so\s+)?we\s+\w+ed\b|so\s+(?:we|i)\s|[^:]{1,60}\swill\s)[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
+    r"(?!(?:my|our)\s+(?:proposal|offer|order|promise)|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s|(?:so\s+)?we\s+\w+ed\b|so\s+(?:we|i)\s|"
+    r"(?:i|we)\s+(?:would\s+)?(?:call|ask|urge|invite|appeal|request)\b|[^:]{1,60}\swill\s)[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
 )
 _SAYS_WHAT = re.compile(
     r"(?:in\s[^,;:]{2,30},\s)?(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"
@@ -58,7 +59,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     start = _behind_dateline(start, end, words)
     whole = _of_the_whole(start, end, words)
     if whole is not None:
-        return [whole]
+        return whole
     if words.of is WordsOf.SPEAKER:
         label = _LABEL.match(text, start, end) if text.find(":", start, end) >= 0 else None
         start = behind_leads(words.sides.tokens.text, text, label.end() if label else start, end)
@@ -76,7 +77,8 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
             continue
         if decision is not None and found and _of_a_wish(decision, clause, found[-1], words):
             continue
-        if decision is not None and _counts(decision, clause, spoken=words.of is WordsOf.SPEAKER):
+        because = text.startswith("because ", clause.start) and bool(found) and found[-1].act is not ActType.PLG
+        if decision is not None and _counts(decision, clause, spoken=words.of is WordsOf.SPEAKER, because=because):
             found.append(placed(offered(decision, condition, words) if condition else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
         return [decision for decision in found if decision.rule in _PROPOSALS]
@@ -119,17 +121,18 @@ _DATELINE = re.compile(
 )
 
 
-def _of_the_whole(start: int, end: int, words: Words) -> Decision | None:
+def _of_the_whole(start: int, end: int, words: Words) -> list[Decision] | None:
     """What a speaker's words do together: a bargain ("lift the toll and we will talk"), the words of another told."""
     if words.of is not WordsOf.SPEAKER:
         return None
     whole = Clause(start, end, ClauseKind.MAIN, finite=True)
     if struck := bargain(start, end, words):
-        return Decision(ActType.OFR, "bargain", *struck.span(), whole)
+        offer = Decision(ActType.OFR, "bargain", *struck.span(), whole)
+        return [offer._replace(act=ActType.REQ), offer] if struck["asked"] else [offer]
     told = _TOLD_WORDS.search(words.sides.tokens, start, end)
     told = told if told and _SPEAKING_OF.search(words.lowered, start, end) else None
     told = told or _QUOTING.match(words.lowered, start, end)
-    return Decision(ActType.RPT, "told-words", *told.span(), whole) if told else None
+    return [Decision(ActType.RPT, "told-words", *told.span(), whole)] if told else None
 
 
 _QUOTING = re.compile(r"[^.:;?!\n]{1,120}:\s+['‘\"“]\w")
@@ -160,12 +163,18 @@ def _beside(decision: Decision, words: Words) -> bool:
     return _SAYS_WHAT.match(words.lowered, opening(words.lowered, clause.start, clause.end), clause.end) is not None
 
 
-def _counts(decision: Decision, clause: Clause, *, spoken: bool) -> bool:
+_GROUNDS = frozenset({ActType.ASM, ActType.RPT, ActType.POS})
+"""What a reason can do that is given for something else."""
+
+
+def _counts(decision: Decision, clause: Clause, *, spoken: bool, because: bool) -> bool:
     match clause.kind:
         case ClauseKind.MAIN:
             return True
         case ClauseKind.JOINED:
             return decision.rule not in _FACTS
+        case ClauseKind.REASON:
+            return spoken and clause.finite and decision.act in _GROUNDS and because
         case ClauseKind.RELATIVE:
             if spoken and (decision.rule in _VIEWS or decision.rule == "judgement"):
                 return True

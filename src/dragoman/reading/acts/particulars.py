@@ -17,40 +17,66 @@ FORWARD = UNDERTAKINGS | {ActType.INT}
 _GRADED = FORWARD | {ActType.DSC}
 _SECTORS = frozenset(Area) - {Area.GEN}
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_YEAR = r"(?:19|20)\d\d"
 _DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
-    r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d\d|next\s+year|this\s+year))?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+(?:{_MONTH})|(?:mid-)?(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
+    rf"(?:,?\s+(?:of\s+)?(?:{_YEAR}|next\s+year|this\s+year))?"
 )
 _SEASON = r"(?:spring|summer|autumn|fall|winter|new\s+year|week|month|quarter|year|decade|harvest)"
+_PART = (
+    r"(?:(?:the\s+)?(?:very\s+)?(?:end|middle|beginning|start|close|turn|time|opening|(?:first|second|third|fourth|last)\s+"
+    r"(?:half|quarter|third))\s+of\s+)"
+)
 _POINT = (
-    rf"(?:(?:the\s+)?(?:end|middle|beginning|start|first\s+half|second\s+half)\s+of\s+)?(?:{_DAY}|(?:19|20)\d\d(?![-\d])|"
-    rf"(?:(?:the|this|next|that|following)\s+)?(?:next\s+)?(?:coming\s+)?{_SEASON}(?:\s+of\s+(?:19|20)\d\d)?|then|tomorrow)"
+    rf"{_PART}?(?:{_DAY}|(?:mid-)?{_YEAR}(?![-\d])|q[1-4](?:\s+(?:of\s+)?{_YEAR})?|(?:mid-|year-)(?:year|end)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"(?:(?:the|this|next|that|following)\s+)?(?:next\s+)?(?:coming\s+)?{_SEASON}(?:\s+of\s+{_YEAR})?|then|tomorrow)"
 )
-_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}|several|a\s+few)"
-_SPAN = rf"{_COUNT}\s+(?:days?|weeks?|months?|years?)"
-_DEADLINE = spotter(
-    "by before until till no not prior within in over on from as starting later next this tomorrow at",
-    rf"(?:(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to)\s+{_POINT}"
-    rf"|(?:within|in|over)\s+(?:(?:the\s+next|the\s+coming)\s+)?{_SPAN}"
-    rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}"
-    r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
-    r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|\d{1,3}|several|a\s+few)"
+_SPAN = (
+    rf"(?:a\s+fortnight|{_COUNT}\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|months?|years?)|"
+    r"(?:days|weeks|months|hours)\b)"
 )
+_FROM_WHEN = (
+    r"(?:\s+(?:of|from|after|following)\s+(?:the\s+|its\s+|their\s+)?[\w-]+(?:\s+of\s+(?:the\s+|this\s+)?[\w-]+)?)?"
+)
+
+
+@cache
+def _deadline() -> Spotter:
+    """Words of time; those of occasions and feasts are of the lexicon."""
+    occasions = any_phrase(texts_of(read_toml("dragoman.reading.english", "particulars.toml"), "occasions"))
+    which = rf"(?:{_PART}?(?:the|our|this|your|their|next|coming|new)\s+(?:[\w-]+\s+){{0,2}}?{occasions}|{occasions})"
+    until = r"(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to|ahead\s+of|in\s+time\s+for)"
+    return spotter(
+        "by before until till no not prior ahead within in over on from at during as starting later next this tomorrow",
+        rf"(?:{until}\s+(?:{_POINT}|{which})(?:\s+is\s+out)?"
+        rf"|within\s+(?:(?:the\s+next|the\s+coming)\s+)?{_SPAN}{_FROM_WHEN}"
+        rf"|(?:in|over)\s+(?:(?:the\s+next|the\s+coming)\s+)?{_COUNT}\s+(?:days?|weeks?|months?|years?)"
+        rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}(?:\s+onwards?)?"
+        rf"|(?:at|during)\s+(?:the|our|their|its)\s+(?:next|coming|forthcoming|upcoming|following)\s+(?:[\w-]+\s+){{0,2}}?{occasions}"
+        r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
+        r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
+    )
+
+
 _CONDITION = spotter(
-    "if unless provided providing on subject as once when in",
-    r"(?:if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
+    "if unless provided providing on subject as once when in should depending assuming pending contingent conditional",
+    r"(?:(?<!\w\s)should(?=\s+(?:the|you|your|we|our|it|they|their|this|that|these|those|an?|any|both|such)\b)|"
+    r"depending\s+(?:up)?on|assuming(?:\s+that)?|pending|(?:contingent|conditional)\s+(?:up)?on|on\s+the\s+understanding\s+that|"
+    r"in\s+the\s+event(?:\s+of|\s+that)|if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
     r"as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|when|in\s+case)\s+[^,;.!?\n]{3,160}",
 )
 _PRECEDENT = spotter(
-    "like as following after modelled modeled similar similarly",
-    r"(?:(?:like|as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
+    "like as just following after modelled modeled similar similarly",
+    r"(?:(?:like|(?:just\s+)?as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
     r"(?:did|done|do|built|made|\w+ed)\b[^,;.!?\n]{0,80}"
     r"|(?:like|as|as\s+was\s+done|as\s+is\s+done)\s+in\s+(?:the\s+case\s+of\s+)?[A-Z][^,;.!?\n]{1,60}"
-    r"|(?:(?:following|after)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})",
+    r"|(?:(?:[Ff]ollowing|[Aa]fter)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})",
     cased=True,
 )
 _NUMBER = re.compile(r"\d|\b(?:half|third|quarter|double|triple|hundred|thousand|million|billion)\b")
-_JOIN = re.compile(r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
+_JOIN = re.compile(r"\s*,(?!\d)\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
 _WORD = re.compile(r"[\w'-]+")
 _MARK = re.compile(r"[;:!?()\[\"]|(?<!\b[A-Z])(?<!\bNo)\.(?!\d)")
 """A mark that ends a list of nouns: no decimal point ("1.2 billion"), no point of an abbreviation ("U.S. support")."""
@@ -63,6 +89,19 @@ _FILL = re.compile(
 )
 _RELATIVE = re.compile(r",\s+(?:which|who|whose)\s+(?:was|were|had|has|have)\b")
 _LONGEST = 160
+_EACH_TIME = re.compile(
+    r"\s+(?:an?|per|every|each)\s+(?:year|month|week|day)\Z|\s+(?:annually|yearly|monthly)\Z", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d\s?%|\bper\s?cent\b|\b(?:million|billion|trillion)\b")
+_PASSIVE = re.compile(
+    r"\s+(?:will|would|shall|should|could|can|must|is\s+to|are\s+to)\s+(?:(?:also|then|soon|now)\s+)?be\s+(?:\w+ly\s+)?(?=(\w+))"
+)
+_BEGINS = re.compile(r"\b(?:that|and|but|then|if|when|while)\s+|[,;:\"“”]\s*")
+_UNTIL = spotter(
+    "until till before",
+    r"(?:until|till|before)\s+[^,;.!?\n]{3,100}?\b(?:is|are|has|have|does|do|stops?|ends?|withdraws?)\b[^,;.!?\n]{0,80}",
+)
+"""In a refusal, the condition on which it ends."""
 _NAME = re.compile(r"(?<=[a-z,]\s)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+")
 
 
@@ -78,6 +117,8 @@ class _Lists:
     assets: Spotter
     general: frozenset[str]
     stops: frozenset[str]
+    made: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @cache
@@ -89,6 +130,8 @@ def _lists() -> _Lists:
         assets=spotter(assets, any_phrase(assets)),
         general=frozenset(texts_of(table, "general_objects")),
         stops=frozenset(texts_of(table, "object_stops")),
+        made=frozenset(texts_of(table, "made")),
+        pronouns=frozenset(texts_of(table, "pronouns")),
     )
 
 
@@ -118,20 +161,25 @@ def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int
     objects = tuple(_objects(tokens, start, end)) if act in UNDERTAKINGS else ()
     if act not in FORWARD:
         return replace(_NOTHING, specificity=_specificity(tokens, act, clause, objects, _NO_DEADLINE))
-    deadline = _found(_DEADLINE, tokens, (start, end), _NO_DEADLINE)
+    deadline = _found(_deadline(), tokens, (start, end), _NO_DEADLINE)
     return Particulars(
         objects=objects,
-        condition=_found(_CONDITION, tokens, condition, _NO_CONDITION),
+        condition=_condition(tokens, act, condition),
         deadline=deadline,
         precedent=_found(_PRECEDENT, tokens, condition, _NO_PRECEDENT),
         specificity=_specificity(tokens, act, clause, objects, deadline),
     )
 
 
+def _condition(tokens: Tokens, act: ActType, within: tuple[int, int]) -> Cell[str]:
+    ending = _found(_UNTIL, tokens, within, _NO_CONDITION) if act is ActType.REF else _NO_CONDITION
+    return ending if ending.value else _found(_CONDITION, tokens, within, _NO_CONDITION)
+
+
 def leans(tokens: Tokens, span: Span) -> bool:
     """True where a sentence has words of a condition or of a precedent at all."""
     at = span.start, span.end
-    return bool(_CONDITION.search(tokens, *at) or _PRECEDENT.search(tokens, *at))
+    return bool(_CONDITION.search(tokens, *at) or _UNTIL.search(tokens, *at) or _PRECEDENT.search(tokens, *at))
 
 
 _NOTHING = Particulars((), _NO_CONDITION, _NO_DEADLINE, _NO_PRECEDENT, _NO_GRADE)
@@ -162,6 +210,22 @@ def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
             continue
         last = _stop(text, fill.end(), min(end, fill.end() + _LONGEST))
         yield from _items(tokens, fill.end(), last)
+    if last == start:
+        yield from _passive(tokens, start, end)
+
+
+def _passive(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
+    """The nouns before a verb in the passive: ``two schools will be opened``."""
+    if "be" not in tokens.present:
+        return
+    said = _PASSIVE.search(tokens.lowered, start, end)
+    if said is None or said.group(1) not in _lists().made:
+        return
+    first = max((begin.end() for begin in _BEGINS.finditer(tokens.text, start, said.start())), default=start)
+    stop = _stop(tokens.text, first, said.start())
+    span = _trimmed(tokens.text, first, stop)
+    if span is not None and tokens.lowered[span.start : span.end] not in _lists().pronouns:
+        yield Cell(tokens.text[span.start : span.end], Basis.STATED, "acts.object", (span,))
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -171,7 +235,8 @@ def _stop(text: str, start: int, end: int) -> int:
         mark = _MARK.search(text, before, word.start() + 1)
         if mark is not None:
             return mark.start()
-        if word.group().lower() in stops and not _DESCRIBING.match(text, word.start(), end):
+        up_to = word.group() == "to" and text.endswith("up", start, before)
+        if word.group().lower() in stops and not up_to and not _DESCRIBING.match(text, word.start(), end):
             return word.start()
         before = word.end()
     return end
@@ -196,6 +261,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%":
         end -= 1
+    each = _EACH_TIME.search(text, start, end)
+    end = each.start() if each else end
     return Span(start, end) if start < end else None
 
 
@@ -212,6 +279,9 @@ def _specificity(
         number = _NUMBER.search(tokens.text, start, end)
         measure = deadline.evidence[0] if deadline.evidence else Span(*number.span()) if number else None
         return _graded(Specificity.S3, thing, measure) if measure else _graded(Specificity.S2, thing)
+    amount = _AMOUNT.search(tokens.text, start, end) if act is not ActType.DSC else None
+    if amount is not None:
+        return _graded(Specificity.S3, Span(*amount.span()))
     sector = next(
         (item for item in area_lexicon().search(tokens.text[start:end]) if _SECTORS.intersection(item.areas)), None
     )

@@ -41,7 +41,7 @@ _SAID = r"be\s+(?:said|noted|stressed|emphasi[sz]ed|underlined|pointed\s+out|add
 _PREFACE = re.compile(
     rf"(?:(?:i|we)(?:'d|’d|\s+would|\s+do)?\s+{_SOFT}(?:like\s+{_SOFT}(?:you\s+)?to|want\s+{_SOFT}to|wish\s+to|must|can|should|have\s+to|"
     rf"(?:am|are)\s+(?:very\s+)?{_SOFT}(?:happy|pleased|glad|proud|delighted)\s+to)|let\s+me|allow\s+me\s+to|permit\s+me\s+to)\s+"
-    rf"{_SOFT}(?P<verb>{_SAY})|(?:tell|(?:i|we)(?:'ve|’ve|\s+have)\s+{_SOFT}(?:told|assured|informed))\s+(?:[^\s,;:]+\s+){{1,5}}?(?=that\b)|it\s+(?:must|should|has\s+to|can)\s+{_SOFT}{_SAID}"
+    rf"{_SOFT}(?P<verb>{_SAY})|(?:tell|(?:i|we)(?:'ve|’ve|\s+have|\s+also)?\s+{_SOFT}(?:told|assured|informed)\s+(?!you\b|us\b|me\b))\s*(?:[^\s,;:]+\s+){{1,5}}?(?=that\b)|it\s+(?:must|should|has\s+to|can)\s+{_SOFT}{_SAID}"
 )
 _BEHIND = re.compile(
     r"(?:\s+(?:once\s+)?(?:again|more)|\s+here|\s+right\s+away|\s+once\s+more|\s+to\s+you|\s+with\s+(?:satisfaction|pleasure|regret|pride))*"
