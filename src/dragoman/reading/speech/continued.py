@@ -19,7 +19,7 @@ _NARRATED = re.compile(
     rf"(?:members\s+of\s+(?:the|his|her|both)\s+)?(?:[\w-]+\s+){{0,2}}(?:{_OCCASION}|talk|sides|parties|interlocutors|"
     r"leaders|delegations?|ministers|presidents|"
     r"programme of the visit|participants|press conference|guests|hosts|visitors|pair|duo|trio|topics?)\b|"
-    r"both\s+(?:[a-z]+\s+)?[a-z]+s\b|(?:both|(?:the\s+)?(?:two|three))\s+(?:also\s+|then\s+)?[a-z]+ed\b|"
+    r"both\s+(?:[a-z]+\s+)?[a-z]+s\b|(?:both|(?:the\s+)?(?:two|three))\s+(?:also\s+|then\s+)?(?:[a-z]+ed|had|met|were|then|later|will|took|went|shook|held)\b|"
     r"(?:also\s+)?(?:attending|present|taking\s+part|participating|joining|accompanying|in\s+attendance)\b|they\s+exchanged\b",
     re.IGNORECASE,
 )
@@ -32,6 +32,7 @@ _MEANWHILE = re.compile(
     r"concerns?|readiness|interest|gratitude|condemnation)\b[^.]{0,250}?\b(?:was|were|has been|have been)\s+"
     r"(?:\w+ly\s+|also\s+)?(?:given|made|provided|placed|paid|drawn|expressed|offered|voiced|shown)\b|"
     r"\b(?:shared|mutual|common)\s+(?:commitment|interest|desire|views?|understanding|concerns?)\b|"
+    r"\b(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance|on\s+hand)\b|"
     r"\b(?:also|jointly)\s+(?:attended|participated|present)\b|\b(?:topics?|issues?)\s+discussed\b|\bon\s+the\s+(?:menu|agenda|table)\b|"
     r"\b(?:is|are|was|were)\s+(?:scheduled|due|set|planned)\s+to\s+be\s+(?:signed|held|adopted|concluded)\b|"
     r"^(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+will\s+(?:also\s+)?"
@@ -79,7 +80,10 @@ _BACKGROUND = re.compile(
 )
 _LONGEST_RUN = 10
 _LEAD = 60
-_TOWN = re.compile(r"(?:In|At|On|From)(?:\s+[A-Z][\w'-]*){1,3}")
+_BEFORE = re.compile(
+    r"(?:(?:In|At|On|From|The|Former)\s+)?[A-Z][\w'-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w'-]*){0,4}"
+)
+"""A town, or the first words of an office, before somebody's name."""
 
 
 def continue_reports(
@@ -163,4 +167,4 @@ def _opens_with_somebody(sentence: Sentence, mentions: Sequence[Mention]) -> boo
     words = sentence.text[start : first.span.end - sentence.span.start].lower()
     if words in ("his", "her", "their", "its") or words.endswith(("'s", "'")) or after.startswith("'"):
         return False
-    return not before or (start <= _LEAD and (before.endswith(",") or _TOWN.fullmatch(before) is not None))
+    return not before or (start <= _LEAD and (before.endswith(",") or _BEFORE.fullmatch(before) is not None))

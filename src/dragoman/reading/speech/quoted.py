@@ -256,6 +256,8 @@ class _Attribution:
             verdict = self._found.get(index) or self._indirect[index]
             if verdict is not None and verdict.single:
                 return self._inferred("speech.quotation_same_paragraph", verdict)
+            if verdict is not None and verdict.mode is Mode.D:
+                break  # the words before it are somebody's whom nobody knows
         if last.index + 1 < len(self._layout.sentences):
             behind = self._found.get(last.index + 1)
             same = self._layout.sentences[last.index + 1].paragraph == last.paragraph

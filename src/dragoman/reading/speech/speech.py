@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from dragoman.model import Basis, MentionKind, Mode, Party, Role, Span
+from dragoman.model import Basis, Mode, Party, Role, Span
 from dragoman.reading.speech.announced import announced_verdicts
 from dragoman.reading.speech.continued import continue_reports
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
@@ -14,6 +14,7 @@ from dragoman.reading.speech.cues import find_cues, list_lead
 from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.quoted import direct_verdicts
 from dragoman.reading.speech.quoting import pieces
+from dragoman.reading.speech.resolving import resolve_open
 from dragoman.reading.speech.subjects import Subject
 from dragoman.reading.speech.transcript import Turn, find_turns
 from dragoman.reading.speech.verdict import Verdict, by_cues
@@ -82,8 +83,7 @@ def _decide(
         found[index] = _with_others(verdict, found[index])
     for index, verdict in announced_verdicts(layout, heard, found).items():
         found[index] = verdict
-    _resolve_pronouns(layout, heard, found)
-    _resolve_first_person(layout, cast, heard, found)
+    resolve_open(layout, cast, heard, found)
     _point_back(layout, heard, found)
     body = layout.body
     continued = continue_reports(
@@ -144,39 +144,6 @@ def _gives_voice(layout: Layout, heard: Heard) -> bool:
     if cue.verb not in _TALKING or cue.complement is None:
         return False
     return _ABOUT.search(layout.plain, cue.complement.start, cue.complement.end) is not None
-
-
-def _resolve_pronouns(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:
-    """A pronoun that the cast leaves open means the speaker of the sentence before, where that can be."""
-    for before, sentence in zip(layout.body, layout.body[1:], strict=False):
-        verdict, earlier = found[sentence.index], found[before.index]
-        if verdict is None or verdict.speakers or earlier is None or earlier.single is None:
-            continue
-        pronoun = any(item.by and item.by.kind is MentionKind.PRONOUN for item in heard[sentence.index])
-        if pronoun and (not verdict.candidates or earlier.single in verdict.candidates):
-            found[sentence.index] = replace(
-                verdict, rule="speech.pronoun", speakers=earlier.speakers, basis=Basis.INFERRED
-            )
-
-
-def _resolve_first_person(
-    layout: Layout, cast: Cast, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]
-) -> None:
-    """Who says "I" in the account itself is the one of the cast whom no such sentence names."""
-    own = [
-        sentence
-        for sentence in layout.body
-        if any(item.by and layout.plain[item.by.span.start : item.by.span.end] == "I" for item in heard[sentence.index])
-    ]
-    if not own:
-        return
-    named = {key for sentence in own for mention in cast.mentions_in(sentence.span) for key in mention.parties}
-    others = [party.key for party in cast.parties if party.key not in named and party.role.value is not Role.OTHER]
-    for sentence in own:
-        verdict = found[sentence.index]
-        if len(others) == 1 and verdict is not None and verdict.mode is Mode.I and not verdict.speakers:
-            evidence = verdict.evidence
-            found[sentence.index] = Verdict(Mode.I, "speech.first_person", tuple(others), Basis.INFERRED, evidence)
 
 
 def _point_back(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:

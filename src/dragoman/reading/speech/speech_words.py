@@ -26,6 +26,7 @@ class SpeechWords:
     collectives: frozenset[str]
     persons: frozenset[str]
     offices: frozenset[str]
+    parts: frozenset[str]
     no_names: frozenset[str]
     documents: frozenset[str]
     adjectival: frozenset[str]

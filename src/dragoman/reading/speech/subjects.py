@@ -22,7 +22,9 @@ _LAST_WORD = re.compile(r"(?<![\w'.-])([\w'.-]+)\s*$")
 _NOMINATIVE = re.compile(r"(?:he|she|they|both)\b", re.IGNORECASE)
 _NAME_AND = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*and\s+(?:the\s+)?$")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Prof|Gen|Sen|St|H\.E|Sr|Jr)\.", re.IGNORECASE)
-_UP_TO = re.compile(r"\s{0,3}(?:(?:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\s{0,3}(?:(?i:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?(?:[A-Z][\w'-]*\s+(?:(?:of|for|and|the)\s+){0,2}){0,4}"
+)
 _OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
 _VERB_MAY_FOLLOW = re.compile(r"\s([a-z]\w+)\b")
 _ARTICLE = re.compile(r"(?<![\w-])(the|his|her|their)\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
