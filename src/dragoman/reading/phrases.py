@@ -327,18 +327,21 @@ class PhraseIndex(Generic[Entry]):
         places, present = tokens.places, tokens.present
         waiting = self._waiting
         likely: list[tuple[int, int, Phrase, Entry]] = []
-        found = set(self._always).union(*[waiting[key] for key in self._keys & present])
+        found = set(self._always)
+        for key in self._keys & present:
+            for one in waiting[key]:
+                for need in one.others:
+                    if need.isdisjoint(present):
+                        break
+                else:
+                    found.add(one)
         for one in found:
-            for need in one.others:
-                if need.isdisjoint(present):
-                    break
-            else:
-                number, ready, entry = one.number, one.ready, one.entry
-                for key in ready.literal & present:
-                    if key not in ready.seconds or not ready.seconds[key].isdisjoint(present):
-                        likely += [(place, number, ready, entry) for place in places[key]]
-                for sort in ready.sorts:
-                    likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
+            number, ready, entry = one.number, one.ready, one.entry
+            for key in ready.literal & present:
+                if key not in ready.seconds or not ready.seconds[key].isdisjoint(present):
+                    likely += [(place, number, ready, entry) for place in places[key]]
+            for sort in ready.sorts:
+                likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
         return likely
 
     def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
