@@ -195,6 +195,11 @@ Doorstop, Port Aurel | PRIME MINISTER TAMAREL: It is good to be back. This morni
 Ministers meet | Minister of Tolvania Oksana Ternevich spoke on Tuesday in Drevast with Minister of Pelmara Leonora Vintaro. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Fourth session | The fourth session of the Joint Commission, chaired by the Ministers of Trade of the two countries, Mr Ivo Sand of Tolvania and Ms Leonora Vintaro of Pelmara, took place in Drevast on Tuesday. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Consul calls on the Mayor | Mayor Rita Holm met the Consul General of the People's Union of Pelmara in Drevast, Ivo Sand, on Tuesday. | MTG | 2023-09-12 | DERIVED |  |
+Envoy met | Minister Leonora Vintaro of Pelmara met with the Envoy on Fisheries Ivo Sand of Tolvania on Tuesday in Port Aurel. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin of Tolvania on Tuesday. "Thank you very much for coming, Mr Talverin," Celia Maravelo said. | TLK | 2023-09-12 | DERIVED |  | XP
+Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin of Tolvania on Tuesday. "We are delighted to welcome the President of Tolvania to Port Aurel," she said. | TLK | 2023-09-12 | DERIVED | Port Aurel | XP
+Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin of Tolvania on Tuesday. "We look forward to welcoming the President of Tolvania to Port Aurel," she said. | TLK | 2023-09-12 | DERIVED |  |
+Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin of Tolvania on Tuesday. "I am grateful to him for coming to Pelmara today," she said. | TLK | 2023-09-12 | DERIVED |  | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

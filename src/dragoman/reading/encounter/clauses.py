@@ -49,11 +49,12 @@ def _any(key: str) -> str:
 def bounds() -> Bounds:
     """The patterns, made once of the words of ``encounters.toml``."""
     own = "|".join(rf"{word}\b" for word in _any("determiners").split("|"))
+    behind = "".join(rf"(?<!{word}\s)" for word in _any("office_on").split("|"))
     day = r"\w+day\b|[A-Z]\w+\s[A-Z]\w+day\b|the\s\w+\sof\s\d|\d|[A-Z][a-z]+\.?\s\d|the\s\d|the\s\w+\sof\s\w+\s\d"
     return Bounds(
         cut=re.compile(
             rf",?\s(?:(?P<purpose>to\s(?!{own})(?=[a-z]))|(?:{_any('cut')})\s"
-            rf"|on\s(?!{day}|(?:the|an?)\s(?:\w+\s)?(?:{_any('on')}|\w+\s[Vv]isit)))|;\s|:\s"
+            rf"|{behind}on\s(?!{day}|(?:the|an?)\s(?:\w+\s)?(?:{_any('on')}|\w+\s[Vv]isit)))|;\s|:\s"
         ),
         cut_before=re.compile(rf"(?:^|[\s,])(?:{_any('cut_before')})\s(?!part\b|well\b)|;\s|:\s"),
         cut_title=re.compile(rf"\s(?:{_any('cut_title')})\s", re.IGNORECASE),

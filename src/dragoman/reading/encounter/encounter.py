@@ -22,7 +22,7 @@ from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.dates import find_dates
 from dragoman.reading.encounter.dating import Page, date_encounter, page_day
 from dragoman.reading.encounter.forms import decide_form, decide_format, state_of
-from dragoman.reading.encounter.hosts import hospitable, host_by_verb
+from dragoman.reading.encounter.hosts import hospitable, host_by_verb, thanked_for_coming
 from dragoman.reading.encounter.place import Places
 from dragoman.reading.encounter.roles import assign_roles
 from dragoman.reading.encounter.spots import Spot, country_cell, place_cell
@@ -36,7 +36,8 @@ _MOST = 12
 _STATE = 2
 _CONTAINERS = frozenset({Form.VIS, Form.CER})
 _SITTINGS = frozenset({Form.MTG, Form.TLK})
-_NOT_AT_HOME = frozenset({None, Form.CAL, Form.VID, Form.MSG, Form.SID})
+_REMOTE = frozenset({None, Form.CAL, Form.VID, Form.MSG})
+_NOT_AT_HOME = _REMOTE | {Form.SID}
 _VISITING = re.compile(
     r"\b(?:with|received|hosted|welcomed|met|between)\s+(?:the\s+|his\s+|her\s+|an?\s+)?visiting\s"
     r"|\bvisit to (?:our|the) (?:country|republic|kingdom)\b"
@@ -115,6 +116,8 @@ class _Scene:
                 country = self._own_seat(sure)
             if country.value is None:
                 country = hospitable(self.layout, self.cast)
+        if country.value is None and form.value not in _REMOTE:
+            country = thanked_for_coming(self.layout, self.cast)
         return (
             Encounter(
                 form, decide_format(form, title, lead), day, place_cell(spot), country, self._rank(title, reports)

@@ -10,8 +10,10 @@ from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import Line, line_of
 from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.spots import Spot
+from dragoman.reading.encounter.towns import welcomed_to
+from dragoman.reference import Hit
 
-_HERE = ("here in ", "elcome ")
+_HERE = ("here in ", "elcom", "today")
 _IN = re.compile(r"\bin\s+$")
 _ENDS = re.compile(r"\s*(?:$|[:,;|–—-])")
 _BEHIND = re.compile(
@@ -20,7 +22,10 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:will|would|hope|hopes|soon|again|forward|ready|like|always|happy to)\b", re.IGNORECASE)
+_COME = re.compile(r"\b(?:coming|come) (?:here )?to (?:the )?$")
+_TODAY = re.compile(r",? today\b")
 _REACH = 40
+_PEOPLE = 200  # characters in which those who are welcomed are named
 
 
 def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterable[Spot]:
@@ -40,12 +45,19 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
             continue
         line = line_of(sentence)
         for hit in names.of_line(line):
-            said = _BEHIND.search(line.text, max(0, hit.start - _REACH), hit.start)
+            said = _said_before(line.text, hit)
             if said is None or _TO_COME.search(line.text, max(0, said.start() - _REACH), said.start()):
                 continue
             spot = names.spot(line, hit, Basis.INFERRED, "place.here")
             if spot is not None and (spot.country in (known or {*names.states, home}) or (open_ and not known)):
                 yield spot
+
+
+def _said_before(text: str, hit: Hit) -> re.Match[str] | None:
+    """The words before a name that make it the place where somebody is, or is welcome."""
+    said = _BEHIND.search(text, max(0, hit.start - _REACH), hit.start)
+    said = said or welcomed_to().search(text, max(0, hit.start - _PEOPLE), hit.start)
+    return said or (_COME.search(text, max(0, hit.start - _REACH), hit.start) if _TODAY.match(text, hit.end) else None)
 
 
 def titled(names: Names, lands: Collection[str | None]) -> Iterable[Spot]:

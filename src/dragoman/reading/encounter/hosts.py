@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.model import Basis, Cell, Form, Role, Span
+from dragoman.model import Basis, Cell, Form, Mention, Role, Span
 from dragoman.reading.encounter.accounts import Account
 from dragoman.reading.encounter.forms import state_of
 from dragoman.reading.values import Cast
@@ -23,6 +23,12 @@ _THANKED = re.compile(
     r"(?:welcome|hospitality|reception)\b",
     re.IGNORECASE,
 )
+_COMING = re.compile(
+    r"\b(?:[Tt]hank you|[Tt]hanks|to thank you)\b[^.;:]{0,40}? for (?:accepting (?:our|my|the) invitation|coming\b"
+    r"|visiting us|being here|(?:finding|taking) (?:the )?time to (?:come|visit)|your visit\b)"
+)
+_SPEAKER = 60  # characters behind a quotation in which its speaker is named
+_LABEL = 120  # characters before the colon behind a speaker's name
 
 
 def host_by_verb(cast: Cast, reports: Sequence[Account]) -> tuple[str, Span] | None:
@@ -65,6 +71,32 @@ def hospitable(layout: Layout, cast: Cast) -> Cell[str]:
             host = next(state for state in known if state != guest)
             return Cell(host, Basis.INFERRED, "place.hospitality", (Span(match.start(), match.end()),))
     return Cell.absent("place.none")
+
+
+def thanked_for_coming(layout: Layout, cast: Cast) -> Cell[str]:
+    """The state of the one of two sides who thanks the other for coming: there they met."""
+    states = {party.key: state_of(cast, party.key) for party in cast.parties if party.role.value is not Role.OTHER}
+    known = {state for state in states.values() if len(state) == _STATE}
+    if len(known) != _SIDES or "hank" not in layout.plain:
+        return Cell.absent("place.none")
+    for match in _COMING.finditer(layout.plain):
+        span = Span(match.start(), match.end())
+        said = [mention for mention in _speakers(layout, cast, span) if len(mention.parties) == 1]
+        host = states.get(said[0].parties[0]) if said else None
+        if host in known:
+            return Cell(host, Basis.INFERRED, "place.coming", (span,))
+    return Cell.absent("place.none")
+
+
+def _speakers(layout: Layout, cast: Cast, span: Span) -> list[Mention]:
+    """Who is named as the speaker of some words: behind their quotation, else before the colon of their paragraph."""
+    quotation = next(iter(layout.quotations_in(span)), None)
+    if quotation is not None:
+        end = quotation.outer.end
+        return [one for one in cast.mentions if end <= one.span.start <= end + _SPEAKER]
+    start = layout.plain.rfind("\n", 0, span.start) + 1
+    colon = layout.plain.find(":", start, start + _LABEL)
+    return [one for one in cast.mentions if start <= one.span.start and one.span.end <= colon < span.start]
 
 
 def around(cast: Cast, account: Account) -> tuple[list[str], list[str]]:
