@@ -154,7 +154,7 @@ class Candidate:
     evidence: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Cell(Generic[T]):
     """A value and how it is known.
 
@@ -174,35 +174,16 @@ class Cell(Generic[T]):
     candidates: tuple[Candidate, ...] = ()
     sources: tuple[str, ...] = ()
 
-    def __init__(
-        self,
-        value: T | None,
-        basis: Basis,
-        rule: str,
-        evidence: tuple[Span, ...] = (),
-        candidates: tuple[Candidate, ...] = (),
-        sources: tuple[str, ...] = (),
-    ) -> None:
-        if (value is None) != (basis is _ABSENT):
-            raise ValueError(f"{rule}: value {value!r} with basis {basis}")
-        if value is not None and not evidence:
-            raise ValueError(f"{rule}: value {value!r} without evidence")
-        _set_value(self, value)
-        _set_basis(self, basis)
-        _set_rule(self, rule)
-        _set_evidence(self, evidence)
-        _set_candidates(self, candidates)
-        _set_sources(self, sources)
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.basis is _ABSENT):
+            raise ValueError(f"{self.rule}: value {self.value!r} with basis {self.basis}")
+        if self.value is not None and not self.evidence:
+            raise ValueError(f"{self.rule}: value {self.value!r} without evidence")
 
     @classmethod
     def absent(cls, rule: str, candidates: tuple[Candidate, ...] = ()) -> Cell[T]:
         """A cell that was looked for and not found."""
         return cls(None, _ABSENT, rule, (), candidates)
-
-
-_set_value, _set_basis, _set_rule, _set_evidence, _set_candidates, _set_sources = (
-    vars(Cell)[field.name].__set__ for field in fields(Cell)
-)
 
 
 @dataclass(frozen=True, slots=True)
