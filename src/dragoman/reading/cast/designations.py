@@ -12,7 +12,6 @@ from dragoman.reading.cast.joint_offices import heads_government, holds_besides,
 from dragoman.reading.cast.letters import is_acronym, past_letters, past_short, past_suffixes
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.names import courtesies, name_end, of_unknown_state, skip_honorifics
-from dragoman.reading.cast.office_complements import is_posted
 from dragoman.reading.cast.offices import (
     Office,
     find_offices,
@@ -24,6 +23,7 @@ from dragoman.reading.cast.offices import (
     unlike,
 )
 from dragoman.reading.cast.openings import openings
+from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.passage import Passage
 from dragoman.reference import HitKind
 

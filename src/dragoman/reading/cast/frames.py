@@ -67,7 +67,31 @@ def sides(
         return _subject_behind(passage, people, objects)
     if lead and passage.lows[trigger] in _JOURNEYS and all(map(_may_be_place, objects)):
         return subjects, _inviters(passage, people, subjects) or objects
-    return subjects, objects
+    return _parted(passage, people, subjects, objects)
+
+
+def _parted(
+    passage: Passage, people: list[Designation], subjects: list[Designation], objects: list[Designation]
+) -> tuple[list[Designation], list[Designation]]:
+    """Both sides, with those behind a comma and "together with", who come with the one who met unless of a state."""
+    known = (*subjects, *objects)
+    behind = [one for one in people if _comes_along(one) and (one in objects or one not in known)]
+    if not subjects or not objects or not behind or behind[0].first < objects[0].first:
+        return subjects, objects
+    along = _chain(passage, people, people.index(behind[0]))
+    others = [one for one in objects if one not in along]
+    if behind[0].polity is not None or not others:
+        return subjects, [*others, *along]
+    return [*subjects, *along], others
+
+
+def _comes_along(one: Designation) -> bool:
+    """Whether someone stands behind a comma and "together with"."""
+    at = one.first - 1
+    return one.passage.low(at) == "with" and one.passage.lows[max(0, at - 2) : at] in (
+        [",", "together"],
+        [",", "along"],
+    )
 
 
 def _inviters(passage: Passage, people: list[Designation], visitors: list[Designation]) -> list[Designation]:

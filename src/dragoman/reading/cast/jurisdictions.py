@@ -16,6 +16,7 @@ from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import may_bear
 from dragoman.reading.cast.persons import Person, bears, married
+from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic, same_office
 from dragoman.reading.cast.towns import is_municipal, is_town, serves_state
 from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
@@ -312,7 +313,7 @@ class Jurisdictions:
         if marked(chosen) or apart or self._held_by_another(person, office):
             return False
         near = (entrance.designation for entrance in person.entrances if entrance.rule not in _SAYING)
-        if any(abroad(one.passage, home, self._before(one)) for one in near):
+        if any(self._foreign_near(one, home) for one in near):
             return False
         if not person.principal:
             return True
@@ -339,6 +340,17 @@ class Jurisdictions:
             if other is not person
             for one in other.designations
         )
+
+    def _foreign_near(self, one: Designation, home: str) -> bool:
+        """Whether another state is named near someone, but for the states of envoys beside a minister."""
+        passage, end = one.passage, self._before(one)
+        if one.office is None or one.office.head.weak or is_posted(one.office.head):
+            return abroad(passage, home, end)
+        owned = (place for person in self.persons for place in person.designations if place.passage is passage)
+        sent = [place for place in owned if place.office is not None and is_posted(place.office.head)]
+        hits = enumerate(passage.hits[:end])
+        named = [at for at, hit in hits if hit is not None and is_foreign(hit, home)]
+        return any(not any(place.first <= at < place.after for place in sent) for at in named)
 
     def _before(self, one: Designation) -> int | None:
         """How far to look for other states: up to someone merely present; a state behind him is somebody else's."""

@@ -188,10 +188,17 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
     if odd is not None:
         return odd
     if low in GIVEN:
-        return (passage.capital(at + 1) and (titled or at > first)) or (at > first and passage.low(at - 1) in _SONS)
+        return _is_given(passage, at, first, titled)
     if low in name_words().never or low in words.bodies or one in words.bodies:
         return low in _SURNAMES and (titled or (at > first and not passage.capital(at + 1)))
     return low not in words.modifiers
+
+
+def _is_given(passage: Passage, at: int, first: int, titled: bool) -> bool:
+    """Whether a word of sentences is a name here: "Minister Ahmed Said", "Said bin Vorse"; titles have such verbs."""
+    if at > first:
+        return passage.part is Part.TEXT or passage.capital(at + 1) or passage.low(at - 1) in _SONS
+    return titled and passage.capital(at + 1)
 
 
 def _odd_name(passage: Passage, at: int, first: int, titled: bool) -> bool | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from dragoman.reading.cast.lexemes import Head, office_words
-from dragoman.reading.cast.office_heads import STAFFS, head_at, nested_head, starts_head
+from dragoman.reading.cast.lexemes import Head, name_words, office_words
+from dragoman.reading.cast.office_heads import head_at, nested_head, starts_head
+from dragoman.reading.cast.postings import POSTED, Complement, is_envoy, is_house, of_outpost, residence_end
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Organisation, Polity, PolityKind
 
@@ -15,28 +15,18 @@ _OF_STATES = frozenset(
     "president,prime minister,premier,chancellor,king,queen,emir,sultan,ambassador,high commissioner,head of state,"
     "foreign minister,governor-general,crown prince,vice president,vice-president,charge d'affaires".split(",")
 )
+_REVERED = frozenset(("majesty", "highness", "holiness", "excellency"))
 _AGENCY = 4  # words of an agency behind the body that it is of
 _REACH = 30  # words of a title at most
 LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
-_TO_HEADS = tuple(
-    "ambassador envoy represent assistant aide advis consul counsel secretary nuncio commissioner".split()
-)
-_POSTED = frozenset(("ambassador", "commissioner", "nuncio", "consul", "ambassadors", "envoy"))
+
+
 _NEIGHBOURLY = frozenset(("sisterly", "brotherly", "friendly", "neighbouring", "neighboring"))
-# Behind a polity these are its forces.
-_ARMS = frozenset("armed forces army navy naval air force defence defense national guard land ground staff".split())
-# Heads behind which a ministry may stand as letters: "Secretary, MoPSW".
-_DESK_HEADS = ("secretary", "director", "chairman", "chairperson", "adviser", "advisor", "general")
-# Heads whose forces may follow at once: "Commander Tolvanian Land Forces".
-_OF_FORCES = frozenset(
-    ("commander", "commander-in-chief", "chief", "chief of general staff", "chief of staff", "director general")
-)
 _RELATIONS = frozenset(("relations", "cooperation", "liaison"))
 # Small words within the name of a place: "Vellin do Sul".
 _OF_PLACES = frozenset(("do", "da", "de", "del", "dos", "das", "di"))
-_OUTPOSTS = frozenset(("centre", "center", "mission", "office", "embassy", "delegation", "consulate", "bureau"))
+
 _WATCHERS = ("director", "coordinator", "adviser", "advisor", "commissioner", "chief", "manager")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,5}")
 _LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
 _OF_POLITY = frozenset(
     "republic kingdom state federation commonwealth islamic arab federal democratic people's union grand duchy "
@@ -45,36 +35,14 @@ _OF_POLITY = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Complement:
-    """What stands behind the head of an office, while it is being read; numbers are words of the passage.
-
-    Attributes:
-        head_after: the word behind the head.
-        after: the word behind all of it.
-        core_after: the word behind the short office, without the polity.
-        hit: the polity, the most specific one.
-        local: "of the region": the polity is the one last named.
-        abroad: the polity that follows is where somebody is sent, not whose office it is.
-        unknown: a state may be printed that no table knows: "President of Ardovia".
-    """
-
-    head_after: int
-    after: int
-    core_after: int
-    hit: Hit | None = None
-    local: bool = False
-    abroad: bool = False
-    unknown: bool = False
-
-
 def read_complement(passage: Passage, head: Head, found: Complement) -> None:
     """Read "of Foreign Affairs of the Republic of Tolvania" behind a head."""
     for _ in range(4):
         _skip_bracket(passage, found)
+        _skip_number(passage, found)
         at, core = found.after, found.core_after
         low = passage.low(at)
-        residence = _residence_end(passage, head, found)
+        residence = residence_end(passage, head, found)
         if residence > at:
             found.after = residence
             continue
@@ -82,82 +50,19 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
             return  # also before a name: "Secretary To Lam"
         if low in ("at", "on", "in") and passage.low(at + 1) in office_words().times:
             return
-        if low == "to" and head.words[-1] in _POSTED and head_at(passage, at + 1) is not None:
+        if low == "to" and head.words[-1] in POSTED and head_at(passage, at + 1) is not None:
             return  # "presented his credentials as Ambassador of Tolvania to President Orsel"
-        place = low in ("at", "in") and _is_body(passage, at + 1)
-        sent = low in ("to", "at", "on") and _is_envoy(head)
+        place = low in ("at", "in") and is_house(passage, at + 1)
+        posted = low == "to" and of_outpost(passage, found)  # "Head of the EU Delegation to Tolvania"
+        sent = posted or (low in ("to", "at", "on") and is_envoy(head))
         if low not in ("of", "for") and not place and not sent:
             return
         watches = low == "for" and head.singular.endswith(_WATCHERS)  # "Director for Tolvania and Pelmara"
-        found.abroad = watches or (low != "of" and "secretary" not in head.words and _is_envoy(head))
+        found.abroad = watches or posted or (low != "of" and "secretary" not in head.words and is_envoy(head))
         if not _noun_phrase(passage, at + 1, head, found):
             return
         if place:
             found.core_after = core  # the ministry says what the office is of, and is no part of the title
-
-
-def read_body_behind(passage: Passage, head: Head, found: Complement) -> None:
-    """Read a body set off by a comma: "Chief of General Staff, Tolvanian Armed Forces", "Secretary, MoPSW"."""
-    apart = passage.low(found.after) == ","
-    at = found.after + 1 if apart else found.after
-    if at < len(passage) and not apart and passage.lows[at] == "royal":
-        at += 1
-    if at >= len(passage) or not (apart or head.singular in _OF_FORCES):
-        return
-    hit = passage.hits[at]
-    if hit is not None and found.hit is None:
-        end = passage.hit_end(at)
-        end += passage.low(end) == "'s"
-        after = end
-        while passage.low(after) in _ARMS and passage.capital(after):
-            after += 1
-        state = apart and hit.kind is HitKind.NAME and passage.low(end) == "," and passage.capital(found.head_after - 1)
-        if (after > end or (state and isinstance(hit.entries[0], Polity))) and any(map(jurisdiction_of, hit.entries)):
-            found.hit, found.after = hit, after
-        return
-    if (
-        apart
-        and head.singular.endswith(_DESK_HEADS)
-        and _ACRONYM.fullmatch(passage.texts[at])
-        and passage.low(at + 1) == ","
-    ):
-        found.after = found.core_after = at + 1
-
-
-def _residence_end(passage: Passage, head: Head, found: Complement) -> int:
-    """The word behind where someone is posted: "with residence", "in Drevast", "in the country"; else before it."""
-    at = found.after
-    match passage.low(at):
-        case "with" if _is_envoy(head) and passage.low(at + 1).startswith("residen"):
-            return at + 2  # "Ambassador of Tolvania with residence in Drevast"
-        case "in" if passage.hit(at + 1) is not None and _resides(passage, head, found):
-            return passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
-        case "in" if passage.low(at + 1) == "the" and passage.low(at + 2) in ("country", "region"):
-            return at + 3 if _is_envoy(head) else at  # "the Representative of the Tide Fund in the country, X"
-    return at
-
-
-def _resides(passage: Passage, head: Head, found: Complement) -> bool:
-    """Whether the city behind "in" is where an envoy, an embassy or an office resides."""
-    return _is_envoy(head) or not _OUTPOSTS.isdisjoint(passage.lows[found.head_after : found.after])
-
-
-def is_posted(head: Head) -> bool:
-    """Whether an office is one of people who are sent to another state or to a body."""
-    return head.singular.split()[0].split("-")[0] in _POSTED or head.words[-1] in _POSTED
-
-
-def _is_envoy(head: Head) -> bool:
-    """Whether an office is one of people who are sent to, or serve, somebody."""
-    general = head.singular in ("secretary-general", "secretary general")
-    return not general and any(part in head.singular for part in _TO_HEADS)
-
-
-def _is_body(passage: Passage, at: int) -> bool:
-    """Whether a ministry, an embassy, an office begins here: "at the Ministry of Foreign Affairs"."""
-    if passage.low(at) in office_words().determiners:
-        at += 1
-    return passage.capital(at) and passage.low(at) in STAFFS | {"ministry", "embassy", "mission", "directorate"}
 
 
 def _skip_bracket(passage: Passage, found: Complement) -> None:
@@ -170,8 +75,20 @@ def _skip_bracket(passage: Passage, found: Complement) -> None:
             return
 
 
+def _skip_number(passage: Passage, found: Complement) -> None:
+    """Step over the number of one of two holders: "Minister of Foreign Affairs II of Tolvania"."""
+    at = found.after
+    if at == found.head_after or passage.low(at) not in ("i", "ii") or not passage.capital(at):
+        return
+    if passage.low(at + 1) == "of" or passage.low(at + 1) in name_words().honorifics:
+        found.after = found.core_after = at + 1
+
+
 def _noun_phrase(passage: Passage, at: int, head: Head, found: Complement) -> bool:
     """Read what an office is of, from the word behind the preposition; False where there is nothing that fits."""
+    if passage.low(at) in ("his", "her") and passage.low(at + 1) in _REVERED and passage.low(at + 2) == "the":
+        found.after = found.core_after = at + 4  # "Personal Representative of His Majesty the Sultan"
+        return head_at(passage, at + 3) is not None
     if passage.low(at) in office_words().determiners:
         at += 1
     phrase = _Phrase(passage, at, found)
@@ -213,18 +130,15 @@ class _Phrase:
         if self.start < 0:
             self.start = at
         low, hit, words = passage.lows[at], passage.hits[at], office_words()
-        if hit is not None and hit.kind is HitKind.ADJECTIVE and passage.low(passage.hit_end(at)) == "affairs":
-            return self._take(passage.hit_end(at), core=True)  # "Assistant Secretary for Indian Affairs"
+        turn = self._turn_end()
+        if turn > at:
+            return self._take(turn, core=True)
         if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
             return self._polity(hit)
-        if low == "made" and passage.low(at + 1) == "in" and passage.hit(at + 2) is not None:
-            return self._take(passage.hit_end(at + 2), core=True)  # "Minister of Enterprises and Made in Tolvania"
         realm = _realm_end(passage, at)
         if realm > at:
             self.at = realm
             return True
-        if low == "with" and passage.low(at - 1) in _RELATIONS and passage.capital(at + 1) and self.sure == at:
-            return self._take(at + 2, core=True)  # "Under-Secretary for Relations with States"
         nested = nested_head(passage, at, self.start)
         if nested is not None:
             return self._take(at + len(nested.words), core=True)
@@ -238,6 +152,21 @@ class _Phrase:
             self.at += 1
             return True
         return self._unknown(low)
+
+    def _turn_end(self) -> int:
+        """The word behind a turn that no list of words tells; the next word where none begins here."""
+        passage, at = self.passage, self.at
+        hit = passage.hits[at]
+        if hit is not None and hit.kind is HitKind.ADJECTIVE and passage.low(passage.hit_end(at)) == "affairs":
+            return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs"
+        match passage.lows[at]:
+            case "made" if passage.low(at + 1) == "in" and passage.hit(at + 2) is not None:
+                return passage.hit_end(at + 2)  # "Minister of Enterprises and Made in Tolvania"
+            case "with" if passage.low(at - 1) in _RELATIONS and passage.capital(at + 1) and self.sure == at:
+                return at + 2  # "Under-Secretary for Relations with States"
+            case ",":
+                return _listed_field(passage, at + 1)
+        return at
 
     def _take(self, after: int, *, core: bool) -> bool:
         self.at = self.sure = after
@@ -281,11 +210,17 @@ class _Phrase:
             return False
         if starts_head(passage, at) or self.unknown > 3:
             return False
-        if self.sure == at and passage.low(at - 1) in office_words().adjectives and low not in office_words().around:
+        if self.sure == at and self._unfinished() and low not in office_words().around:
             return self._take(at + 1, core=True)
         self.unknown += 1
         self.at += 1
         return True
+
+    def _unfinished(self) -> bool:
+        """Whether the last word cannot close a title: "for the Northern"; "for the Middle East" can."""
+        last, before = self.passage.low(self.at - 1), self.passage.low(self.at - 2)
+        whole = last == "east" and before in ("middle", "near", "far")
+        return last in office_words().adjectives and not whole
 
     def _agency_end(self) -> int:
         """The word behind an agency of a body that is called by it: "of the United Nations Seed Agency"."""
@@ -372,6 +307,17 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     if passage.hit(step) is not None:
         return True
     return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in LOCAL))
+
+
+def _listed_field(passage: Passage, at: int) -> int:
+    """The word behind fields that no list knows before the last one: ", Tide Watch and Trade"; 0 without them."""
+    fields, end = office_words().fields, at
+    while end < at + 3 and passage.capital(end) and passage.hit(end) is None:
+        end += 1
+    last = end + 1
+    if end == at or passage.low(end) not in ("and", "&") or passage.low(last) not in fields:
+        return 0
+    return last + 1 if passage.capital(last) and not starts_head(passage, last) else 0
 
 
 def _unknown_body(start: int, after: int, head: Head, found: Complement) -> bool:

@@ -7,6 +7,7 @@ from dragoman.reading.passage import Passage
 from dragoman.reference import Polity, PolityKind
 
 _AIDES = frozenset("envoy aide adviser advisor assistant secretary representative spokesperson".split())
+_ALSO_NAMES = frozenset(("hakim", "wali"))
 STAFFS = frozenset("office administration secretariat cabinet chancellery chancery staff department".split())
 """Offices that serve another office: "Head of the Office of the President"."""
 
@@ -27,6 +28,8 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
         return False  # "leaders of law enforcement"
     if head.weak and not passage.capital(at) and following not in ("of", "for") and not _in_title(passage, at, head):
         return False
+    if head.singular in _ALSO_NAMES and following not in ("of", "for") and passage.hit(at - 1) is None:
+        return False  # "Prime Minister Hakim Orvane"
     if head.dignity and not passage.capital(at) and passage.low(at - 1) == "in":
         return False  # "in general for"
     if head.dignity and following in office_words().bodies and passage.capital(at + len(head.words)):

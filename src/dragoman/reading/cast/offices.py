@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from dragoman.model import Span
+from dragoman.reading.cast.bodies_behind import read_body_behind
 from dragoman.reading.cast.lexemes import Head, head_openers, name_words, office_words, parliaments
-from dragoman.reading.cast.office_complements import LOCAL, Complement, read_body_behind, read_complement
+from dragoman.reading.cast.office_complements import LOCAL, read_complement
 from dragoman.reading.cast.office_heads import head_at, is_modifier
-from dragoman.reading.cast.towns import is_town, town_of
+from dragoman.reading.cast.postings import Complement
+from dragoman.reading.cast.towns import is_town, province_unknown, town_of
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
 _CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
+_OF_PROVINCES = frozenset(("governor", "deputy governor", "vice-governor", "prefect", "voivode", "wali", "akim"))
 _ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
 
 
@@ -134,7 +137,7 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
         local=complement.local,
         determiner=determiner,
         complement=complement.after > end,
-        unknown=complement.unknown,
+        unknown=complement.unknown or (polity is None and complement.hit is not None),
     )
 
 
@@ -160,6 +163,8 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
     if town is not None:
         return town
     entries = hit.entries
+    if head.singular in _OF_PROVINCES and province_unknown(hit):
+        return None  # the state alone would be wrong
     if head.singular in ("governor", "akim", "head", "lieutenant governor"):
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
         entries = (*regions, *entries)

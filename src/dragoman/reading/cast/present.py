@@ -64,7 +64,7 @@ class Listing:
     def _entered(
         self, passage: Passage, people: list[Designation], frame: int, leader: Designation | None
     ) -> list[Entrance]:
-        present = [one for one in people if one.name is not None and _alone(passage, one)]
+        present = [one for one in people if one.name is not None and _alone(passage, one) and not _tells(passage, one)]
         sides = _sides(passage) if present else []
         entered = []
         for one in present:
@@ -145,6 +145,12 @@ def _attendance_at(passage: Passage) -> tuple[int, bool] | None:
             if tuple(lows[at : at + len(phrase)]) == phrase:
                 return at, following
     return None
+
+
+def _tells(passage: Passage, one: Designation) -> bool:
+    """Whether someone only tells of it: "... was also present, Press Chief X told reporters"."""
+    set_off = one.first > 0 and passage.low(one.first - 1) == ","
+    return set_off and passage.low(one.after) in ("told", "said", "announced")
 
 
 def _alone(passage: Passage, one: Designation) -> bool:

@@ -52,6 +52,11 @@ def _is_city_too(hit: Hit) -> bool:
     return not land and any(isinstance(entry, City) for entry in hit.entries)
 
 
+def province_unknown(hit: Hit) -> bool:
+    """Whether a place is a city only, and nothing tells the region that may be called after it."""
+    return all(isinstance(entry, City) and entry.region is None for entry in hit.entries)
+
+
 def is_town(polity: str | None) -> bool:
     """Whether what an office is of is a town as printed, and no code of a state, a region or a body."""
     return polity is not None and not polity.isupper()
