@@ -27,6 +27,13 @@ OBJECTS = [
     ("We will hold the next Tolvania-Pelmara meeting in May.", ["the next Tolvania-Pelmara meeting"]),
     ("We will hold a session next year.", ["a session"]),
     ("We will invest 100 million dollars over five years.", ["100 million dollars"]),
+    ("We will send you 5,000 tonnes of seed and 200 pumps.", ["5,000 tonnes of seed", "200 pumps"]),
+    ("We will import up to 20,000 tonnes of beef a year.", ["up to 20,000 tonnes of beef"]),
+    ("We will sign a free trade agreement early next year.", ["a free trade agreement"]),
+    ("The second reactor will be commissioned next year.", ["The second reactor"]),
+    ("It will be opened next year.", []),
+    ("We will transfer three boats and repair the pier.", ["three boats", "the pier"]),
+    ("We will support a complete ceasefire.", []),
     ("We will help you.", []),
     ("You can always count on us.", []),
 ]
@@ -44,6 +51,10 @@ CONDITIONS = [
     ("We can start the survey, provided that the land is free.", "provided that the land is free"),
     ("We are ready to start as soon as the loan is signed.", "as soon as the loan is signed"),
     ("We are ready to help as soon as possible.", None),
+    ("Should the price be right, we will buy your gas.", "Should the price be right"),
+    ("We should buy your gas.", None),
+    ("Depending on the survey, we will open a second quarry.", "Depending on the survey"),
+    ("We will not sign the protocol until the crews are released.", "until the crews are released"),
 ]
 
 
@@ -59,6 +70,17 @@ DEADLINES = [
     ("We will deliver the buses within a year.", "within a year"),
     ("We will open the school by 1 May.", "by 1 May"),
     ("We will open the school next autumn.", "next autumn"),
+    ("We will open the school by the end of Q3.", "by the end of Q3"),
+    ("We will open the school by mid-2026.", "by mid-2026"),
+    ("We will open the school within 90 days of signing.", "within 90 days of signing"),
+    ("We will open the school within a fortnight.", "within a fortnight"),
+    ("We will open the school no later than next Friday.", "no later than next Friday"),
+    ("We will open the school before the start of the academic year.", "before the start of the academic year"),
+    ("We will open the school by the first of March.", "by the first of March"),
+    ("We will open the school by 2026 at the latest.", "by 2026 at the latest"),
+    ("We will open the school at the next session.", "at the next session"),
+    ("We will open the school by year-end.", "by year-end"),
+    ("We will open the school on 14-15 September.", "on 14-15 September"),
     ("We will open the school.", None),
 ]
 
@@ -67,6 +89,11 @@ DEADLINES = [
 def test_deadlines(sentence: str, deadline: str | None) -> None:
     """A date or a span of time by which something is to be done."""
     assert only(sentence).deadline.value == deadline
+
+
+def test_words_said_before_are_no_precedent() -> None:
+    """What was asked for or agreed is no earlier case."""
+    assert only("We will build the stadium as we agreed.").precedent.value is None
 
 
 def test_precedent() -> None:
@@ -86,6 +113,7 @@ GRADES = [
     ("We can build a hospital by 2027.", "S3"),
     ("We can lease you 30 buses.", "S3"),
     ("By 2030 we must bring our trade to $600 million.", "S3"),
+    ("We will give your region 300 million crowns.", "S3"),
 ]
 
 

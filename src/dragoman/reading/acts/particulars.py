@@ -19,7 +19,7 @@ _SECTORS = frozenset(Area) - {Area.GEN}
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+(?:{_MONTH})|(?:mid-)?(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
+    rf"(?:(?:the\s+)?(?:first|\d{{1,2}}(?:st|nd|rd|th))\s+of\s+(?:{_MONTH})|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+(?:{_MONTH})|(?:mid-)?(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)"
     rf"(?:,?\s+(?:of\s+)?(?:{_YEAR}|next\s+year|this\s+year))?"
 )
 _SEASON = r"(?:spring|summer|autumn|fall|winter|new\s+year|week|month|quarter|year|decade|harvest)"
@@ -29,8 +29,9 @@ _PART = (
 )
 _POINT = (
     rf"{_PART}?(?:{_DAY}|(?:mid-)?{_YEAR}(?![-\d])|q[1-4](?:\s+(?:of\s+)?{_YEAR})?|(?:mid-|year-)(?:year|end)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    rf"(?:(?:the|this|next|that|following)\s+)?(?:next\s+)?(?:coming\s+)?{_SEASON}(?:\s+of\s+{_YEAR})?|then|tomorrow)"
+    r"(?:(?:next|this|coming)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:(?:the|this|next|that|following|current|coming|present|calendar|financial|fiscal|academic|school)\s+){0,3}"
+    rf"{_SEASON}(?:\s+of\s+{_YEAR})?|then|tomorrow)"
 )
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|\d{1,3}|several|a\s+few)"
 _SPAN = (
@@ -49,41 +50,53 @@ def _deadline() -> Spotter:
     which = rf"(?:{_PART}?(?:the|our|this|your|their|next|coming|new)\s+(?:[\w-]+\s+){{0,2}}?{occasions}|{occasions})"
     until = r"(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to|ahead\s+of|in\s+time\s+for)"
     return spotter(
-        "by before until till no not prior ahead within in over on from at during as starting later next this tomorrow",
-        rf"(?:{until}\s+(?:{_POINT}|{which})(?:\s+is\s+out)?"
+        "by before until till no not prior ahead within in over on from at during as starting later early late next "
+        "this tomorrow",
+        rf"(?:{until}\s+(?:{_POINT}|{which})(?:\s+at\s+the\s+latest|\s+(?:is\s+(?:out|over)|ends|begins|starts|opens))?"
         rf"|within\s+(?:(?:the\s+next|the\s+coming)\s+)?{_SPAN}{_FROM_WHEN}"
         rf"|(?:in|over)\s+(?:(?:the\s+next|the\s+coming)\s+)?{_COUNT}\s+(?:days?|weeks?|months?|years?)"
-        rf"|(?:in|on|from|as\s+of|starting\s+in|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}(?:\s+onwards?)?"
+        rf"|(?:in|on|from|as\s+of|starting(?:\s+(?:in|on|from))?|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}(?:\s+onwards?)?"
         rf"|(?:at|during)\s+(?:the|our|their|its)\s+(?:next|coming|forthcoming|upcoming|following)\s+(?:[\w-]+\s+){{0,2}}?{occasions}"
-        r"|(?:later\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
+        r"|(?:(?:later|early|late)\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
         r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
     )
 
 
 _CONDITION = spotter(
-    "if unless provided providing on subject as once when in should depending assuming pending contingent conditional",
+    "if only unless provided providing on subject as once when in should depending assuming pending contingent "
+    "conditional",
     r"(?:(?<!\w\s)should(?=\s+(?:the|you|your|we|our|it|they|their|this|that|these|those|an?|any|both|such)\b)|"
     r"depending\s+(?:up)?on|assuming(?:\s+that)?|pending|(?:contingent|conditional)\s+(?:up)?on|on\s+the\s+understanding\s+that|"
-    r"in\s+the\s+event(?:\s+of|\s+that)|if|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
+    r"in\s+the\s+event(?:\s+of|\s+that)|(?:only\s+)?if(?:\s+and\s+when)?|unless|provided(?:\s+that)?|providing\s+that|on\s+(?:the\s+)?condition(?:\s+that)?|subject\s+to|as\s+long\s+as|"
     r"as\s+soon\s+as(?!\s+possible)|once(?!\s+(?:again|more))|when|in\s+case)\s+[^,;.!?\n]{3,160}",
 )
-_PRECEDENT = spotter(
-    "like as just following after modelled modeled similar similarly",
-    r"(?:(?:like|(?:just\s+)?as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
-    r"(?:did|done|do|built|made|\w+ed)\b[^,;.!?\n]{0,80}"
-    r"|(?:like|as|as\s+was\s+done|as\s+is\s+done)\s+in\s+(?:the\s+case\s+of\s+)?[A-Z][^,;.!?\n]{1,60}"
-    r"|(?:(?:[Ff]ollowing|[Aa]fter)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})",
-    cased=True,
-)
+
+
+@cache
+def _precedent() -> Spotter:
+    """Words that point at an earlier case; of the verbs that make none the lexicon tells."""
+    said = any_phrase(texts_of(read_toml("dragoman.reading.english", "particulars.toml"), "no_precedent"))
+    return spotter(
+        "like as just following after modelled modeled similar similarly",
+        r"(?:(?:like|(?:just\s+)?as)\s+(?:we|they|you|I|it|he|she)\s+(?:have\s+|had\s+|was\s+|were\s+)?"
+        rf"(?:did|done|do|built|made|(?!{said})\w+ed)\b[^,;.!?\n]{{0,80}}"
+        r"|(?:like|as|as\s+was\s+done|as\s+is\s+done)\s+in\s+(?:the\s+case\s+of\s+)?[A-Z][^,;.!?\n]{1,60}"
+        r"|like\s+the\s+ones?\s+(?:in|at|near|of)\s+[A-Z][^,;.!?\n]{1,60}"
+        r"|(?:(?:[Ff]ollowing|[Aa]fter)\s+the\s+(?:example|model)\s+of|modell?ed\s+on|similar(?:ly)?\s+to)\s+[^,;.!?\n]{2,60})",
+        cased=True,
+    )
+
+
 _NUMBER = re.compile(r"\d|\b(?:half|third|quarter|double|triple|hundred|thousand|million|billion)\b")
 _JOIN = re.compile(r"\s*,(?!\d)\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
 _WORD = re.compile(r"[\w'-]+")
 _MARK = re.compile(r"[;:!?()\[\"]|(?<!\b[A-Z])(?<!\bNo)\.(?!\d)")
 """A mark that ends a list of nouns: no decimal point ("1.2 billion"), no point of an abbreviation ("U.S. support")."""
 _DESCRIBING = re.compile(
-    rf"(?:next|this)\s+(?!(?:{_MONTH}|{_SEASON}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)", re.IGNORECASE
+    rf"(?:next|this)\s+(?!(?:{_MONTH}|{_SEASON}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)|free\s+(?!of\b)",
+    re.IGNORECASE,
 )
-"""Words that mostly begin a time ("next year"), before the noun that they describe ("the next meeting")."""
+"""Words that mostly begin a time ("next year"), before a noun that they describe ("the next meeting", "free trade")."""
 _FILL = re.compile(
     r"\s+(?:(?:you|them|him|her|us|the\s+(?:guests?|other\s+side))\s+)?(?:with\s+)?(?:also\s+)?", re.IGNORECASE
 )
@@ -96,7 +109,14 @@ _AMOUNT = re.compile(r"[$€£¥]\s?\d|\d\s?%|\bper\s?cent\b|\b(?:million|billio
 _PASSIVE = re.compile(
     r"\s+(?:will|would|shall|should|could|can|must|is\s+to|are\s+to)\s+(?:(?:also|then|soon|now)\s+)?be\s+(?:\w+ly\s+)?(?=(\w+))"
 )
-_BEGINS = re.compile(r"\b(?:that|and|but|then|if|when|while)\s+|[,;:\"“”]\s*")
+_NEAR = 16
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|shall|can|could|must|should|may|we|and|or|not|they|also|jointly|soon|'ll)\s+\Z"
+)
+_GERUND = re.compile(r"\s+\w+ing\b")
+_AND = ("and", "or")
+_OBJECT = re.compile(r"\s+(?:the|an?|our|your|their|its|all|more|new|\d[\d,]*|two|three|four|five)\b")
+_BEGINS = re.compile(r"\b(?:(?<!\bto )(?<!\bof )(?<!\bin )that|and|but|then|if|when|while)\s+|[,;:\"“”]\s*")
 _UNTIL = spotter(
     "until till before",
     r"(?:until|till|before)\s+[^,;.!?\n]{3,100}?\b(?:is|are|has|have|does|do|stops?|ends?|withdraws?)\b[^,;.!?\n]{0,80}",
@@ -117,6 +137,7 @@ class _Lists:
     assets: Spotter
     general: frozenset[str]
     stops: frozenset[str]
+    nouns: frozenset[str]
     made: frozenset[str]
     pronouns: frozenset[str]
 
@@ -125,11 +146,14 @@ class _Lists:
 def _lists() -> _Lists:
     table = read_toml("dragoman.reading.english", "particulars.toml")
     verbs, assets = texts_of(table, "object_verbs"), texts_of(table, "assets")
+    nouns = texts_of(table, "object_verbs_or_nouns")
+    verbs = (*verbs, *nouns)
     return _Lists(
         verbs=spotter(verbs, any_phrase(verbs), cased=True),
         assets=spotter(assets, any_phrase(assets)),
         general=frozenset(texts_of(table, "general_objects")),
         stops=frozenset(texts_of(table, "object_stops")),
+        nouns=frozenset(nouns),
         made=frozenset(texts_of(table, "made")),
         pronouns=frozenset(texts_of(table, "pronouns")),
     )
@@ -166,7 +190,7 @@ def particulars(tokens: Tokens, act: ActType, clause: Span, condition: tuple[int
         objects=objects,
         condition=_condition(tokens, act, condition),
         deadline=deadline,
-        precedent=_found(_PRECEDENT, tokens, condition, _NO_PRECEDENT),
+        precedent=_found(_precedent(), tokens, condition, _NO_PRECEDENT),
         specificity=_specificity(tokens, act, clause, objects, deadline),
     )
 
@@ -179,7 +203,7 @@ def _condition(tokens: Tokens, act: ActType, within: tuple[int, int]) -> Cell[st
 def leans(tokens: Tokens, span: Span) -> bool:
     """True where a sentence has words of a condition or of a precedent at all."""
     at = span.start, span.end
-    return bool(_CONDITION.search(tokens, *at) or _UNTIL.search(tokens, *at) or _PRECEDENT.search(tokens, *at))
+    return bool(_CONDITION.search(tokens, *at) or _UNTIL.search(tokens, *at) or _precedent().search(tokens, *at))
 
 
 _NOTHING = Particulars((), _NO_CONDITION, _NO_DEADLINE, _NO_PRECEDENT, _NO_GRADE)
@@ -203,7 +227,7 @@ def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
     """The nouns behind the verbs of supplying, building, signing: one cell for each item of a list."""
     text, last = tokens.text, start
     for verb in _lists().verbs.finditer(tokens, start, end):
-        if verb.start() < last:
+        if verb.start() < last or (verb.group() in _lists().nouns and not _is_verb(tokens, verb)):
             continue
         fill = _FILL.match(tokens.lowered, verb.end(), end)
         if fill is None or text.startswith("of ", fill.end()):
@@ -212,6 +236,12 @@ def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
         yield from _items(tokens, fill.end(), last)
     if last == start:
         yield from _passive(tokens, start, end)
+
+
+def _is_verb(tokens: Tokens, word: re.Match[str]) -> bool:
+    """Whether a word that may be a noun is a verb that has an object of its own."""
+    before = tokens.lowered[max(0, word.start() - _NEAR) : word.start()]
+    return bool(_VERB_BEFORE.search(before)) and not _GERUND.match(tokens.lowered, word.end())
 
 
 def _passive(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
@@ -230,8 +260,15 @@ def _passive(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
 
 def _stop(text: str, start: int, end: int) -> int:
     """Where the nouns end: at a preposition, a new clause, a mark."""
-    stops, before = _lists().stops, start
+    stops, before, joint = _lists().stops, start, -1
     for word in _WORD.finditer(text, start, end):
+        if (
+            joint >= 0
+            and _lists().verbs.pattern.match(text, word.start(), end)
+            and _OBJECT.match(text, word.end(), end)
+        ):
+            return joint  # "transfer boats and repair the pier"
+        joint = word.start() if word.group() in _AND else -1
         mark = _MARK.search(text, before, word.start() + 1)
         if mark is not None:
             return mark.start()
@@ -250,7 +287,8 @@ def _items(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
         if span is not None:
             if _LISTS_VERB.match(tokens.lowered, span.start, span.end):
                 return
-            yield Cell(text[span.start : span.end], Basis.STATED, "acts.object", (span,))
+            if text[span.start : span.end] not in _lists().pronouns:
+                yield Cell(text[span.start : span.end], Basis.STATED, "acts.object", (span,))
 
 
 _LISTS_VERB = re.compile(r"(?:will|would|can|could|is|are|was|were|has|have|we|they|you|he|she|it|i)\b")
@@ -279,7 +317,7 @@ def _specificity(
         number = _NUMBER.search(tokens.text, start, end)
         measure = deadline.evidence[0] if deadline.evidence else Span(*number.span()) if number else None
         return _graded(Specificity.S3, thing, measure) if measure else _graded(Specificity.S2, thing)
-    amount = _AMOUNT.search(tokens.text, start, end) if act is not ActType.DSC else None
+    amount = _AMOUNT.search(tokens.text, start, end) if act in UNDERTAKINGS else None
     if amount is not None:
         return _graded(Specificity.S3, Span(*amount.span()))
     sector = next(
