@@ -98,7 +98,18 @@ def _closes(text: str, span: Span, heard: Heard) -> bool:
         words = speech_words()
         if opening is None or opening.group().lower() in words.prepositions | words.adverbs:
             return False
+    if before == "," and _tells_first(text, span, heard):
+        return False
     return _ENDS_HERE.match(text, max(cue.span.end, cue.subject.end), span.end) is not None
+
+
+def _tells_first(text: str, span: Span, heard: Heard) -> bool:
+    """Whether other words of saying open the sentence, or the cue asks for something that stands behind it."""
+    first = _FIRST_WORD.match(text, span.start)
+    opening = first.group().lower() if first else ""
+    if opening.endswith("ing") and opening in cue_lexicon().openings:
+        return True
+    return cue_lexicon().kind(heard.cue.verb) == "request" and text.startswith(" for ", heard.cue.span.end)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

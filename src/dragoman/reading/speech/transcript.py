@@ -11,13 +11,14 @@ from dragoman.model import Basis, Cell, Mention, MentionKind, Party, Role, Span
 from dragoman.reading.speech.name_lines import NameLine, find_name_lines
 from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.values import Cast
-from dragoman.text.layout import Layout, Sentence, SentenceKind
+from dragoman.text.layout import Layout, SentenceKind
 
 _NAME = re.compile(r"[A-Z][\w'.-]+\s+(?:[\w'.-]+\s+){0,2}[A-Z][\w'-]+$")
 _TALK = re.compile(
     r"\b(?:I|we|our|us|my|me|you|your|colleagues|friends|thank you|good (?:morning|afternoon|evening|day)|hello)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[(\[<].*[)\]>][.]?|[.*\s<>…\[\]()-]+")
 _TURNS = 2
 _AHEAD = 300
 _ROLE_WORDS = 4
@@ -45,7 +46,7 @@ class Turn:
 def find_turns(layout: Layout, cast: Cast) -> dict[int, Turn]:
     """The turns of a transcript, by index of the sentence; empty where the text is none."""
     lines = _accepted_lines(layout, cast)
-    return _spread(layout, lines) if lines else {}
+    return _spread(layout, lines, _answering_party(cast)) if lines else {}
 
 
 def with_strangers(layout: Layout, cast: Cast) -> Cast:
@@ -102,8 +103,12 @@ def _answering(line: NameLine, cast: Cast) -> NameLine:
     """Who answers under "A:" is the one who takes part, where it is one."""
     if line.speaker is not None or not line.roles <= speech_words().answers:
         return line
+    return replace(line, speaker=_answering_party(cast))
+
+
+def _answering_party(cast: Cast) -> str | None:
     keys = [party.key for party in cast.parties if party.role.value is not Role.OTHER]
-    return replace(line, speaker=keys[0]) if len(keys) == 1 else line
+    return keys[0] if len(keys) == 1 else None
 
 
 def _accepted(layout: Layout, line: NameLine, counts: Mapping[str, int]) -> bool:
@@ -130,26 +135,42 @@ def _followed_by_talk(layout: Layout, line: NameLine) -> bool:
     return len(_TALK.findall(layout.plain, line.ends, line.ends + _AHEAD)) > 1
 
 
-def _spread(layout: Layout, lines: Sequence[NameLine]) -> dict[int, Turn]:
-    """Give every sentence behind a name line to its speaker, until the next one."""
+def _spread(layout: Layout, lines: Sequence[NameLine], answers: str | None) -> dict[int, Turn]:
+    """Give every sentence behind a name line to its speaker, until the next one; what stands in brackets to nobody.
+
+    Where questions only have a line, the paragraphs behind each of them are the answer.
+    """
     by_sentence: dict[int, NameLine] = {}
     for line in lines:
         by_sentence.setdefault(line.sentence, line)
     last = {line.sentence: line for line in lines}
+    unanswered = _unanswered(layout, lines)
     turns: dict[int, Turn] = {}
     current: NameLine | None = None
+    asked = 0
     for sentence in layout.sentences:
         opening = by_sentence.get(sentence.index)
         if opening is not None:
-            turns[sentence.index] = Turn(opening.span, opening.speaker, True, _said(layout, opening, sentence))
-            current = last[sentence.index]
-        elif current is not None and sentence.kind is SentenceKind.BODY:
-            turns[sentence.index] = Turn(current.span, current.speaker, False, sentence.span)
+            turns[sentence.index] = Turn(opening.span, opening.speaker, True, _said(layout, opening))
+            current, asked = last[sentence.index], sentence.paragraph
+        elif current is not None and sentence.kind is SentenceKind.BODY and not _ASIDE.fullmatch(sentence.text):
+            replied = sentence.paragraph > asked and current.sentence in unanswered
+            speaker = answers if replied else current.speaker
+            turns[sentence.index] = Turn(current.span, speaker, False, sentence.span)
     return turns
 
 
-def _said(layout: Layout, line: NameLine, sentence: Sentence) -> Span | None:
-    begins = line.ends
+def _unanswered(layout: Layout, lines: Sequence[NameLine]) -> frozenset[int]:
+    """The sentences with questions, where behind the first of them questions only have a line, and stand in it."""
+    words = speech_words()
+    asks = [line for line in lines if line.roles & (words.questions | words.voices)]
+    if lines[len(lines) - len(asks) :] != asks or any(not _said(layout, line) for line in asks):
+        return frozenset()
+    return frozenset(line.sentence for line in asks)
+
+
+def _said(layout: Layout, line: NameLine) -> Span | None:
+    sentence, begins = layout.sentences[line.sentence], line.ends
     while begins < sentence.span.end and layout.plain[begins] in " -\t*_":
         begins += 1
     return Span(begins, sentence.span.end) if begins < sentence.span.end else None
