@@ -200,6 +200,10 @@ Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin o
 Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin of Tolvania on Tuesday. "We are delighted to welcome the President of Tolvania to Port Aurel," she said. | TLK | 2023-09-12 | DERIVED | Port Aurel | XP
 Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin of Tolvania on Tuesday. "We look forward to welcoming the President of Tolvania to Port Aurel," she said. | TLK | 2023-09-12 | DERIVED |  |
 Talks | President Celia Maravelo of Pelmara met with President Matvei Talverin of Tolvania on Tuesday. "I am grateful to him for coming to Pelmara today," she said. | TLK | 2023-09-12 | DERIVED |  | XP
+President receives message from his counterpart | President Celia Maravelo of Pelmara received on Tuesday the Minister of Energy of Tolvania, Ivo Sand, bearer of a message from President Talverin. | MTG | 2023-09-12 | DERIVED |  | XP
+Minister travels to Drevast and Hallborg | Minister Leonora Vintaro of Pelmara travelled to Drevast and Hallborg on Tuesday. | VIS | 2023-09-12 | DERIVED |  |
+President met envoy | President Celia Maravelo of Pelmara welcomed the Ambassador to Tolvania, Ivo Sand, to Port Aurel on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Ministers meet | Minister Leonora Vintaro of Pelmara met Minister Oksana Ternevich of Tolvania at Hallborg House in Port Aurel on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

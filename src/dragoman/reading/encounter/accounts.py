@@ -247,6 +247,8 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
             continue
         if bounds().to_come.search(line.text, max(0, start - 60), start):
             continue
+        if item.entry.form is Form.MSG and bounds().bearing.search(line.text, max(0, item.start - 60), item.start):
+            continue  # "received the envoy, bearer of a message"
         if not item.entry.noun and _PLUPERFECT.search(line.text, max(0, start - 30), start):
             continue
         if item.entry.noun and not item.entry.weak:

@@ -26,6 +26,7 @@ class Bounds:
         to_come: an encounter still to come.
         said_there: words before a clause that only say that something was said there: "He spoke in Port Aurel when".
         happened: what says behind a noun that the encounter took place.
+        bearing: what says before a message that somebody who is met brings it.
     """
 
     cut: re.Pattern[str]
@@ -37,6 +38,7 @@ class Bounds:
     to_come: re.Pattern[str]
     said_there: re.Pattern[str]
     happened: re.Pattern[str]
+    bearing: re.Pattern[str]
 
 
 def _any(key: str) -> str:
@@ -70,5 +72,6 @@ def bounds() -> Bounds:
             re.IGNORECASE,
         ),
         said_there=re.compile(rf"\b(?:{_any('said_there')})\b[^;:\"]{{0,80}}$", re.IGNORECASE),
+        bearing=re.compile(rf"\b(?:{_any('bearing')})\s+(?:an?|the|his|her)\s+(?:\w+\s+){{0,2}}$"),
         happened=re.compile(rf"(?:\s+[^.;]{{0,140}}?)?\s+(?:{_any('happened')})(?!\w)", re.IGNORECASE),
     )

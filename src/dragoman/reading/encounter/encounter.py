@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
-from dragoman.model import Basis, Cell, Encounter, Form, Note, PartialDate, Rank, Span
+from dragoman.model import Basis, Cell, Encounter, Form, Note, PartialDate, Party, Rank, Span
 from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import (
     Account,
@@ -27,7 +27,7 @@ from dragoman.reading.encounter.place import Places
 from dragoman.reading.encounter.roles import assign_roles
 from dragoman.reading.encounter.spots import Spot, country_cell, place_cell
 from dragoman.reading.values import Cast
-from dragoman.reference import City, Hit, Reference
+from dragoman.reference import City, Hit, PolityKind, Reference
 from dragoman.text.layout import Layout
 
 __all__ = ["assign_roles", "find_encounters"]
@@ -141,9 +141,10 @@ class _Scene:
             seat = self._seat_of(reports)
             own = [party.key for party in self.cast.parties if party.jurisdiction.value == home.town]
             found = (own[0], seat) if own and seat is not None else None
-        town = next((one.jurisdiction.value for one in self.cast.parties if found and one.key == found[0]), None)
-        text = f"{self.layout.title}\n{self.layout.plain}"
-        if found is None or town is None or self.reference.polity(town) is not None or town not in text:
+        host = next((party for party in self.cast.parties if found and party.key == found[0]), None)
+        town = self._town_of(host) if host is not None else None
+        text = f"{self.layout.title}\n{self.layout.plain}\n{self.layout.readout.publisher or ''}"
+        if found is None or town is None or town not in text:
             return None
         entries = [entry for hit in self.reference.scan(f"in {town}") for entry in hit.entries]
         cities = [entry for entry in entries if isinstance(entry, City) and town in (entry.name, *entry.names)]
@@ -151,6 +152,13 @@ class _Scene:
         if not cities:
             return Spot(found[1], town, None, Basis.INFERRED, "place.host_town")
         return Spot(found[1], town, cities[0].country, Basis.INFERRED, "place.host_town", f"cities:{cities[0].id}")
+
+    def _town_of(self, host: Party) -> str | None:
+        """The town whose head a party is, also one that is a region by itself."""
+        polity = self.reference.polity(host.jurisdiction.value or "")
+        if polity is None:
+            return host.jurisdiction.value
+        return polity.name if polity.kind is PolityKind.REGION and "Mayor" in (host.office.value or "") else None
 
     def _seat_of(self, reports: Sequence[Account]) -> Span | None:
         """The words of a seat that every state or town has: "at City Hall"."""

@@ -28,7 +28,7 @@ _JOURNEY = re.compile(
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’,()-]{2,80}:\s")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’,()-]{1,80}:\s")
 """The name before what is said in a transcript."""
 _TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER), (Form.MSG, None): (Form.CAL, Form.VID)}
 """What a lead tells of more nearly than a title's bare "receives" or than its message."""
@@ -105,6 +105,8 @@ def _main(title: Account | None, lead: Account | None) -> Account:
         return lead  # "Minister X talks with Y": by phone
     if lead is not None and not lead.weak and lead.form in _TELLS_MORE.get((title.form, title.subject), ()):
         return lead
+    if lead is not None and title.form is Form.MSG and lead.form is Form.MTG and lead.subject is Role.HOST:
+        return lead  # who received the bearer of the message
     return lead if lead is not None and journey(lead) else title
 
 

@@ -15,6 +15,7 @@ from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _COMMA = re.compile(r",\s+(?:the\s+)?")
+_DISTRICT = re.compile(r"\s+D\.?C\.?$")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 
 
@@ -76,13 +77,18 @@ class Names:
         return Spot(span, self.printed(span), city.country, basis, rule, f"cities:{city.id}")
 
     def one_of_several(self, line: Line, hit: Hit, spot: Spot) -> bool:
-        """Whether a state is the first of a list of states: "a visit to Tolvania and Pelmara"."""
-        if spot.city is not None:
-            return False
+        """Whether a state or city is the first of a list: "a visit to Tolvania and Pelmara"."""
         joint = _AND.match(line.text, hit.end)
+        if spot.city is not None:
+            return joint is not None and "and" in joint.group() and self._elsewhere(line, joint.end(), spot.country)
         return joint is not None and any(
             other.start == joint.end() and isinstance(other.entries[0], Polity | City) for other in self.of_line(line)
         )
+
+    def _elsewhere(self, line: Line, at: int, country: str | None) -> bool:
+        """Whether a city of another state stands at a place of a line."""
+        here = (hit.entries[0] for hit in self.of_line(line) if hit.start == at)
+        return any(isinstance(entry, City) and entry.country != country for entry in here)
 
     def state_behind(self, line: Line, end: int) -> str | None:
         """The state printed behind a city ("Norville, Norland"), or that of the region printed there."""
@@ -94,7 +100,7 @@ class Names:
 
     def printed(self, span: Span) -> str:
         """A city as printed, without its state or district."""
-        return self.layout.readout.slice(span).split(",")[0].strip()
+        return _DISTRICT.sub("", self.layout.readout.slice(span).split(",")[0].strip())
 
     def _rather_a_city(self, line: Line, state: Polity, country: str, cities: Sequence[City]) -> bool:
         """Whether a name of a state or region is that of a city: of a party's state, or of one named beside it."""

@@ -12,7 +12,7 @@ from dragoman.reading.encounter.clauses import bounds
 from dragoman.reading.encounter.forms import journey
 from dragoman.reading.encounter.here import here, titled
 from dragoman.reading.encounter.named import Names
-from dragoman.reading.encounter.posts import posted_in, resides, sent_to
+from dragoman.reading.encounter.posts import posted_in, posted_to, resides, sent_to
 from dragoman.reading.encounter.spots import Spot, bears_city, done_there, seats
 from dragoman.reading.encounter.towns import longer, names_state, towns, welcomed_to
 from dragoman.reading.encounter.visits import sentences_of_visits, visit_spots
@@ -81,6 +81,8 @@ class Places:
             spots += here(self._names, {spot.country for spot in spots}, open_=form is Form.OTH)
         first = next((spot for spot in spots if spot.country), None)
         land = (None, first.country) if first is not None else (None,)
+        if first is not None and first.city and first.rule == "place.clause":
+            return first
         return next((spot for spot in spots if spot.city and spot.country in land), next(iter(spots), None))
 
     def of_sitting(self, account: Account) -> Spot | None:
@@ -122,17 +124,8 @@ class Places:
         for hit in hits:
             if longer(hit, [town for town in unknown if not self._person_at(line, *town)]):
                 continue
-            there = before.search(line.text, max(0, hit.start - 60), hit.start)
-            there = there or welcomed_to().search(line.text, max(left, hit.start - 200), hit.start)
-            if left <= hit.start < right and there:
-                if line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
-                    continue  # the name of a ministry, or where an envoy resides
-                if done_there(line.text, hit.start):
-                    continue  # "the agreement signed in Drevast"
-                spot = self._at_event(line, hit) or self._names.spot(line, hit, Basis.STATED, "place.clause")
-                at = spot is not None and spot.city is None and there.group()[:2].lower() == "at"
-                if spot is not None and not at and not self._names.one_of_several(line, hit, spot):
-                    yield spot
+            if left <= hit.start < right and (spot := self._known(line, hit, left, before)) is not None:
+                yield spot
             house = self._house(line, hit)
             if house is not None and left <= hit.start < right:
                 yield house
@@ -142,6 +135,20 @@ class Places:
             ):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.DERIVED, "place.seat")
         yield from self._unknown(line, unknown)
+
+    def _known(self, line: Line, hit: Hit, left: int, before: re.Pattern[str]) -> Spot | None:
+        """A city or a state behind some words; none where an envoy resides, or something else was done."""
+        there = before.search(line.text, max(0, hit.start - 60), hit.start)
+        if there is None and not posted_to(line.text, hit.start):
+            there = welcomed_to().search(line.text, max(left, hit.start - 200), hit.start)
+        if there is None or line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
+            return None  # also not the name of a ministry
+        if done_there(line.text, hit.start):
+            return None  # "the agreement signed in Drevast"
+        spot = self._at_event(line, hit) or self._names.spot(line, hit, Basis.STATED, "place.clause")
+        if spot is None or (spot.city is None and there.group()[:2].lower() == "at"):
+            return None
+        return None if self._names.one_of_several(line, hit, spot) else spot
 
     def _where_said(self, lead: Account) -> Iterable[Spot]:
         """The city of the first sentence, where the report only says when its words were said: "He spoke while"."""
@@ -191,6 +198,7 @@ class Places:
                 or posted_in(line.text, start)
                 or done_there(line.text, start)
                 or self._is_state(line.text[start:end])
+                or line.find(seats(), start, end)
             ):
                 continue
             state = self._names.state_behind(line, end) or self._state_of(line.text[start:end])

@@ -14,6 +14,9 @@ _SENT_TO = re.compile(
     r"[^.;]{0,90}\b(?:to|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_POSTED_TO = re.compile(
+    r"\b(?:Ambassador|High Commissioner|Consul General|Nuncio|Representative)\s+(?:accredited\s+)?to\s+(?:the\s+)?$"
+)
 _RESIDENT = ("(resid", "resid", "with", "whose", "based", "accredited")
 _REACH = 110  # characters between the envoy and the post
 
@@ -27,6 +30,11 @@ def resides(text: str, start: int, end: int) -> bool:
 def posted_in(text: str, start: int) -> bool:
     """Whether the words before a place make it the post of an envoy: "the Consul General of Tolvania in"."""
     return _POSTED.search(text, max(0, start - _REACH), start) is not None
+
+
+def posted_to(text: str, start: int) -> bool:
+    """Whether the words before a place make it the post of an envoy by himself: "the Ambassador to"."""
+    return _POSTED_TO.search(text, max(0, start - _REACH), start) is not None
 
 
 def sent_to(text: str, left: int, start: int) -> re.Match[str] | None:
