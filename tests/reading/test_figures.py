@@ -99,6 +99,10 @@ def facts(text: str) -> list[tuple[str, float | None, str | None, str]]:
         ("Guests were twice as many; they met twice.", [("growth", 2, "times", "twice")]),
         ("Trade saw an increase of $3 million.", [("growth", 3e6, "USD", "$3 million")]),
         ("Half of the last century is gone.", []),
+        ("Nearly every second lorry is ours.", [("share", 50, "%", "every second")]),
+        ("In 2017 it was 310 million, and then 450 million dollars.", [
+            ("other", 310e6, "USD", "310 million"), ("other", 450e6, "USD", "450 million dollars")]),
+        ("There were 17 per cent fewer crossings.", [("growth", 17, "%", "17 per cent")]),
     ],
 )  # fmt: skip
 def test_claims_are_told_from_other_numbers(text: str, found: list[tuple[str, float, str | None, str]]) -> None:
@@ -135,6 +139,7 @@ def test_claims_without_a_number(text: str, measure: str, direction: str | None)
         "Figures came up.",
         "They noted the importance of further growth in trade.",
         "They spoke of ways to ensure economic growth.",
+        "Is trade growing?",
     ],
 )
 def test_wishes_are_no_claims(text: str) -> None:
@@ -157,6 +162,8 @@ def test_wishes_are_no_claims(text: str) -> None:
         ("Trade came to $5 million.", None),
         ("In May 2017 trade came to $5 million.", "2017-05"),
         ("Trade came to $5 million in Q3 2017.", "2017-07/2017-09"),
+        ("Between January and June trade came to $5 million.", "2019-01/2019-06"),
+        ("Trade is at its highest since 1998, at $5 million.", None),
         ("Trade came to $5 million in the first quarter.", "2019-01/2019-03"),
         ("Since the beginning of the year trade has come to $5 million.", "2019"),
         ("Trade came to $5 million, a rise on 2017.", None),
@@ -185,6 +192,7 @@ def test_a_relative_year_needs_the_year_of_the_encounter() -> None:
         ("Settlements make up over 90 percent.", None),
         ("Up to 90 percent is ours.", None),
         ("The deficit narrowed to 3 percent.", "down"),
+        ("Trade shrank threefold.", "down"),
     ],
 )
 def test_directions(text: str, direction: str | None) -> None:

@@ -16,6 +16,7 @@ from dragoman.reading.figures.unnumbered import unnumbered
 from dragoman.text.layout import Layout, Sentence
 
 _REACH = 70
+_BESIDE = 12
 _WORTH = 24
 _LEVELS = frozenset({Measure.TURNOVER, Measure.EXPORTS, Measure.IMPORTS, Measure.INVESTMENT})
 _CHANGED_BY = re.compile(r"\bby\s+(?:(?!to\b)\w+\s+){0,3}$", re.IGNORECASE)
@@ -35,7 +36,7 @@ _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _UP_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:\w+\s+){0,3}[$€£¥\d]", re.IGNORECASE)
 _MORE_THAN = re.compile(
     r"\s+((?:more|higher|greater|larger)|(?P<less>less|lower|fewer|smaller))\s+than\s+(?:in|for|during|last|the\s+same|the\s+previous|"
-    r"a\s+year|(?:19|20)\d\d)\b",
+    r"a\s+year|(?:19|20)\d\d)\b|\s+(?:(more)|(?P<fewer>fewer))\s+(?!than\b)\w+s\b",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"reach|bring|exceed|surpass|cross", re.IGNORECASE)
@@ -185,6 +186,10 @@ def _beside(sentence: Sentence, quantity: Quantity, moves: Cell[Direction]) -> b
 
 def _direction(sentence: Sentence, quantity: Quantity, directions: Sequence[_Found]) -> Cell[Direction]:
     if quantity.direction:
+        before = [words for words in directions if words.end <= quantity.start]
+        sunk = _nearest(before, quantity, _BESIDE) if quantity.sort is Sort.TIMES else None
+        if sunk is not None and sunk.value == Direction.DOWN:
+            return Cell(Direction.DOWN, Basis.DERIVED, "figures.direction", (_span(sentence, sunk),))
         return Cell(Direction(quantity.direction), Basis.DERIVED, "figures.multiple", (_whole(sentence, quantity),))
     if _starting_level(sentence.text, quantity):
         return Cell.absent("figures.direction")
@@ -253,8 +258,9 @@ def _compared(sentence: Sentence, quantity: Quantity) -> Cell[Direction] | None:
     match = _MORE_THAN.match(sentence.text, quantity.end) if quantity.sort is Sort.PERCENT else None
     if match is None:
         return None
-    way = Direction.DOWN if match.group("less") else Direction.UP
-    span = Span(sentence.span.start + match.start(1), sentence.span.start + match.end(1))
+    way = Direction.DOWN if match.group("less") or match.group("fewer") else Direction.UP
+    said = next(number for number in (1, 3, 4) if match.group(number))
+    span = Span(sentence.span.start + match.start(said), sentence.span.start + match.end(said))
     return Cell(way, Basis.DERIVED, "figures.compared_level", (span,))
 
 

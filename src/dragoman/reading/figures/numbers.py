@@ -20,12 +20,13 @@ _LEAST_GLUED = 1e6
 _SHORT_SIGN = 2
 _MOST_PARTS = 10
 _HUNDRED = 100
+_HALF = 50.0
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_GLUED_ONLY = frozenset({"k", "m", "b", "mn", "tn"})
+_GLUED_ONLY = frozenset({"k", "m", "b", "tn"})
 _RATIO_JOINTS = frozenset({"out", "in"})
 _ONE_OF = ("percent", "cent")
 """Behind "one": without these, and without another number, it is no claim of size."""
@@ -143,7 +144,9 @@ def may_hold_numbers(text: str, words: Set[str]) -> bool:
         text: the text.
         words: its words in small letters.
     """
-    return not words.isdisjoint(_spelled_out()) or _DIGIT.search(text) is not None
+    if not words.isdisjoint(_spelled_out()) or _DIGIT.search(text) is not None:
+        return True
+    return "second" in words and "every" in words
 
 
 def find_numbers(tokens: Sequence[Token]) -> list[Number]:
@@ -212,8 +215,9 @@ def _ratio(tokens: Sequence[Token], at: int) -> Number | None:
 
 def _every(tokens: Sequence[Token], at: int) -> Number | None:
     """``every third``: a share."""
-    share = number_words().fractions.get(tokens[at + 1].text) if at + 1 < len(tokens) else None
-    return Number(share, at, at + 2, NumberKind.RATIO) if share and tokens[at + 1].text not in _UNRANKED else None
+    rank = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    share = _HALF if rank == "second" else number_words().fractions.get(rank)
+    return Number(share, at, at + 2, NumberKind.RATIO) if share and rank not in _UNRANKED else None
 
 
 def _stands_free(tokens: Sequence[Token], at: int) -> bool:

@@ -40,7 +40,7 @@ _YEARLESS = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = re.compile(
-    r"\s*,?\s*(?:of|in)\s+(?!the\s+year\b)|\s+(?:19|20)\d\d|,?\s+(?:last|this|next)\b", re.IGNORECASE
+    r"\s*[,\[(]?\s*(?:of|in)\s+(?!the\s+year\b)|\s+(?:19|20)\d\d|,?\s+(?:last|this|next)\b", re.IGNORECASE
 )
 _IN_MONTH = re.compile(rf"\b(?:in|during|for)\s+(?:early\s+|late\s+)?({_MONTH})\s+(?:of\s+)?$", re.IGNORECASE)
 _SHORT_PART = re.compile(r"\b(?:(?P<half>H[12]|[12]H)|Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)\s+(?:of\s+)?$")
@@ -50,7 +50,11 @@ _ENDING = re.compile(
 _WHICH = ("first", "second", "third", "fourth")
 _COUNTS = "two three four five six seven eight nine ten eleven".split()
 _REACH = 60
-_RANGE = re.compile(rf"\b({_MONTH})\s*(?:-|to|through)\s*({_MONTH})\b(?:\s+(?:of\s+)?{_YEAR})?", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"\b(?:({_MONTH})\s*(?:-|to|through)\s*({_MONTH})|between\s+({_MONTH})\s+and\s+({_MONTH}))\b(?:\s+(?:of\s+)?{_YEAR})?",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"(?:\b(?:first|record)|\w{2}est)\s+(?:\w+\s+){0,3}since\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,12 @@ def _months(sentence: Sentence, year: int | None) -> list[Period]:
     """``January-August``, of the year printed with it or else of the encounter's."""
     found = []
     for match in _RANGE.finditer(sentence.text):
-        of = int(match.group(3)) if match.group(3) else year
-        first, last = (_MONTHS.index(match.group(n).lower()) + 1 for n in (1, 2))
+        begins, ends, between, until, printed = match.groups()
+        of = int(printed) if printed else year
+        first, last = (_MONTHS.index(month.lower()) + 1 for month in (begins or between, ends or until))
         if of is not None and first <= last:
             value = f"{of:04}-{first:02}/{of:04}-{last:02}"
-            found.append(_item(sentence, match, value, Basis.STATED if match.group(3) else Basis.DERIVED, "months"))
+            found.append(_item(sentence, match, value, Basis.STATED if printed else Basis.DERIVED, "months"))
     return found
 
 
@@ -107,7 +112,7 @@ def _printed(sentence: Sentence, year: int | None) -> list[Period]:
     for match in _YEARS.finditer(sentence.text):
         first, last = match.group(1), match.group(2)
         before = sentence.text[max(0, match.start() - _REACH) : match.start()]
-        if match.start() < upto or _NAMES.search(before) or _COMPARED.search(before):
+        if match.start() < upto or _NAMES.search(before) or _COMPARED.search(before) or _RECORD.search(before):
             continue  # "the 2017 cyclone" dates the cyclone
         spanned = _UPTO.match(sentence.text, match.end()) if _FROM.search(before) else None
         if spanned:

@@ -45,6 +45,7 @@ _ADVERBS = frozenset({"twice", "thrice"})
 _WORDLY = 4
 """From so many letters on a sign of money is a word: "Euro 2024" is none."""
 _SHARED_SIGN = 1_000
+_MILLION = 1_000_000
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -176,7 +177,9 @@ def _shared_units(text: str, drafts: list[_Draft]) -> list[_Draft]:
         if not plain or drafts[at].noun or left.sort not in (Sort.COUNT, right.sort):
             continue
         between = text[left.end : right.start] if right.start - left.end <= _WINDOW else "."
-        if left.sort is Sort.MONEY:
+        if left.sort is Sort.COUNT and left.value >= _MILLION and right.sort is Sort.MONEY and between != ".":
+            shared[at] = replace(shared[at], quantity=replace(left, sort=right.sort, unit=right.unit))
+        elif left.sort is Sort.MONEY:
             if left.unit == right.unit and left.value < _SHARED_SIGN and _RANGE.fullmatch(between):
                 factor = _factor(drafts[at].number, drafts[at + 1].number)
                 shared[at] = replace(shared[at], quantity=replace(left, value=left.value * factor))

@@ -17,7 +17,7 @@ _MOVED = re.compile(
     r"|dropped|fallen|shrunk|contracted|surged|plummeted)\b"
     r"|(?P<past>grew|rose|fell|dropped|declined|decreased|shrank|surged|plummeted|slumped)\b"
     r"|(?:is|are|was|were|keeps|keep|been)\s+(?:\w+ly\s+|also\s+|still\s+)?(?P<present>growing|rising|increasing"
-    r"|expanding|declining|decreasing|falling|shrinking)\b"
+    r"|expanding|declining|decreasing|falling|shrinking)\b(?!\s+(?:the|our|their|its|an?|costs?)\b)"
     r"|(?:continues?|continued)\s+to\s+(?P<lasting>grow|rise|increase|expand|decline|decrease|fall|shrink)\b"
     r"|(?:seen|saw|shows?|showed|shown|showing|registered|recorded|experienced|experiencing|demonstrat(?:es?|ed|ing)|on)\s+"
     r"(?:[\w-]+\s+){0,3}?(?P<noun>growth|increase|rise|decline|decrease|drop|fall|upswing)\b)",
@@ -39,6 +39,8 @@ def unnumbered(sentence: Sentence, words: Set[str], year: int | None) -> list[Fi
         year: the year of the encounter; None where it is not known.
     """
     text = sentence.text
+    if text.endswith("?"):
+        return []
     for measure, subject in figure_lexicon().claims.items():
         for match in subject.finditer(text):
             said = (_MOVED if measure is Measure.GROWTH else _SIZED).match(text, match.end())
