@@ -6,7 +6,7 @@ import re
 
 from dragoman.model import ActType
 from dragoman.reading.acts.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
-from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
+from dragoman.reading.acts.clauses import Clause, ClauseKind, bids, clauses
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.facts import past_or_going, values
 from dragoman.reading.acts.futures import find_will, will_act
@@ -61,7 +61,9 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     if whole is not None:
         return whole
     if words.of is WordsOf.SPEAKER:
-        label = _LABEL.match(text, start, end) if text.find(":", start, end) >= 0 else None
+        label = (
+            _LABEL.match(text, start, end) if text.find(":", start, end) >= 0 and not bids(text, start, end) else None
+        )
         start = behind_leads(words.sides.tokens.text, text, label.end() if label else start, end)
     cut = clauses(words.sides.tokens, start, end)
     if len(cut) > 1 and any(clause.finite for clause in cut):

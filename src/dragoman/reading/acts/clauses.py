@@ -200,6 +200,11 @@ def _bidding() -> re.Pattern[str]:
     )
 
 
+def bids(lowered: str, start: int, end: int) -> bool:
+    """True for words, in small letters, that bid somebody do something: "take ours"."""
+    return _bidding().match(lowered, start, end) is not None
+
+
 def _joined(
     tokens: Tokens, after: int, limit: int, kind: ClauseKind, *, stop: bool, word: bool, comma: bool
 ) -> tuple[int, ClauseKind] | None:

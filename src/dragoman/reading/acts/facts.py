@@ -30,7 +30,8 @@ def _forms() -> _Forms:
     return _Forms(
         past=re.compile(
             rf"\b(?:(?:has|have|had)\s+{_SOFT}(?:been\s+\w+ing\b|been\s+to\b|(?:been\s+)?{participle})|"
-            rf"(?:was|were)\s+{_SOFT}{described}(?:{participle}|\w+ing)|(?:{'|'.join(known['past'])})|{described}[a-z]{{2,}}ed)\b|\d",
+            rf"(?:was|were)\s+{_SOFT}{described}(?:{participle}|\w+ing)|"
+            rf"(?<!not be )(?<!cannot be )(?:(?:{'|'.join(known['past'])})|{described}[a-z]{{2,}}ed))\b|\d",
         ),
         going=re.compile(rf"(?:\b(?:is|are|am|was|were)|'re|'m)\s+{_SOFT}{not_going}\w+ing\b"),
         copula=re.compile(

@@ -40,6 +40,7 @@ class _Behind(NamedTuple):
         taking: "take up": what somebody does with it.
         benefit: what good a thing does.
         giving: what only somebody with money does.
+    supplying: what one side does for the other.
         gathering: what a delegation does by its programme.
         programme: what the press service tells of a programme.
     """
@@ -48,6 +49,7 @@ class _Behind(NamedTuple):
     taking: re.Pattern[str]
     benefit: re.Pattern[str]
     giving: re.Pattern[str]
+    supplying: re.Pattern[str]
     gathering: re.Pattern[str]
     programme: re.Pattern[str]
 
@@ -60,6 +62,7 @@ def _behind() -> _Behind:
         taking=re.compile(rf"{soft}take\s+{either('taken')}\b"),
         benefit=re.compile(rf"{soft}{either('benefiting')}\b"),
         giving=re.compile(rf"{soft}(?:{either('giving')}|{either('giving_much')}\s+(?=[^,;]*\d))"),
+        supplying=re.compile(rf"{soft}{either('supplying')}\s"),
         gathering=re.compile(rf"\s+(?:also\s+|then\s+|soon\s+)?{either('gathering')}\b"),
         programme=re.compile(rf"\s+(?:also\s+|then\s+)?{either('programme')}\b"),
     )
@@ -102,12 +105,24 @@ def will_act(clause: Clause, will: re.Match[str], words: Words, before: tuple[in
     third = words.sides.first(*subject) is Side.THIRD
     if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
-    if not third and behind.giving.match(text, after, clause.end):
+    if not third and _gives(subject, (after, clause.end), words):
         return Decision(ActType.PLG, "will-give", will.start(), will.end(), clause)
     paid = _MONEY.search(text, after, clause.end)
     if not words.agent(*subject) and not paid and behind.benefit.match(text, after, clause.end):
         return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
+
+
+def _gives(subject: tuple[int, int], behind: tuple[int, int], words: Words) -> bool:
+    """True for what only somebody with money does, or a side by its name alone: "Tolvania will provide 60 sensors"."""
+    if _behind().giving.match(words.lowered, *behind):
+        return True
+    if words.of is not WordsOf.NARRATOR or _behind().supplying.match(words.lowered, *behind) is None:
+        return False
+    return _NAME_ALONE.fullmatch(words.sides.tokens.text, *subject) is not None
+
+
+_NAME_ALONE = re.compile(r"(?:[^,]{1,60},\s)?(?:[Tt]he\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s")
 
 
 def _scheduled(subject: tuple[int, int], behind: tuple[int, int], words: Words) -> bool:
