@@ -57,7 +57,7 @@ STATED = frozenset({("claim", "reporter"), ("claim", "partner"), ("claim_cell", 
                     ("thread_clause", "deliverer"), ("thread_clause", "matter"), ("thread_clause", "why"),
                     ("thread_clause", "press"), ("thread_term", "pair"), ("thread_word", "pair")})  # fmt: skip
 NAMED = frozenset({("party", "name"), ("appearance", "name"), ("person", "name"), ("profile", "name"),
-                   ("profile", "words"), ("profile_block", "block")})  # fmt: skip
+                   ("profile", "words"), ("profile_block", "block"), ("person_word", "word")})  # fmt: skip
 NUMBERS = frozenset({("readout", "no"), ("cell", "no"), ("log", "no"), ("evidence", "cell"), ("candidate", "cell")})
 ORDINALS = frozenset({("meeting_block", "day"), ("text_band", "day")})
 

@@ -141,6 +141,26 @@ def test_whom_words_mean(register: Register) -> None:
         register.people.resolve("brandt")
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("dmitri al-karim", ["Dmitry Al-Karim"]),
+        ("Karim", ["Dmitry Al-Karim"]),
+        ("kar dmi", ["Dmitry Al-Karim"]),
+        ("O'Dalen", ["Sean O'Dalen"]),
+        ("odalen", ["Sean O'Dalen"]),
+        ("dalen", []),
+        ("dmitry odalen", []),
+        ("%", []),
+        ("", ["Dmitry Al-Karim", "Sean O'Dalen"]),
+    ],
+)
+def test_people_are_found_by_the_beginnings_of_words(register: Register, words: str, found: list[str]) -> None:
+    """In any order and any spelling; parts of a hyphenated name are words, the end of a word is none."""
+    register.add(met("2019-05-04", Who("Dmitry Al-Karim", "Mayor", "XT"), Who("Sean O'Dalen", "Minister", "XV")))
+    assert sorted(one.name for one in register.people.listed(words)) == found
+
+
 def test_merge_and_undo(register: Register) -> None:
     """Two people are one until that is taken back; both the decision and its end stay in the register."""
     register.add(met("2019-05-04", TALVERIN, Who("Mira Olden", "Mayor", "XT")))

@@ -56,6 +56,7 @@ SCRIPTS = (
     "0010_review_pages.sql",
     "0011_packs.sql",
     "0012_thread_waiting.sql",
+    "0013_person_words.sql",
 )
 """The files of the migrations, in order."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.identity import Recipe, content_id
+from dragoman.reference.folding import fold_name_word
 from dragoman.register.decisions import Kind, Verdict, deciding, standing
 from dragoman.register.people import rows
 from dragoman.register.people.appearances import appearances
 from dragoman.register.people.clusters import Decided, Gathering, Pair, pair
-from dragoman.register.people.names import blocks
+from dragoman.register.people.names import blocks, words_in
 from dragoman.register.people.scoring import WORTH_A_LOOK, score
 from dragoman.register.people.values import Link, LinkStatus, Profile, Seen
 from dragoman.register.work import Work
@@ -216,6 +217,9 @@ class _Linking:
             "INSERT OR REPLACE INTO person (id, name, reference, first, last) VALUES (?, ?, ?, ?, ?)",
             (person.id, person.name, person.reference, min(days, default=None), max(days, default=None)),
         )
+        names = {person.name, *(one.name for one in person.profiles)}
+        words = (word for name in names for word in (*words_in(name), *map(fold_name_word, words_in(name))))
+        rows.insert_words(self._connection, person.id, words)
         return moved
 
     def _tie(self, one: Seen, person: _Person, links: tuple[Link, ...], decided: Decided) -> tuple[float, str]:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 
+from dragoman.reference.folding import fold
+
 Words = tuple[str, ...]
 """The folded words of a name, in the order printed."""
 
 SURNAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "TW", "HK", "MO", "KH", "SG", "JP", "HU"})
 """States whose people may be printed surname first."""
 
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ROMAN = re.compile("[ivx]{2,}")
 _VOWELS = re.compile("[aeiou]")
 _LONG_WORD = 6
@@ -29,6 +32,11 @@ class Fit(StrEnum):
     INITIAL = "the names agree down to initials"
     SPELT = "the names differ by a slip of spelling"
     SURNAME = "only the surname is given"
+
+
+def words_in(name: str) -> Words:
+    """The words of a name as it is printed, folded but for their spelling."""
+    return tuple(dict.fromkeys(_WORD.findall(fold(name))))
 
 
 def fit(one: Words, other: Words) -> Fit | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dragoman.errors import UsageError
-from dragoman.reference.folding import fold, fold_person
+from dragoman.reference.folding import fold, fold_name_word
 from dragoman.register.people.answers import (
     Doubt,
     MeetingOf,
@@ -17,8 +17,12 @@ from dragoman.register.people.answers import (
     PolityListed,
     Spelling,
 )
+from dragoman.register.people.names import words_in
 
 _SHOWN = 8
+_MOST_WORDS = 12
+_LAST = "\U0010ffff"
+"""Behind all letters: up to it reach the words that begin with some letters."""
 
 # The main encounter of a readout stands for it: who takes part in it is whom the readout shows.
 _MEETINGS = "LEFT JOIN meeting_member ON meeting_member.readout = appearance.readout AND meeting_member.position = 0"
@@ -34,7 +38,7 @@ SELECT person.id, person.name, person.first, person.last, sum(
 FROM person JOIN profile ON profile.person = person.id
 WHERE {where} GROUP BY person.id ORDER BY readouts DESC, person.name, person.id LIMIT ?
 """
-_NAMED = "person.id IN (SELECT person FROM profile WHERE is_named(name, ?1)) OR is_named(person.name, ?1)"
+_NAMED = "person.id IN (SELECT person FROM person_word WHERE word >= ? AND word < ? OR word = ?)"
 _COUNTED = f"""
 SELECT {_COUNTS}, count(DISTINCT appearance.readout)
 FROM profile JOIN appearance ON appearance.profile = profile.id {_MEETINGS} WHERE profile.person = ?
@@ -68,11 +72,14 @@ ORDER BY other.name
 """
 _DOUBTS = """
 SELECT pa.id, pa.name, pb.id, pb.name, max(link.score), link.why
-FROM (SELECT * FROM profile_link WHERE status = 'proposed' ORDER BY abs(score - 0.5), a, b LIMIT ?) AS link
+FROM (SELECT * FROM profile_link WHERE status = 'proposed'{whose} ORDER BY abs(score - 0.5), a, b LIMIT ?) AS link
 JOIN profile AS a ON a.id = link.a JOIN profile AS b ON b.id = link.b
 JOIN person AS pa ON pa.id = min(a.person, b.person) JOIN person AS pb ON pb.id = max(a.person, b.person)
-WHERE pa.id <> pb.id{more}
+WHERE pa.id <> pb.id
 GROUP BY pa.id, pb.id ORDER BY 5 DESC, pa.name, pb.name, pa.id, pb.id
+"""
+_WITH = """
+ AND (a IN (SELECT id FROM profile WHERE person = ?) OR b IN (SELECT id FROM profile WHERE person = ?))
 """
 _POLITIES = f"""
 SELECT nullif(party.jurisdiction, ''), CASE appearance.kind WHEN 'group' THEN appearance.name ELSE '' END AS title,
@@ -84,15 +91,18 @@ GROUP BY 1, 2 HAVING party.jurisdiction IS NOT NULL OR title <> '' ORDER BY titl
 
 
 def listed(connection: sqlite3.Connection, words: str, limit: int) -> tuple[PersonListed, ...]:
-    """The people whose name holds all the words, in any spelling; those whom most readouts show first.
+    """The people in whose names all the words are, in any spelling; those whom most readouts show first.
 
     Args:
         connection: the register.
-        words: parts of a name; empty for everyone.
+        words: words of a name, or their beginnings; empty for everyone.
         limit: how many at most.
     """
-    connection.create_function("is_named", 2, _is_named, deterministic=True)
-    where, values = (_NAMED, (words,)) if words.strip() else ("1", ())
+    wanted = words_in(words)[:_MOST_WORDS]
+    if words.strip() and not wanted:
+        return ()
+    where = " AND ".join([_NAMED] * len(wanted)) or "1"
+    values = [value for word in wanted for value in (word, f"{word}{_LAST}", fold_name_word(word))]
     found = connection.execute(_LIST.format(where=where), (*values, limit)).fetchall()
     return tuple(_listed(connection, row) for row in found)
 
@@ -123,8 +133,8 @@ def doubts(connection: sqlite3.Connection, person: str = "", most: int = -1) -> 
         person: only those with this person.
         most: only so many, of those that are most in doubt; -1: all of them.
     """
-    more, values = (" AND ? IN (pa.id, pb.id)", (person,)) if person else ("", ())
-    return tuple(Doubt(*row) for row in connection.execute(_DOUBTS.format(more=more), (most, *values)))
+    whose, values = (_WITH, (person, person)) if person else ("", ())
+    return tuple(Doubt(*row) for row in connection.execute(_DOUBTS.format(whose=whose), (*values, most)))
 
 
 def polities(connection: sqlite3.Connection) -> Iterator[PolityListed]:
@@ -175,11 +185,3 @@ def _meetings(connection: sqlite3.Connection, person: str, limit: int) -> Iterat
     for head, readouts in islice(found.items(), limit):
         others = tuple(name for (name,) in connection.execute(_OTHERS, (head[0], person)))
         yield MeetingOf(*head, others, tuple(dict.fromkeys(readouts)))
-
-
-def _is_named(name: str | None, wanted: str) -> bool:
-    """Whether a name holds all the words, in its letters or in another spelling."""
-    if name is None:
-        return False
-    spelt = set(fold_person(wanted))
-    return all(word in fold(name) for word in fold(wanted).split()) or bool(spelt and spelt <= set(fold_person(name)))

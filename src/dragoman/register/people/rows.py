@@ -10,7 +10,7 @@ from dragoman.register.people.appearances import Appearance
 from dragoman.register.people.scoring import SURE
 from dragoman.register.people.values import Link, LinkStatus, Profile, Seen
 
-TABLES = ("person", "profile", "profile_block", "profile_link", "appearance")
+TABLES = ("person_word", "person", "profile", "profile_block", "profile_link", "appearance")
 
 
 def replace_appearances(connection: sqlite3.Connection, readout: str, found: Iterable[Appearance]) -> set[str]:
@@ -94,6 +94,13 @@ def insert_profile(connection: sqlite3.Connection, one: Seen, blocks: Iterable[s
     )  # fmt: skip
     connection.executemany(
         "INSERT INTO profile_block (block, profile) VALUES (?, ?)", ((block, one.id) for block in blocks)
+    )
+
+
+def insert_words(connection: sqlite3.Connection, person: str, words: Iterable[str]) -> None:
+    """Write by which words a person is looked for; those of before must be gone."""
+    connection.executemany(
+        "INSERT INTO person_word (word, person) VALUES (?, ?)", ((word, person) for word in sorted(set(words)))
     )
 
 
