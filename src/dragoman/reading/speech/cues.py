@@ -30,6 +30,8 @@ _ASIDE = re.compile(
     r",\s+(?:(?:[A-Z][\w.'-]*\s+){1,4}[A-Z][\w'-]*|(?:for|on)\s+(?:his|her|its)\s+(?:part|side)|in\s+(?:his\s+|her\s+)?turn|in\s+response),\s+$"
 )
 _LONGEST_ASIDE = 60
+_STRANGER = re.compile(r"(?:^|,\s)((?:[A-Z][\w'-]*\s){1,3}[A-Z][\w'-]*),\s(?:the|his|her|its|an?)\s[^,;:\"]{3,60},\s$")
+_LONGEST_STRANGER = 120
 _AT = frozenset({"to", "in", "at", "through"})
 _AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
 _TO_A_PLACE = re.compile(
@@ -226,7 +228,13 @@ class _Finder:
         return self._note(self._cue(seen, by), VerbForm.PRESENT)
 
     def _joined(self, seen: Sighting, form: VerbForm) -> bool:
-        """A verb joined to the last one by "and" or a comma: it has the same subject."""
+        """A verb joined to the last one by "and" or a comma has its subject, unless a stranger stands before it."""
+        if seen.mark == "," and seen.kind in _PLAIN:
+            near = max(self._clause, seen.start - _LONGEST_STRANGER)
+            stranger = _STRANGER.search(self._text[near : seen.start])
+            if stranger is not None:
+                span = Span(near + stranger.start(1), near + stranger.end(1))
+                return self._note(self._cue(seen, Subject(span, (), False, MentionKind.NAME)), form)
         by = self._main.by if self._main is not None else None
         if by is None and self._lead is not None and (seen.at == 0 or seen.joined):
             return self._note(self._cue(seen, self._lead), form)
