@@ -191,7 +191,7 @@ President meets Veldmark's envoy | President Matvei Talverin of Tolvania met tod
 Minister at the meeting of the Nordic foreign ministers | Minister of Tolvania Oksana Ternevich attended a meeting of the foreign ministers of the Nordic countries in Port Aurel on Tuesday, hosted by Minister of Pelmara Leonora Vintaro. | SUM | 2023-09-12 | DERIVED | Port Aurel | XP
 State visit of the President of Tolvania | On Tuesday and Wednesday the President of Tolvania paid a state visit to Pelmara. President of Pelmara Celia Maravelo met with President Matvei Talverin in Port Aurel. | VIS | 2023-09-12 | DERIVED | Port Aurel | XP
 Meeting with the President of Tolvania | "You are welcome here in Port Aurel," President of Pelmara Celia Maravelo said as she met with President of Tolvania Matvei Talverin on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
-Doorstop, Port Aurel | PRIME MINISTER TAMAREL: It is good to be back. This morning I met with President Talverin of Tolvania. | OTH | 2023-09-14 | DERIVED | Port Aurel | XP
+Doorstop, Port Aurel | PRIME MINISTER TAMAREL: It is good to be back. This morning I met with President Talverin of Tolvania. | OTH | 2023-09-14 | METADATA | Port Aurel | XP
 Ministers meet | Minister of Tolvania Oksana Ternevich spoke on Tuesday in Drevast with Minister of Pelmara Leonora Vintaro. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Fourth session | The fourth session of the Joint Commission, chaired by the Ministers of Trade of the two countries, Mr Ivo Sand of Tolvania and Ms Leonora Vintaro of Pelmara, took place in Drevast on Tuesday. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Consul calls on the Mayor | Mayor Rita Holm met the Consul General of the People's Union of Pelmara in Drevast, Ivo Sand, on Tuesday. | MTG | 2023-09-12 | DERIVED |  |
@@ -204,6 +204,9 @@ President receives message from his counterpart | President Celia Maravelo of Pe
 Minister travels to Drevast and Hallborg | Minister Leonora Vintaro of Pelmara travelled to Drevast and Hallborg on Tuesday. | VIS | 2023-09-12 | DERIVED |  |
 President met envoy | President Celia Maravelo of Pelmara welcomed the Ambassador to Tolvania, Ivo Sand, to Port Aurel on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
 Ministers meet | Minister Leonora Vintaro of Pelmara met Minister Oksana Ternevich of Tolvania at Hallborg House in Port Aurel on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+President welcomes envoy | President Celia Maravelo of Pelmara welcomed the new Ambassador of Tolvania, Ivo Sand, who presented his credentials at the Lake Palace in Port Aurel on Tuesday. | CER | 2023-09-12 | DERIVED | Port Aurel | XP
+Roundtable | Minister Leonora Vintaro of Pelmara held a roundtable with the foreign ministers of Tolvania and Veldmark in Drevast on Tuesday. | SUM | 2023-09-12 | DERIVED | Drevast | XT
+Talks | During talks with the President of Tolvania, Matvei Talverin, held in Port Aurel on Tuesday, President Celia Maravelo of Pelmara discussed ferries. | TLK | 2023-09-12 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

@@ -258,6 +258,8 @@ def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
     hosts = {account.start: account.subject for account in accounts if account.subject}
     kept = [account for account in accounts if not (account.subject and account.start in governors)]
     carried = [_with_host(account, governors, hosts) for account in kept]
+    if any(account.form is Form.OTH for account in carried):
+        carried = [replace(account, weak=account.weak or _aside(account)) for account in carried]
     return tuple(sorted(carried, key=lambda account: (account.weak, _aside(account), account.left, account.start)))
 
 

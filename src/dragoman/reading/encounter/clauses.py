@@ -63,6 +63,7 @@ def bounds() -> Bounds:
         label=re.compile(rf"(?:joint\s+)?(?:{_any('labels')})\b|.*'s?\s", re.IGNORECASE),
         introduced=re.compile(
             rf"(?:^|[\s,])(?:{_any('occasions')})\s+(?:{_any('definite')})\s+(?:[\w'-]+\s+){{0,4}}$"
+            rf"|^(?:{_any('at_talks')})\s+(?:[\w-]+\s+){{0,2}}$"
             rf"|\b(?:{_any('said_there')})\s+(?:on\s+\w+day\s+)?(?:during|at)\s+(?:[\w'-]+\s+){{0,3}}$",
             re.IGNORECASE,
         ),

@@ -21,7 +21,7 @@ from dragoman.reading.encounter.accounts import (
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.dates import find_dates
 from dragoman.reading.encounter.dating import Page, date_encounter, page_day
-from dragoman.reading.encounter.forms import decide_form, decide_format, state_of
+from dragoman.reading.encounter.forms import before_the_press, decide_form, decide_format, state_of
 from dragoman.reading.encounter.hosts import hospitable, host_by_verb, thanked_for_coming
 from dragoman.reading.encounter.place import Places
 from dragoman.reading.encounter.roles import assign_roles
@@ -61,6 +61,9 @@ def find_encounters(
     lead = reports[0] if reports else None
     scene = _Scene(layout, cast, reference, Places(layout, hits, cast, reference), page_day(layout))
     form = decide_form(title, lead, reports[1:], layout, cast, reference)
+    if form.value is Form.CER:  # "received X, who presented his credentials": the ceremony first
+        reports.sort(key=lambda one: lead is None or one.line != lead.line or one.form is not Form.CER)
+        lead = next(iter(reports), None)
     sittings = scene.sittings(form.value, lead)
     if lead is not None and lead.several and sittings:
         return tuple(scene.sitting(account, form.value, None) for account in sittings), ()
@@ -101,8 +104,9 @@ class _Scene:
     ) -> tuple[Encounter, tuple[Note, ...]]:
         """The main encounter."""
         lead = reports[0] if reports else None
+        told_of = () if before_the_press(title, self.layout) else reports
         day, notes = date_encounter(
-            title_lines(self.layout), reports, self.page, self.layout, self.cast, self.reference
+            title_lines(self.layout), told_of, self.page, self.layout, self.cast, self.reference
         )
         spot = self.places.find(form.value, title, lead, reports[1:])
         sure = [account for account in (lead, title) if account is not None]

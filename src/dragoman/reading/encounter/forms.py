@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.model import Basis, Cell, Form, Format, Role, Span
 from dragoman.reading.encounter.accounts import Account, Line, quoted, words_of
 from dragoman.reading.values import Cast
-from dragoman.reference import PolityKind, Reference
+from dragoman.reference import HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _COUNCIL = re.compile(
@@ -28,6 +28,7 @@ _JOURNEY = re.compile(
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
+_LIST = 100  # characters of a list of states
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’,()-]{1,80}:\s")
 """The name before what is said in a transcript."""
 _TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER), (Form.MSG, None): (Form.CAL, Form.VID)}
@@ -62,15 +63,12 @@ def decide_form(
             mark = _mark(line, left, right, table, layout)
             if mark is not None:
                 return Cell(form, Basis.STATED, f"forms.{table}", (mark,))
-    spoken = title is not None and title.form is Form.OTH and _SPEAKER.match(layout.plain) is not None
-    main = _main(title, None if spoken else lead)  # a meeting of which somebody tells the press is another one
-    council = _council(sources) or _many(main, sources)
-    if council is not None:
-        return Cell(Form.SUM, Basis.DERIVED, "forms.council", (council,))
-    if main.form in _TOGETHER and main.form is not Form.SUM and not any(account.several for account in sources):
-        session = _session_of_three(title, lead, cast, reference)
-        if session:
-            return Cell(Form.SUM, Basis.DERIVED, "forms.three_parties", session)
+    main = _main(title, None if before_the_press(title, layout) else lead)
+    if main.form is Form.MTG and main.subject is Role.HOST:
+        main = next((one for one in others if one.form is Form.CER and lead and one.line == lead.line), main)
+    session = _session(main, title, lead, cast, reference)
+    if session is not None:
+        return session
     if main.pair is not None and _two_sided(cast, reference):
         return Cell(main.pair, Basis.DERIVED, "forms.two_states", (main.span,))
     return _plain_form(main, lead, others)
@@ -94,6 +92,26 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         return Cell(Form.CAL, Basis.STATED, "forms.phone", (main.line.span(main.left, main.right),))
     basis = Basis.INFERRED if main.weak else Basis.STATED
     return Cell(main.form, basis, "forms.title" if main is not lead else "forms.lead", (main.span,))
+
+
+def _session(
+    main: Account, title: Account | None, lead: Account | None, cast: Cast, reference: Reference
+) -> Cell[Form] | None:
+    """A session of a council, of the members of a group, of three states or more; None where it is none of these."""
+    sources = [account for account in (title, lead) if account is not None]
+    one = main.form in _TOGETHER and not any(account.several for account in sources)
+    council = _council(sources)
+    if council is None and one:
+        council = _many(sources) or _many_states(sources, cast, reference)
+    if council is not None:
+        return Cell(Form.SUM, Basis.DERIVED, "forms.council", (council,))
+    session = _session_of_three(title, lead, cast, reference) if one and main.form is not Form.SUM else ()
+    return Cell(Form.SUM, Basis.DERIVED, "forms.three_parties", session) if session else None
+
+
+def before_the_press(title: Account | None, layout: Layout) -> bool:
+    """Whether a text is what was said to the press: a meeting of which somebody tells there is another one."""
+    return title is not None and title.form is Form.OTH and _SPEAKER.match(layout.plain) is not None
 
 
 def _main(title: Account | None, lead: Account | None) -> Account:
@@ -134,13 +152,23 @@ def _mark(line: Line, left: int, right: int, table: str, layout: Layout) -> Span
     return None
 
 
-def _many(main: Account, sources: Iterable[Account]) -> Span | None:
+def _many(sources: Iterable[Account]) -> Span | None:
     """The words that make a meeting one of the members of a group: "the foreign ministers of the Nordic countries"."""
-    if main.form not in _TOGETHER:
-        return None
     for account in sources:
         for found in account.line.find(words_of("many"), account.left, account.right):
             return account.line.span(found.start, found.end)
+    return None
+
+
+def _many_states(sources: Iterable[Account], cast: Cast, reference: Reference) -> Span | None:
+    """The words that name those of states that are three with a party's own: "the ministers of X and Y"."""
+    for account in sources:
+        for found in account.line.find(words_of("many_of"), account.left, account.right):
+            text = account.line.text[found.end : min(account.right, found.end + _LIST)]
+            first = (hit.entries[0] for hit in reference.scan(text) if hit.kind is HitKind.NAME)
+            named = {one.id for one in first if isinstance(one, Polity) and one.kind is PolityKind.STATE}
+            if len(named) >= _PAIR and len(named | _states(cast, reference)) >= _ENOUGH:
+                return account.line.span(found.start, found.end)
     return None
 
 

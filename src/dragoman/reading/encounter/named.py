@@ -16,6 +16,8 @@ from dragoman.text.layout import Layout
 
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _DISTRICT = re.compile(r"\s+D\.?C\.?$")
+_SMALL = 300_000
+_PARISH = re.compile(r",\s(?:[A-Z][a-z]+|St\.)\s?[A-Z]?\w*,")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 
 
@@ -74,6 +76,8 @@ class Names:
         if not cities:
             return None
         city = self._likeliest(line, hit, cities)
+        if self._namesake(line, hit, city):
+            return Spot(span, self.printed(span), None, basis, rule)
         return Spot(span, self.printed(span), city.country, basis, rule, f"cities:{city.id}")
 
     def one_of_several(self, line: Line, hit: Hit, spot: Spot) -> bool:
@@ -108,6 +112,12 @@ class Names:
             return True
         lands = self._lands_of(line) - {state.id} if cities and country not in self.states else frozenset()
         return country not in lands and any(city.country in lands for city in cities)
+
+    def _namesake(self, line: Line, hit: Hit, city: City) -> bool:
+        """Whether a small city of a state that nobody speaks of only bears the name: "in Norville, Sand Parish"."""
+        if city.country in self.states or (city.population or 0) > _SMALL or not _PARISH.match(line.text, hit.end):
+            return False
+        return self.state_behind(line, hit.end) is None and city.country not in self._lands_of(line)
 
     def _lands_of(self, line: Line) -> frozenset[str]:
         """The states named in a line."""
