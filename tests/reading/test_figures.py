@@ -216,6 +216,13 @@ def test_money_that_is_mostly_of_one_state() -> None:
     assert figures("It cost 2 billion pounds.")[0].unit.value == "GBP"
 
 
+def test_a_claim_without_a_number_stands_beside_one_with() -> None:
+    """What is called modest in one clause and numbered in another are two claims, unless the number is its own."""
+    found = figures("Our trade is growing, but Pelmara gave $3 million in aid.")
+    assert [figure.value.value for figure in found] == [None, 3e6]
+    assert [figure.value.value for figure in figures("Our trade has grown by 3 to 5 percent.")] == [3, 5]
+
+
 def test_a_level_is_carried_to_the_next_sentences() -> None:
     """Money without a measure of its own, right after trade was named, is trade; its evidence is the earlier word."""
     text = "Trade is growing. By 2021 it must be brought to $600 million. A bell rang. It rang. It cost $2."

@@ -106,7 +106,7 @@ class FigureLexicon:
         words: the other lists, each as one pattern.
         people: nouns that count people.
         levels: words without which a sentence speaks of no level of trade.
-        moving: words without which nothing is said to move or to be small, unless by a number.
+        moving, moved: without a word of each nothing is said to move or to be small, unless by a number.
         rises: nouns of movement, of which one stands in every rise that is told by a noun.
     """
 
@@ -126,6 +126,7 @@ class FigureLexicon:
     people: frozenset[str]
     levels: frozenset[str]
     moving: frozenset[str]
+    moved: frozenset[str]
     rises: frozenset[str]
 
 
@@ -173,6 +174,7 @@ def figure_lexicon() -> FigureLexicon:
         people=frozenset(words["people"]),
         levels=frozenset(words["levels"]),
         moving=frozenset(words["moving"]),
+        moved=frozenset(words["moved"]),
         rises=frozenset(words["rises"]),
     )
 

@@ -29,6 +29,7 @@ _TO = re.compile(r"(?:\bfrom\s+\S+\s+to\s+|\bto\s+\w+\s+|(?<!\d\s)(?<!%\s)\bto\s
 _LEADS_TO = re.compile(r"\s+to\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 _JOINS = re.compile(r"[,;]|\b(?:and|while|but|with|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
+_TURNS_OFF = re.compile(r";|,?\s(?:and|while|but|whereas|although|though|that|which)\s", re.IGNORECASE)
 _IS_WORTH = re.compile(r"\b(?:is|was|are|were|be|currently|now)\s+worth$", re.IGNORECASE)
 _VERB_LEFT_OUT = re.compile(r"[^.;:]{0,40}\band\b[^.;:]{0,40}\bby\s+")
 _RANGE = re.compile(r"\s*%?\s*(?:-|to|and|or)\s*(?:[^\W\d_]{0,3}[$€£¥])?", re.IGNORECASE)
@@ -54,6 +55,15 @@ class _Found:
     start: int
     end: int
     value: str
+
+
+def _apart(text: str, claim: Figure, numbered: Sequence[Figure]) -> bool:
+    """Whether a claim without a number is another than those with one: a mark or conjunction parts it from each."""
+    for figure in numbered:
+        gap = text[claim.span.end : figure.span.start] or text[figure.span.end : claim.span.start]
+        if not _TURNS_OFF.search(gap):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,9 @@ def find_figures(layout: Layout, year: int | None, states: Set[str] = frozenset(
         found = (
             _numbered(sentence, words, _Known(year, states, level)) if may_hold_numbers(sentence.text, words) else []
         )
-        if not found and not words.isdisjoint(lexicon.moving):
-            found = unnumbered(sentence, words, year)
+        if not words.isdisjoint(lexicon.moving) and not words.isdisjoint(lexicon.moved):
+            told = [claim for claim in unnumbered(sentence, words, year) if _apart(layout.plain, claim, found)]
+            found = sorted([*found, *told], key=lambda figure: figure.span.start)
         figures += found
         if words.isdisjoint(lexicon.levels):
             continue
