@@ -36,7 +36,7 @@ _LABEL = re.compile(
 _SAYS_WHAT = re.compile(
     r"(?:in\s[^,;:]{2,30},\s)?(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"
     r"(?:(?:is|are|was|were)(?!\s+(?:in|on)\b)|cannot|can't|remains?|"
-    r"(?:has|have)\s+(?:excellent|great|good|strong|huge|vast|rich)|(?<=\bwe\s)have\s+an?)\s+[^\s]+\s+[^\s]"
+    r"(?:has|have)\s+(?:excellent|great|good|strong|huge|vast|rich|everything|enough|plenty)|(?<=\bwe\s)have\s+an?)\s+[^\s]+\s+[^\s]"
 )
 """How a clause begins that says what something is, beside another that does something."""
 _WHICH_IS = re.compile(r"which\s+(?:is|was|are|were)\s+(?:\w+ly\s+|very\s+|also\s+)?(?:an?|the)\s")

@@ -81,7 +81,9 @@ _LEADING_REASON = re.compile(
     r"as\s+(?:[^\s,;]+\s+){0,3}?(?:reported|noted|mentioned|stated|announced|known|planned)\b|"
     rf"(?:since|as(?!\s+(?:of|for|regards|to|well)\b))\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{1,5}}?(?:{_AUXILIARY})))\b",
 )
-_REASON_FINITE = re.compile(rf"(?:{_REASON})\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{0,5}}?(?:{_AUXILIARY}))\b")
+_REASON_FINITE = re.compile(
+    rf"because\s+(?!of\b)|(?:{_REASON})\s+(?:{_PRONOUN}|(?:[^\s,;]+\s+){{0,5}}?(?:{_AUXILIARY}))\b"
+)
 
 
 class ClauseKind(StrEnum):

@@ -73,12 +73,22 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
     if act in _VOUCHED and _of_a_thing(cue, begin, words):
         act = ActType.ASM
     found = [Decision(act, rule.name, cue.span.start, cue.span.end, whole, cue=True)]
+    if act is ActType.AGR and _MEASURED.search(words.lowered, start, end):
+        found += _level(start, end, words)
     if act in _NAMED:
         found += _joined_noun(act, (noun_end, end), whole, words)
     return found
 
 
 _NOUNS_TOO = ((_READINESS_TOO, ActType.OFR), (_COMMITMENT_TOO, ActType.PLG), (_WISH_TOO, ActType.INT))
+
+
+def _level(start: int, end: int, words: Words) -> list[Decision]:
+    """The level that an agreement names: "agreed to bring trade to 2 billion dollars by 2030"."""
+    return [item for item in decide(start, end, words) if item.act is ActType.TGT][:1]
+
+
+_MEASURED = re.compile(r"\d|\b(?:double|doubling|triple|tripling|halve|halving|half|million|billion|thousand)\b")
 
 
 def _joined_noun(act: ActType, at: tuple[int, int], whole: Clause, words: Words) -> list[Decision]:

@@ -124,6 +124,8 @@ def _happened(decision: Decision, words: Words) -> bool:
     return told and _MODAL.search(words.lowered, decision.clause.start, decision.clause.end) is None
 
 
-_COUNTED = re.compile(r"\b(?:trade|exports?|imports?|turnover|investments?|tourists?|sales|output|production)\b")
+_COUNTED = re.compile(
+    r"\b(?:trade|exports?|imports?|turnover|investments?|tourists?|sales|output|production)\b|\d\s*(?:%|per\s*cent\b)"
+)
 """Words for what statistics count: a third person can check a report of it, whoever it is about."""
 _MODAL = re.compile(r"\b(?:can|cannot|can't|could|may|might|must|should|will|would|never|only)\b")
