@@ -57,6 +57,8 @@ def _own_gender(one: Designation) -> str:
     if one.name is None or one.passage.low(one.after) not in group_words().speaks:
         return ""
     behind = one.after + 2 if one.passage.low(one.after + 1) == "that" else one.after + 1
+    if one.passage.low(behind + 1) in _BEHIND_OBJECT:
+        return ""  # "thanked her for it": somebody else
     return {"his": "m", "her": "f"}.get(one.passage.low(behind), "")
 
 
@@ -335,6 +337,7 @@ def _is_subject(passage: Passage, first: int, after: int) -> bool:
 
 
 _BEING = frozenset(("are", "were", "will", "remain", "remained"))
+_BEHIND_OBJECT = frozenset("for of to on about with that how whether in at by as and , . ;".split())
 _PREPOSITIONS = frozenset(
     "of with by for to from on at in between against about than via alongside including without toward towards".split()
 )
