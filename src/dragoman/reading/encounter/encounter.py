@@ -86,7 +86,11 @@ def _sitting_told(layout: Layout, lead: Account | None, reports: Sequence[Accoun
     title = told(layout).title
     if lead is None or lead.form is not Form.VIS or title is None or title.weak or title.form not in _SITTINGS:
         return None
-    return next((one for one in reports if one.form is title.form and not one.weak and not one.several), None)
+    told_day = next(iter(find_dates(lead.clause)), None)
+    for one in reports:
+        if one.form is title.form and not (one.weak or one.several or title.several):
+            return one if told_day is None or find_dates(one.clause) else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
