@@ -50,3 +50,31 @@ def test_words_of_the_scene_name_nothing(text: str, areas: str) -> None:
 def test_word_families_of_services_name_their_area(text: str, areas: str) -> None:
     """Turns of phrase of many press services name their area."""
     assert named(text)[0] - {"GEN"} == set(areas.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("In the interest of the two brotherly peoples they spoke of hay and of cod.", "AGR"),
+        ("Pelmara wishes to supply mangoes, subject to approval by the plant health service.", "AGR"),
+        ("He wished the guests good health.", ""),
+        ("The helicopter crews lifted families from the roofs.", "DIS"),
+        ("The helicopters were bought.", "IND"),
+        ("They opened their market to lamb.", "TRD AGR"),
+        ("Your market for the cherries is far.", "TRD AGR"),
+        ("The cherries are liked in every market.", "AGR"),
+        ("They sat over coffee and turned a blind eye.", ""),
+        ("The coffee is grown here.", "AGR"),
+        ("The battery of interceptors was delivered.", "DEF"),
+        ("The battery was delivered.", "IND"),
+        ("Families affected by the storm fled their homes.", "DIS MIG"),
+        ("They rejected the displacement of the people.", "POL"),
+        ("The law on pensions was passed.", "SOC"),
+        ("The law on that was passed.", "LAW"),
+        ("They must cross the border at night; cross-border payments are slow.", "FIN"),
+        ("The parties must silence the guns and let the transitional government resign.", "POL"),
+    ],
+)
+def test_words_of_two_meanings_name_an_area_in_their_context(text: str, areas: str) -> None:
+    """Wares, means and figures of speech name an area only where their context does not speak against it."""
+    assert named(text)[0] - {"GEN"} == set(areas.split())
