@@ -31,6 +31,7 @@ OBJECTS = [
     ("We will import up to 20,000 tonnes of beef a year.", ["up to 20,000 tonnes of beef"]),
     ("We will sign a free trade agreement early next year.", ["a free trade agreement"]),
     ("The second reactor will be commissioned next year.", ["The second reactor"]),
+    ("Two boats will be handed over to your crews next month.", ["Two boats"]),
     ("It will be opened next year.", []),
     ("We will transfer three boats and repair the pier.", ["three boats", "the pier"]),
     ("We will support a complete ceasefire.", []),
@@ -80,6 +81,7 @@ DEADLINES = [
     ("We will open the school by 2026 at the latest.", "by 2026 at the latest"),
     ("We will open the school at the next session.", "at the next session"),
     ("We will open the school by year-end.", "by year-end"),
+    ("We will open the school in the course of 2026.", "in the course of 2026"),
     ("We will open the school on 14-15 September.", "on 14-15 September"),
     ("We will open the school.", None),
 ]

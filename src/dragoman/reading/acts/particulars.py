@@ -25,7 +25,7 @@ _DAY = (
 _SEASON = r"(?:spring|summer|autumn|fall|winter|new\s+year|week|month|quarter|year|decade|harvest)"
 _PART = (
     r"(?:(?:the\s+)?(?:very\s+)?(?:end|middle|beginning|start|close|turn|time|opening|(?:first|second|third|fourth|last)\s+"
-    r"(?:half|quarter|third))\s+of\s+)"
+    r"(?:half|quarter|third|week|days))\s+of\s+)"
 )
 _POINT = (
     rf"{_PART}?(?:{_DAY}|(?:mid-)?{_YEAR}(?![-\d])|q[1-4](?:\s+(?:of\s+)?{_YEAR})?|(?:mid-|year-)(?:year|end)|"
@@ -56,6 +56,7 @@ def _deadline() -> Spotter:
         rf"|within\s+(?:(?:the\s+next|the\s+coming)\s+)?{_SPAN}{_FROM_WHEN}"
         rf"|(?:in|over)\s+(?:(?:the\s+next|the\s+coming)\s+)?{_COUNT}\s+(?:days?|weeks?|months?|years?)"
         rf"|(?:in|on|from|as\s+of|starting(?:\s+(?:in|on|from))?|in\s+the)\s+(?:early\s+|late\s+)?{_POINT}(?:\s+onwards?)?"
+        rf"|(?:during|in\s+the\s+course\s+of)\s+{_POINT}"
         rf"|(?:at|during)\s+(?:the|our|their|its)\s+(?:next|coming|forthcoming|upcoming|following)\s+(?:[\w-]+\s+){{0,2}}?{occasions}"
         r"|(?:(?:later|early|late)\s+)?(?:next|this)\s+(?:year|month|week|quarter|spring|summer|autumn|fall|winter)"
         r"|tomorrow(?:\s+(?:morning|evening))?|at\s+an\s+early\s+date|in\s+the\s+(?:near|coming)\s+(?:future|days|weeks|months|years))\b",
@@ -225,7 +226,7 @@ def _found(words: Spotter, tokens: Tokens, within: tuple[int, int], absent: Cell
 
 def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
     """The nouns behind the verbs of supplying, building, signing: one cell for each item of a list."""
-    text, last = tokens.text, start
+    text, last, named = tokens.text, start, False
     for verb in _lists().verbs.finditer(tokens, start, end):
         if verb.start() < last or (verb.group() in _lists().nouns and not _is_verb(tokens, verb)):
             continue
@@ -233,8 +234,10 @@ def _objects(tokens: Tokens, start: int, end: int) -> Iterator[Cell[str]]:
         if fill is None or text.startswith("of ", fill.end()):
             continue
         last = _stop(text, fill.end(), min(end, fill.end() + _LONGEST))
-        yield from _items(tokens, fill.end(), last)
-    if last == start:
+        for item in _items(tokens, fill.end(), last):
+            named = True
+            yield item
+    if not named:
         yield from _passive(tokens, start, end)
 
 
