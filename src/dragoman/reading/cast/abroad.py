@@ -7,12 +7,27 @@ from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage
 from dragoman.reference import Hit, Polity, PolityKind
 
+_HOUSES_ABROAD = ("embassy", "consulate", "high commission of", "permanent mission")
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 
 
-def abroad(passage: Passage, home: str, end: int | None = None) -> bool:
-    """Whether a passage, or its beginning, names another state than the one at home."""
-    return any(is_foreign(hit, home) for hit in filter(None, passage.hits[:end]))
+def abroad(passage: Passage, home: str, end: int | None = None, start: int = 0) -> bool:
+    """Whether a passage, or a part of it, names another state than the one at home."""
+    return any(is_foreign(hit, home) for hit in filter(None, passage.hits[start:end]))
+
+
+def behind_presence(one: Designation) -> int:
+    """The word behind "in the presence of", where it stands before someone: what goes before is of others; else 0."""
+    lows = one.passage.lows
+    if "presence" not in one.passage.words:
+        return 0
+    found = (at for at in range(one.first - 1, 1, -1) if lows[at - 2 : at + 1] == ["the", "presence", "of"])
+    return next(found, -1) + 1
+
+
+def not_at_home(publisher: str) -> bool:
+    """Whether a press service is one of a house abroad, so that its hosts are of another state."""
+    return publisher.startswith(_HOUSES_ABROAD) or any(f" {house}" in publisher for house in _HOUSES_ABROAD)
 
 
 def is_foreign(hit: Hit, home: str) -> bool:

@@ -6,7 +6,7 @@ from dragoman.reading.cast.calling import Designation
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit
 
-_REACH = 9  # words in which a delegation is named before the one who leads it
+_REACH = 14  # words in which a delegation is named before the one who leads it
 _SENT = frozenset(("delegation", "delegations", "team", "side"))
 
 
@@ -34,7 +34,10 @@ def of_unknown_body(one: Designation) -> bool:
         return False
     low = max(0, at - _REACH)
     noun = next((k for k in range(at - 1, low, -1) if passage.lows[k] in ("delegation", "team")), None)
-    return noun is not None and passage.low(noun + 1) in ("from", "of") and any(map(passage.capital, range(noun, at)))
+    if noun is None:
+        return False
+    own = one.office is not None and one.office.determiner == "its"
+    return own or (passage.low(noun + 1) in ("of", "from") and any(map(passage.capital, range(noun, at))))
 
 
 def _leads(passage: Passage, at: int) -> bool:

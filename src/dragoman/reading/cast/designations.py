@@ -38,7 +38,7 @@ _AFTER_NAMES = frozenset(
 _BEFORE_OFFICE = frozenset(
     "who also currently then the newly appointed new outgoing incoming former designated re-elected elected".split()
 )
-_BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
+BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
 _VIEWS = frozenset(("view", "opinion", "words", "eyes", "mind", "assessment"))
 
 
@@ -106,7 +106,7 @@ class _Parser:
         if self.passage.hit(first - 1) is not None and words_before(self.passage, first) is not None:
             return True  # "his counterpart from Tolvania Ivo Kell"
         viewed = before == "in" and self.passage.low(after) == "'s" and self.passage.low(after + 1) in _VIEWS
-        if (before in ("at", "in", "near") and not viewed) or self.passage.lows[after - 1] in _BUILDINGS:
+        if (before in ("at", "in", "near") and not viewed) or self.passage.lows[after - 1] in BUILDINGS:
             return False
         if behind_counterpart(self.passage, first) and self.passage.low(after) == ",":
             return False

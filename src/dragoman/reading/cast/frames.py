@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.model import Part
-from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.designations import BUILDINGS, Designation
 from dragoman.reading.cast.lexemes import name_words, word_lists
 from dragoman.reading.cast.names import of_unknown_state
 from dragoman.reading.passage import Passage
@@ -141,6 +141,8 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
             continue
         start = one.first
         while start > trigger + 1 and passage.lows[start] != "the" and _maybe_adjective(passage, start - 1):
+            if passage.lows[start - 1] in BUILDINGS:
+                break  # "received at the Tide Palace UNWA Commander X"
             start -= 1  # an adjective that no table knows
         if word in _VISITS and _may_be_place(one):
             continue

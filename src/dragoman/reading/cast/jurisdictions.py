@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
-from dragoman.reading.cast.abroad import abroad, independent, is_foreign, marked
+from dragoman.reading.cast.abroad import abroad, behind_presence, independent, is_foreign, marked, not_at_home
 from dragoman.reading.cast.companies import company_of, heads_company, of_company, of_unlisted_body, town_of_mayor
 from dragoman.reading.cast.counterparts import of_unknown
 from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
@@ -18,7 +18,7 @@ from dragoman.reading.cast.own_state import may_bear
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic, same_office
-from dragoman.reading.cast.towns import is_municipal, is_town, serves_state
+from dragoman.reading.cast.towns import heads_province, is_municipal, is_town, serves_state
 from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
@@ -170,7 +170,9 @@ class Jurisdictions:
         present = all(entrance.rule == "cast.present" for entrance in person.entrances)
         if home is None or span is None or (office is None and not present):
             return Cell.absent(_ABSENT)
-        if heads_company(office or ""):
+        abroad_house = not_at_home(self.home.publisher) and not any(one.subject for one in person.entrances)
+        of_region = heads_province(office or "") and "-" not in home
+        if heads_company(office or "") or abroad_house or of_region:
             return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
         across = self._across(person)
@@ -277,6 +279,8 @@ class Jurisdictions:
             polities = {one.polity for one in mates if one.polity is not None}
             if any(map(is_town, polities)) and not is_municipal(words):
                 continue
+            if any(map(is_body, polities)) and serves_state(words):
+                continue
             near = [one for one in mates if one.polity_span is not None]
             if len(polities) == 1 and near:
                 span = max(near, key=lambda one: (one.first < entrance.designation.first, one.first)).polity_span
@@ -344,11 +348,12 @@ class Jurisdictions:
     def _foreign_near(self, one: Designation, home: str) -> bool:
         """Whether another state is named near someone, but for the states of envoys beside a minister."""
         passage, end = one.passage, self._before(one)
+        start = behind_presence(one)
         if one.office is None or one.office.head.weak or is_posted(one.office.head):
-            return abroad(passage, home, end)
+            return abroad(passage, home, end, start)
         owned = (place for person in self.persons for place in person.designations if place.passage is passage)
         sent = [place for place in owned if place.office is not None and is_posted(place.office.head)]
-        hits = enumerate(passage.hits[:end])
+        hits = enumerate(passage.hits[start:end], start)
         named = [at for at, hit in hits if hit is not None and is_foreign(hit, home)]
         return any(not any(place.first <= at < place.after for place in sent) for at in named)
 

@@ -119,7 +119,7 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
         if (
             passage.lows[at] in ("jr", "sr")
             or not _is_name_word(passage, at, first, titled)
-            or passage.lows[at] in passage.lows[first:at]
+            or (passage.lows[at] in passage.lows[first:at] and not _is_kin(passage, at))
         ):
             break
         capitals += len(passage.texts[at]) > 1
@@ -128,6 +128,11 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
     if not capitals:
         return first
     return _with_suffix(passage, end)
+
+
+def _is_kin(passage: Passage, at: int) -> bool:
+    """Whether a word that stands twice in a name is there as a forebear's: "Rashid bin Isa Al Rashid"."""
+    return passage.lows[at - 1] in name_words().particles
 
 
 def of_unknown_state(passage: Passage, at: int, after: int) -> bool:

@@ -22,6 +22,7 @@ LOCAL = frozenset("region oblast krai territory republic state province district
 
 
 _NEIGHBOURLY = frozenset(("sisterly", "brotherly", "friendly", "neighbouring", "neighboring"))
+_OF_COMPANIES = frozenset(("ceo", "chief executive officer", "cfo", "coo", "managing director"))
 _RELATIONS = frozenset(("relations", "cooperation", "liaison"))
 # Small words within the name of a place: "Vellin do Sul".
 _OF_PLACES = frozenset(("do", "da", "de", "del", "dos", "das", "di"))
@@ -91,6 +92,10 @@ def _noun_phrase(passage: Passage, at: int, head: Head, found: Complement) -> bo
         return head_at(passage, at + 3) is not None
     if passage.low(at) in office_words().determiners:
         at += 1
+    company = _company_end(passage, at, head)
+    if company > at:
+        found.after = found.core_after = company
+        return True
     phrase = _Phrase(passage, at, found)
     limit = min(len(passage), at + _REACH)
     while phrase.at < limit and phrase.step():
@@ -101,7 +106,7 @@ def _noun_phrase(passage: Passage, at: int, head: Head, found: Complement) -> bo
     if found.core_after > found.head_after and passage.low(at) in _OF_POLITY and passage.low(at + 1) == "of":
         found.after, found.unknown = phrase.at, found.hit is None  # "Minister of Justice of the Republic of Ardovia"
         return True
-    return _unknown_body(at, phrase.at, head, found)
+    return _unknown_body(passage, at, phrase.at, head, found)
 
 
 @dataclass(slots=True)
@@ -253,7 +258,8 @@ def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
         found.unknown = True  # "Governor of Vellin do Sul", where the table knows a city Vellin only
         return end + 2
     sent = found.abroad and head_at(passage, end) is None
-    if not sent and (found.hit is None or _is_region(hit)):
+    nearer = _is_region(hit) or (_is_body(hit) and passage.hit(at - 1) is found.hit)  # "United Nations Seed Programme"
+    if not sent and (found.hit is None or nearer):
         found.hit = hit
     at = passage.hit_end(at)
     if passage.low(at) == "(" and passage.low(at + 2) == ")":
@@ -277,6 +283,11 @@ def _realm_end(passage: Passage, at: int) -> int:
 def _is_region(hit: Hit) -> bool:
     entry = hit.entries[0]
     return isinstance(entry, Polity) and entry.kind is PolityKind.REGION
+
+
+def _is_body(hit: Hit) -> bool:
+    entry = hit.entries[0]
+    return isinstance(entry, Polity) and entry.kind is PolityKind.BODY
 
 
 def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
@@ -320,12 +331,24 @@ def _listed_field(passage: Passage, at: int) -> int:
     return last + 1 if passage.capital(last) and not starts_head(passage, last) else 0
 
 
-def _unknown_body(start: int, after: int, head: Head, found: Complement) -> bool:
+def _company_end(passage: Passage, at: int, head: Head) -> int:
+    """The word behind a company that is called after a place: "CEO of Tolvania Tide & Steel, X"; ``at`` elsewhere."""
+    if head.singular not in _OF_COMPANIES or passage.hit(at) is None:
+        return at
+    end = passage.hit_end(at)
+    while passage.capital(end) or (passage.low(end) in ("&", "and") and passage.capital(end + 1)):
+        end += 1
+    own = passage.capital(passage.hit_end(at)) and passage.hit(passage.hit_end(at)) is None
+    return end if own and passage.low(end) in (",", "", ".") else at
+
+
+def _unknown_body(passage: Passage, start: int, after: int, head: Head, found: Complement) -> bool:
     """A body that no list holds ("of Lugokali Anton Verin"): all of it, but for two last words that may be a name."""
     size = after - start
     if size == 0:
         return False
-    found.after = after - 2 if size >= 3 else after
+    whole = passage.low(start - 1) == "the" and passage.low(after) == "," and passage.capital(after + 1)
+    found.after = after - 2 if size >= 3 and not whole else after
     alone = found.core_after == found.head_after
     found.unknown = head.singular in _OF_STATES and found.hit is None and alone
     if not found.unknown:

@@ -216,8 +216,9 @@ def _meets_pronoun(passage: Passage, trigger: int) -> bool:
 def _leader(passage: Passage, group: list[Designation], one: Designation) -> Designation | None:
     """The one of a list whom another accompanies: "President Perivar, accompanied by Foreign Minister Vintaro"."""
     before = [other for other in group if other.after <= one.first]
-    if not before or "accompanied" not in passage.lows[before[0].after : one.first]:
-        return None
+    between = passage.lows[before[0].after : one.first] if before else []
+    if "accompanied" not in between or "meeting" in between or "talks" in between:
+        return None  # also "accompanied Senator X to a meeting with President Y"
     return next((other for other in reversed(before) if "accompanied" in passage.lows[other.after : one.first]), None)
 
 

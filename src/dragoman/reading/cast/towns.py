@@ -7,10 +7,11 @@ from functools import cache
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml, texts_of
-from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
+from dragoman.reference import City, Hit, HitKind, OfficeRole, Polity, PolityKind, office_role
 from dragoman.reference.folding import fold
 
 _OF_TOWNS = frozenset(("mayor", "mayors", "vice-mayor", "burgomaster", "mayoress"))
+_OF_PROVINCES = frozenset(("voivode", "prefect", "akim", "khokim", "hokim", "hakim", "wali", "vice-governor"))
 _MUNICIPAL = frozenset(("mayor", "mayoress", "vice-mayor", "city", "municipal", "council", "councillor", "alderman"))
 _OF_STATES = frozenset(("minister", "ambassador", "consul", "president", "king", "queen"))
 
@@ -55,6 +56,14 @@ def _is_city_too(hit: Hit) -> bool:
 def province_unknown(hit: Hit) -> bool:
     """Whether a place is a city only, and nothing tells the region that may be called after it."""
     return all(isinstance(entry, City) and entry.region is None for entry in hit.entries)
+
+
+def heads_province(office: str) -> bool:
+    """Whether an office is the head of a region's, so that the state alone would be wrong: "Voivode of Vellin"."""
+    if office_role(office) is OfficeRole.REGIONAL_HEAD:
+        return True
+    words = office.lower().split()
+    return not _OF_PROVINCES.isdisjoint(words) and "bank" not in words
 
 
 def is_town(polity: str | None) -> bool:
