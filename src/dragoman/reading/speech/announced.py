@@ -99,11 +99,13 @@ def _introduced(
 
 
 def _closing(layout: Layout, paragraph: Sequence[Sentence], heard: Sequence[tuple[Heard, ...]]) -> Verdict | None:
-    """Behind the words stands a dash and who said them: "- ..., - the President said"."""
+    """Behind the words stands who said them: "- ..., - the President said", "- ..., says the Minister"."""
     for sentence in paragraph:
         for item in heard[sentence.index]:
             mark = layout.plain[max(sentence.span.start, item.start - 3) : item.start].strip()[-1:]
-            behind = item.start > sentence.span.start + _ENOUGH and mark == "-"
+            brought = item.cue.complement
+            closes = mark == "," and brought is not None and brought.end <= item.start
+            behind = item.start > sentence.span.start + _ENOUGH and (mark == "-" or closes)
             if behind and item.by is not None and not item.cue.collective and cue_lexicon().voiced(item.cue.verb):
                 verdict = by_cues(Mode.D, "speech.dash", (item,))
                 return verdict if verdict.basis is not Basis.ABSENT else None

@@ -94,7 +94,7 @@ def _closes(text: str, span: Span, heard: Heard) -> bool:
     if not before or before not in '?!…",':
         return False
     if before == "," and heard.start - span.start <= _LEAST:
-        opening = _FIRST_WORD.match(text, span.start)
+        opening = _FIRST_WORD.search(text, span.start, heard.start)
         words = speech_words()
         if opening is None or opening.group().lower() in words.prepositions | words.adverbs:
             return False
