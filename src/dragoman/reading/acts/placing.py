@@ -33,7 +33,7 @@ def placed(decision: Decision, words: Words) -> Decision:
         return decision
     if not words.sides.abroad(clause.start, clause.end) or _own_deed(decision, words):
         return decision
-    third = words.sides.first(clause.start, clause.end) is Side.THIRD
+    third = words.sides.first(clause.start, max(decision.start, clause.start + 1)) is Side.THIRD
     if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
         return decision
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
