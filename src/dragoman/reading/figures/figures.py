@@ -26,7 +26,7 @@ _RISE_OF = re.compile(
 _MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making)\s+up\b", re.IGNORECASE)
 _TO = re.compile(r"(?:\bfrom\s+\S+\s+to\s+|\bto\s+\w+\s+|(?<!\d\s)(?<!%\s)\bto\s+)(?:\w+\s+)?$", re.IGNORECASE)
 """Before a level; the second of two ends ("by 3 to 5 per cent") is none."""
-_LEADS_TO = re.compile(r"\s+to\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+_LEADS_TO = re.compile(r",?\s+to\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 _JOINS = re.compile(r"[,;]|\b(?:and|while|but|with|whereas)\b", re.IGNORECASE)
 _TURNS = re.compile(r";|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _TURNS_OFF = re.compile(r";|,?\s(?:and|while|but|whereas|although|though|that|which)\s", re.IGNORECASE)

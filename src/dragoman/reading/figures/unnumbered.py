@@ -15,7 +15,7 @@ _MOVED = re.compile(
     r"(?:(?!\b(?:to|will|would|should|must|could|can|if|agreement|while|whereas|but)\b)[^.;:]){0,90}?\b(?:"
     r"(?:has|have|had)\s+(?:\w+\s+){0,2}?(?P<perfect>grown|risen|increased|expanded|doubled|decreased|declined"
     r"|dropped|fallen|shrunk|contracted|surged|plummeted)\b"
-    r"|(?P<past>grew|rose|fell|dropped|declined|decreased|shrank|surged|plummeted|slumped)\b"
+    r"|(?P<past>grew|rose|fell|dropped|declined|decreased|shrank|surged|plummeted|slumped|contracted|shrunk)\b"
     r"|(?:is|are|was|were|keeps|keep|been)\s+(?:\w+ly\s+|also\s+|still\s+)?(?P<present>growing|rising|increasing"
     r"|expanding|declining|decreasing|falling|shrinking)\b(?!\s+(?:the|our|their|its|an?|costs?)\b)"
     r"|(?:continues?|continued)\s+to\s+(?P<lasting>grow|rise|increase|expand|decline|decrease|fall|shrink)\b"
