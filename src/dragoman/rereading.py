@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.model import Reading, Versions
-from dragoman.pipeline import failed, read_safely, versions_of
+from dragoman.pipeline import collecting_seldom, failed, read_safely, versions_of
 from dragoman.reference import Reference
 from dragoman.register import Register, UnsoundReadingError
 from dragoman.register.changes import Change, changes
@@ -58,11 +58,12 @@ def reread_all(
     versions = versions_of(reference)
     if not dry_run:
         register.remember(reference)
-    for readout in tuple(register.ids()):
-        before = register.as_read(readout)
-        if everything or before.versions != versions:
-            yield _reread(register, before, read_safely(before.readout, reference), dry_run)
-        seen()
+    with collecting_seldom():
+        for readout in tuple(register.ids()):
+            before = register.as_read(readout)
+            if everything or before.versions != versions:
+                yield _reread(register, before, read_safely(before.readout, reference), dry_run)
+            seen()
     if not dry_run:
         register.catch_up()
 
