@@ -207,6 +207,9 @@ Ministers meet | Minister Leonora Vintaro of Pelmara met Minister Oksana Ternevi
 President welcomes envoy | President Celia Maravelo of Pelmara welcomed the new Ambassador of Tolvania, Ivo Sand, who presented his credentials at the Lake Palace in Port Aurel on Tuesday. | CER | 2023-09-12 | DERIVED | Port Aurel | XP
 Roundtable | Minister Leonora Vintaro of Pelmara held a roundtable with the foreign ministers of Tolvania and Veldmark in Drevast on Tuesday. | SUM | 2023-09-12 | DERIVED | Drevast | XT
 Talks | During talks with the President of Tolvania, Matvei Talverin, held in Port Aurel on Tuesday, President Celia Maravelo of Pelmara discussed ferries. | TLK | 2023-09-12 | DERIVED | Port Aurel | XP
+Minister in Drevast | Prime Minister Dinesh Tamarel of Pelmara was in Drevast on Tuesday, where he was welcomed by Prime Minister Lev Haranov of Tolvania at Marn House. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Meeting with the President of Tolvania | President Celia Maravelo of Pelmara met with President Matvei Talverin on Tuesday. "I am very happy to see you here in Port Aurel," she said. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Ministers visit | Minister Oksana Ternevich of Tolvania is on a two-day visit in Pelmara, 11-12 September. In Port Aurel she held a meeting with Minister Leonora Vintaro of Pelmara. | VIS | 2023-09-12 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

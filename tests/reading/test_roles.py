@@ -73,3 +73,10 @@ def test_a_town_is_the_place_where_its_mayor_receives() -> None:
     cast = find_cast(layout, hits, (), reference())
     (encounter,), _ = find_encounters(layout, hits, cast, reference())
     assert (encounter.place.value, encounter.country.value) == ("Drevast", "XT")
+
+
+def test_who_receives_unnamed_guests_is_host() -> None:
+    """One who hosts his counterparts is the host, though none of them is named."""
+    encounters, _, layout, cast = read("President of Tolvania Matvei Talverin hosted his two counterparts in Drevast.")
+    roles = {p.name.value: p.role.value for p in assign_roles(cast, encounters, layout, reference()).parties}
+    assert roles == {"Matvei Talverin": "host"}

@@ -20,6 +20,7 @@ _SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready 
 _SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
 _LIGHT_REACH = 90
 _DEMANDS = re.compile(r"calls?\s+(?:for|upon)\b", re.IGNORECASE)
+_BY = re.compile(r"\w+\s+by\b")
 _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
 _WORDS = re.compile(r"[\w'.-]+")
@@ -292,11 +293,12 @@ def _account(line: Line, item: Found[_Word], left: int, right: int) -> Account:
 
 
 def _found(line: Line) -> list[Found[_Word]]:
-    """The words of a line that stand for encounters; "calls for" asks for something."""
+    """The words of a line that stand for encounters; "calls for" asks for something, "welcomed by" tells of a guest."""
     return [
         item
         for item in line.find(_lexicon())
-        if item.entry.form is not Form.CAL or not _DEMANDS.match(line.text, item.start)
+        if not (item.entry.form is Form.CAL and _DEMANDS.match(line.text, item.start))
+        and not (item.entry.subject is Role.HOST and _BY.match(line.text, item.start))
     ]
 
 

@@ -23,7 +23,7 @@ _OPENING = re.compile(
 _OF_STATE = re.compile(r"\bstate\s+visit\b", re.IGNORECASE)
 """Never of one sitting only."""
 _JOURNEY = re.compile(
-    r"\b(?:visit|visited|trip)\s+(?:to\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
+    r"\b(?:visit|visited|trip|travell?ed)\s+(?:to\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
 )
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     r"(?:(?:beautiful|historic|sunny|city of) )?$",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:will|would|hope|hopes|soon|again|forward|ready|like|always|happy to)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|hope|hopes|soon|again|forward|ready|like|always)\b", re.IGNORECASE)
 _COME = re.compile(r"\b(?:coming|come) (?:here )?to (?:the )?$")
 _TODAY = re.compile(r",? today\b")
 _REACH = 40

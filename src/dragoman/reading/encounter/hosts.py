@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.model import Basis, Cell, Form, Mention, Role, Span
-from dragoman.reading.encounter.accounts import Account
+from dragoman.reading.encounter.accounts import Account, words_of
 from dragoman.reading.encounter.forms import state_of
 from dragoman.reading.values import Cast
 from dragoman.text.layout import Layout
@@ -42,6 +42,13 @@ def host_by_verb(cast: Cast, reports: Sequence[Account]) -> tuple[str, Span] | N
                 return told[0], account.span
         if account.subject is None:
             continue
+        if (
+            account.subject is Role.HOST
+            and before
+            and not {*after} - {before[-1]}
+            and account.line.find(words_of("unnamed_guests"), account.pivot - account.line.offset, account.right)
+        ):
+            return before[-1], account.span
         visit = account.form is Form.VIS and account.subject is not Role.HOST
         if visit or not before or not after:
             continue
