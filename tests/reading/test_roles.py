@@ -80,3 +80,14 @@ def test_who_receives_unnamed_guests_is_host() -> None:
     encounters, _, layout, cast = read("President of Tolvania Matvei Talverin hosted his two counterparts in Drevast.")
     roles = {p.name.value: p.role.value for p in assign_roles(cast, encounters, layout, reference()).parties}
     assert roles == {"Matvei Talverin": "host"}
+
+
+def test_a_traveller_through_several_states_is_guest_in_all() -> None:
+    """On a journey the traveller is a guest of everybody whom he meets."""
+    text = (
+        "President of Veldmark Lidia Rovane paid a visit to Tolvania and Pelmara. "
+        "She met with Prime Minister of Tolvania Lev Haranov and President of Pelmara Celia Maravelo."
+    )
+    encounters, _, layout, cast = read(text)
+    roles = {p.name.value: p.role.value for p in assign_roles(cast, encounters, layout, reference()).parties}
+    assert roles == {"Lidia Rovane": "guest", "Lev Haranov": "host", "Celia Maravelo": "host"}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.model import Basis, Cell, Encounter, Form, Party, Role, Span
 from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import Account, told
-from dragoman.reading.encounter.forms import state_of
+from dragoman.reading.encounter.forms import journey, state_of
 from dragoman.reading.encounter.hosts import around, host_by_verb
 from dragoman.reading.values import Cast
 from dragoman.reference import PolityKind, Reference
@@ -39,6 +39,7 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
     if not host:
         roles = _by_country(cast, encounters[0].country, form)
         roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=reports) or roles
+        roles = roles or _on_journey(cast, reports)
         roles = roles or _at_home(cast, encounters[0], (home_of(layout.readout, reference).polity or ""), reports)
     return replace(cast, parties=tuple(_with_role(party, roles.get(party.key)) for party in cast.parties))
 
@@ -73,6 +74,25 @@ def _by_country(cast: Cast, country: Cell[str], form: Form) -> dict[str, Cell[Ro
         key: Cell(Role.HOST if key in at_home else Role.GUEST, Basis.DERIVED, "roles.country", country.evidence)
         for key in at_home | away
     }
+
+
+def _on_journey(cast: Cast, reports: Sequence[Account]) -> dict[str, Cell[Role]]:
+    """On a journey through several states the traveller's side are guests, all others hosts."""
+    for account in reports:
+        before, _ = around(cast, account)
+        state = state_of(cast, before[-1]) if before and journey(account) else ""
+        if state:
+            return {
+                party.key: Cell(
+                    Role.GUEST if state_of(cast, party.key) == state else Role.HOST,
+                    Basis.DERIVED,
+                    "roles.journey",
+                    (account.span,),
+                )
+                for party in cast.parties
+                if party.role.value is not Role.OTHER and state_of(cast, party.key)
+            }
+    return {}
 
 
 def _at_home(cast: Cast, encounter: Encounter, home: str, reports: Sequence[Account]) -> dict[str, Cell[Role]]:
