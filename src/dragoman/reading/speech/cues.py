@@ -19,7 +19,6 @@ from dragoman.reading.values import Cue
 
 _FINITE = frozenset({VerbForm.PRESENT, VerbForm.PAST})
 _SCENE = frozenset({"encounter", "attend"})
-_PROGRESSIVE = frozenset({"say", "stress", "urge", "request", "warn", "propose", "hope"})
 _SAYING_ASIDE = frozenset({"say", "stress", "recall", "announce", "inform"})
 _TELLING = frozenset("say stress discuss inform recall announce express".split())
 _NOUN_FOLLOWERS = frozenset("for of to in from and on with by at as".split())
@@ -264,10 +263,8 @@ class _Finder:
 
     def _participle(self, seen: Sighting) -> bool:
         """A participle such as "emphasising": it has the subject of the main verb, before it or behind it."""
-        if not cue_lexicon().voiced(seen.match.entry.verb) or seen.word == "of":
+        if not cue_lexicon().voiced(seen.match.entry.verb) or seen.helpers or seen.word == "of":
             return False
-        if seen.helpers:
-            return self._progressive(seen)
         beside = self._subjects.accompanying(seen.start)
         if beside is not None:
             return self._note(self._cue(seen, beside), VerbForm.ING)
@@ -280,15 +277,6 @@ class _Finder:
             opening = self._subjects.opening() if seen.mark == "," and not self._heard else None
             return not self._heard and self._note(self._cue(seen, opening), VerbForm.ING)
         return self._note(self._cue(seen, self._main.by), VerbForm.ING)
-
-    def _progressive(self, seen: Sighting) -> bool:
-        """What somebody is doing as the account is written: "the Minister is urging"."""
-        if seen.helpers - speech_words().be or seen.kind not in _PROGRESSIVE:
-            return False
-        by = self._subjects.before(seen.start, clause=self._clause)
-        if by is None or self._embedded(by, seen):
-            return False
-        return self._note(self._cue(seen, by), VerbForm.PRESENT)
 
     def _passive(self, seen: Sighting) -> bool:
         if seen.kind in _SCENE:
