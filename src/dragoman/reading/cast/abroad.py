@@ -57,3 +57,8 @@ def independent(office: str) -> bool:
     if low.split(" of ")[0].endswith("minister"):
         return False  # "Minister of International Relations"
     return " of " in low and not office_words().independent.isdisjoint(low.split(" of ", 1)[1].split())
+
+
+def within(polity: str, state: str) -> bool:
+    """Whether a polity is a region of a state, whose adjective a headline may print: "meets the Tolvanian Governor"."""
+    return polity.startswith(f"{state}-")

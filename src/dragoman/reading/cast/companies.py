@@ -9,6 +9,7 @@ from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage
 
+_SHORT = 2  # letters of what may be a state or a ministry
 _LONGEST = 4  # words of the name of a company before an office
 _OF_COMPANIES = tuple(
     "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
@@ -83,6 +84,15 @@ def _body(one: Designation) -> int | None:
     if of is None:
         return None
     return of + 2 if one.passage.low(of + 1) == "the" and of + 2 < after else of + 1
+
+
+def of_acronym(one: Designation | None) -> bool:
+    """Whether an office is of a body of which only the letters are printed, and no table knows them: "of UNWATEX"."""
+    if one is None or one.office is None or one.polity is not None:
+        return False
+    passage, last = one.passage, one.office.core[1] - 1
+    behind = passage.low(last - 1) in ("of", "the")
+    return behind and len(passage.texts[last]) > _SHORT and passage.texts[last].isupper()
 
 
 def of_unlisted_body(one: Designation) -> bool:

@@ -274,6 +274,7 @@ class _Parser:
             at += 1
         hit = self.passage.hit(at)
         known = self.passage.low(at) in office_words().bodies or at in self.offices
+        known = known or self.passage.texts[at].isupper()  # "State Secretary Orvin of the MFTA"
         if hit is None and self.passage.capital(at) and not known:  # "President Orvin of Ardovia"
             return replace(named, office=replace(named.office, unknown=True))
         if hit is None or hit.kind is not HitKind.NAME:

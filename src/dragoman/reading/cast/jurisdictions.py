@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
-from dragoman.reading.cast.abroad import abroad, behind_presence, independent, is_foreign, marked, not_at_home
-from dragoman.reading.cast.companies import company_of, heads_company, of_company, of_unlisted_body, town_of_mayor
+from dragoman.reading.cast.abroad import abroad, behind_presence, independent, is_foreign, marked, not_at_home, within
+from dragoman.reading.cast.companies import (
+    company_of,
+    heads_company,
+    of_acronym,
+    of_company,
+    of_unlisted_body,
+    town_of_mayor,
+)
 from dragoman.reading.cast.counterparts import of_unknown
 from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
 from dragoman.reading.cast.designations import Designation
@@ -17,7 +24,7 @@ from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import may_bear
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.postings import is_posted
-from dragoman.reading.cast.titles import generic, same_office
+from dragoman.reading.cast.titles import generic, role_of, same_office
 from dragoman.reading.cast.towns import heads_province, is_municipal, is_town, serves_state
 from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -84,7 +91,7 @@ class Jurisdictions:
             if one.polity is not None
             and one.polity not in taken
             and (subject or one.polity != self.home.polity)
-            and not any(_within(polity, one.polity) for polity in taken)
+            and not any(within(polity, one.polity) for polity in taken)
         ]
         home = [one for one in loose if one.polity == self.home.polity] or loose
         polities = {one.polity for one in home}
@@ -172,7 +179,7 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         abroad_house = not_at_home(self.home.publisher) and not any(one.subject for one in person.entrances)
         of_region = heads_province(office or "") and "-" not in home
-        if heads_company(office or "") or abroad_house or of_region:
+        if heads_company(office or "") or abroad_house or of_region or (person.principal and of_acronym(chosen)):
             return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
         across = self._across(person)
@@ -328,18 +335,18 @@ class Jurisdictions:
     def _among_peers(self, person: Person) -> bool:
         """Whether someone was met together with a peer of the one who met them, so that they are of other states."""
         return any(
-            _role_of(mate) in self.own_roles
+            role_of(mate) in self.own_roles
             for entrance in person.entrances
             if entrance.principal and entrance.rule != "cast.speaker-line"
             for mate in self.frames.get((entrance.frame, False), ())
-            if mate is not entrance.designation and _role_of(mate) is not None
+            if mate is not entrance.designation and role_of(mate) is not None
         )
 
     def _held_by_another(self, person: Person, office: str) -> bool:
         """Whether an office that there is once is printed here as somebody else's, of the publisher's own state."""
-        role = next((_role_of(one) for one in person.designations if one.office is not None), office_role(office))
+        role = next((role_of(one) for one in person.designations if one.office is not None), office_role(office))
         return role in _CHIEFS and any(
-            self.home.polity == one.polity and one.office is not None and role is _role_of(one)
+            self.home.polity == one.polity and one.office is not None and role is role_of(one)
             for other in self.persons
             if other is not person
             for one in other.designations
@@ -369,18 +376,6 @@ class Jurisdictions:
             if hit is not None and is_foreign(hit, home) and not inside and not side:
                 return None
         return one.first
-
-
-def _within(polity: str, state: str) -> bool:
-    """Whether a polity is a region of a state, whose adjective a headline may print: "meets the Tolvanian Governor"."""
-    return polity.startswith(f"{state}-")
-
-
-def _role_of(one: Designation) -> OfficeRole | None:
-    if one.office is None:
-        return None
-    printed = " ".join(one.passage.texts[one.office.core[0] : one.office.core[1]])
-    return office_role(one.office.head.singular if one.office.head.short else printed, one.polity)
 
 
 def _opens(one: Designation, mates: Sequence[Designation]) -> bool:

@@ -23,6 +23,7 @@ LOCAL = frozenset("region oblast krai territory republic state province district
 
 _NEIGHBOURLY = frozenset(("sisterly", "brotherly", "friendly", "neighbouring", "neighboring"))
 _OF_COMPANIES = frozenset(("ceo", "chief executive officer", "cfo", "coo", "managing director"))
+_FIRMS = frozenset(("group", "company", "corporation", "holding", "holdings"))
 _RELATIONS = frozenset(("relations", "cooperation", "liaison"))
 # Small words within the name of a place: "Vellin do Sul".
 _OF_PLACES = frozenset(("do", "da", "de", "del", "dos", "das", "di"))
@@ -164,6 +165,8 @@ class _Phrase:
         hit = passage.hits[at]
         if hit is not None and hit.kind is HitKind.ADJECTIVE and passage.low(passage.hit_end(at)) == "affairs":
             return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs"
+        if hit is not None and not self.behind_polity and (firm := _firm_end(passage, passage.hit_end(at))):
+            return firm
         match passage.lows[at]:
             case "made" if passage.low(at + 1) == "in" and passage.hit(at + 2) is not None:
                 return passage.hit_end(at + 2)  # "Minister of Enterprises and Made in Tolvania"
@@ -329,6 +332,14 @@ def _listed_field(passage: Passage, at: int) -> int:
     if end == at or passage.low(end) not in ("and", "&") or passage.low(last) not in fields:
         return 0
     return last + 1 if passage.capital(last) and not starts_head(passage, last) else 0
+
+
+def _firm_end(passage: Passage, end: int) -> int:
+    """The word behind a firm that is called after a place: "Chairman of the Board of Tolvania Tide Group X"; or 0."""
+    for step in range(end + 1, min(end + 4, len(passage))):
+        if passage.lows[step] in _FIRMS and all(map(passage.capital, range(end, step + 1))):
+            return step + 1
+    return 0
 
 
 def _company_end(passage: Passage, at: int, head: Head) -> int:

@@ -105,3 +105,11 @@ def _core(one: Designation) -> Sequence[str]:
 @lru_cache(maxsize=4096)
 def _words(lows: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_SAME.get(low, low) for low in lows)
+
+
+def role_of(one: Designation) -> OfficeRole | None:
+    """The role of the office printed; None where it has none."""
+    if one.office is None:
+        return None
+    printed = " ".join(one.passage.texts[one.office.core[0] : one.office.core[1]])
+    return office_role(one.office.head.singular if one.office.head.short else printed, one.polity)
