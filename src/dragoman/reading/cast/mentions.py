@@ -10,6 +10,7 @@ from dragoman.model import Mention, MentionKind, Part, Span
 from dragoman.reading.cast.called import called_by_part, shortened
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.epithets import initials_end
+from dragoman.reading.cast.letters import past_suffixes
 from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.cast.mention_words import ARTICLES, following_words, group_words, leading, qualifiers, signals
 from dragoman.reading.cast.people import Member, People, decided
@@ -60,6 +61,12 @@ def _own_gender(one: Designation) -> str:
     if one.passage.low(behind + 1) in _BEHIND_OBJECT:
         return ""  # "thanked her for it": somebody else
     return {"his": "m", "her": "f"}.get(one.passage.low(behind), "")
+
+
+def _named_span(one: Designation) -> Span:
+    """The words of a name without the letters behind it: "Helen Vorse MP"."""
+    bare = one.name is not None and past_suffixes(one.passage, one.name[1]) == one.after
+    return one.passage.span(one.first, one.name[1]) if bare and one.name is not None else one.span
 
 
 class _Finder:
@@ -164,7 +171,7 @@ class _Finder:
         number = self.company.of.get(id(one))
         if number is not None:
             key = self.keys.get(number)
-            return Mention(one.span, MentionKind.NAME, (key,), "cast.named") if key else None
+            return Mention(_named_span(one), MentionKind.NAME, (key,), "cast.named") if key else None
         candidates = tuple(self.keys[n] for n in self.company.doubtful.get(id(one), ()) if n in self.keys)
         return Mention(one.span, MentionKind.NAME, (), "cast.named", candidates) if candidates else None
 
