@@ -31,7 +31,7 @@ _BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VA
 """What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(
     r"(?!(?:my|our)\s+(?:proposal|offer|order|promise)|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s|(?:so\s+)?we\s+\w+ed\b|so\s+(?:we|i)\s|"
-    r"(?:i|we)\s+(?:would\s+)?(?:call|ask|urge|invite|appeal|request)\b|[^:]{1,60}\swill\s)[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
+    r"(?:i|we)\s+(?:would\s+)?(?:call|ask|urge|invite|appeal|request)\b|[^:]{1,60}\swill\s(?!not\s))[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
 )
 _SAYS_WHAT = re.compile(
     r"(?:in\s[^,;:]{2,30},\s)?(?!(?:no\s+matter|what|how|who|one|there|you|in|on|with|that|if)\b)(?:[^\s,;:\[\]]+\s+){1,6}?"

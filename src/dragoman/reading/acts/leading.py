@@ -13,6 +13,7 @@ from dragoman.text.layout import Sentence
 
 _WISHING = frozenset({"propose", "hope", "request", "urge", "demand", "expect", "intend", "invite"})
 _CALLS = frozenset({"call on", "call upon"})
+_CALLING_IT = re.compile(r"(?:calling|describing|terming|deeming)\s(?:it|this|that|them|these|him|her)\b")
 _ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
 _BRINGS_CLAUSE = re.compile(r"\s(?:to\s+)?(?:[^\s,;]+\s){0,6}?that\s")
 _NEW_CLAUSE = re.compile(r"[;:]|,?\sand\s(?:it\b|that\b|the\s(?:issue|question|topic|importance|need)\b)")
@@ -47,7 +48,7 @@ def leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
             continue
         if cue.embedded or _adjective(text, cue) or _aside(text, sentence, cue) or calls(text, cue):
             continue
-        if kept and (_describes(text, kept[-1], cue) or _meanwhile(text, cue)):
+        if kept and (_describes(text, kept[-1], cue) or _meanwhile(text, cue) or _calling_it(text, cue)):
             continue
         if _reached(text, cue) or _negated(text, cue):
             continue
@@ -116,6 +117,13 @@ def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
     participle = text[cue.span.start : cue.span.end].split()[0].endswith("ing")
     first = cue.span.start - sentence.span.start < _OPENING
     return participle and first and cue_lexicon().kind(cue.verb) == "discuss"
+
+
+def _calling_it(text: str, cue: Cue) -> bool:
+    """True for a participle praising what was named before it: "thanked her for the school, calling it a symbol"."""
+    if cue_lexicon().kind(cue.verb) != "welcome":
+        return False
+    return _CALLING_IT.match(text, cue.span.start) is not None
 
 
 def calls(text: str, cue: Cue) -> bool:

@@ -33,10 +33,22 @@ def placed(decision: Decision, words: Words) -> Decision:
         return decision
     if not words.sides.abroad(clause.start, clause.end) or _own_deed(decision, words):
         return decision
-    third = words.sides.first(clause.start, max(decision.start, clause.start + 1)) is Side.THIRD
+    third = _by_third(decision, words)
     if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
         return decision
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
+
+
+def _by_third(decision: Decision, words: Words) -> bool:
+    """True for what a third party did: "Norland closed the strait", "it was closed by Norland"."""
+    clause = decision.clause
+    if words.sides.first(clause.start, max(decision.start, clause.start + 1)) is Side.THIRD:
+        return True
+    doer = _BY.match(words.lowered, decision.end, clause.end)
+    return doer is not None and words.sides.first(doer.end(), doer.end() + _HEAD) is Side.THIRD
+
+
+_BY = re.compile(r"\s+(?:[^\s,;:]+\s+){0,3}?by\s+")
 
 
 def _maxim(decision: Decision, words: Words) -> bool:

@@ -38,7 +38,8 @@ class _Forms(NamedTuple):
 def _forms() -> _Forms:
     return _Forms(
         bargain=re.compile(
-            rf"\W*(?:(?:then|so|just)\s+)?{either('bargained')}\s(?P<asked>(?:us|me)\s)?[^.;:!?]{{3,120}}?[\s,]and\s+"
+            rf"\W*(?:(?:then|so|just)\s+)?{either('bargained')}\s"
+            r"(?:(?P<asked>(?:us|me)\s[^.;:!?]{3,120}?,\sand)|[^.;:!?]{3,120}?[\s,]and)\s+"
             r"(?:we|i|(?:the|our|my)\s+\w+|(?:each|all|every\s+one)\s+of\s+them|it|they)(?:'ll|’ll|\s+will|\s+shall)\b|\W*you\s+\w+,\s+we\s+\w+"
         ),
         waiting=re.compile(
