@@ -27,6 +27,7 @@ _WORDS = re.compile(r"[\w'.-]+")
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_HELD = re.compile(r"\s+held\s+(?:at|in|on|today|yesterday)\b")
 _CALLING = re.compile(r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?\bon\s+(?:him|her)\b")
 """What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -338,7 +339,8 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | N
     introduced = bounds().introduced.search(text, max(0, item.start - 80), item.start)
     if introduced:
         return introduced.start()
-    return item.start if bounds().happened.match(text, item.end) else None
+    held = _HELD.match(text, item.end) and _DEFINITE.fullmatch(text, 0, item.start)
+    return item.start if held or bounds().happened.match(text, item.end) else None
 
 
 def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:

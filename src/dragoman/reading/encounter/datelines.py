@@ -18,6 +18,10 @@ _LONGEST_SIGNATURE = 70
 _BREAK = re.compile(r"\s-{1,4}(?:\s|$)|-{2,4}(?=\s?[A-Z])|\s?\|\s|:(?:\s|$)|\.(?=\s|$)|$")
 _PLACE = re.compile(r"(?P<city>[A-ZÀ-Þ][\w' .-]{1,30}?)\s*(?:[,(](?P<rest>.*))?", re.DOTALL)
 _SHOUTED = re.compile(r"(?P<city>[A-ZÀ-Þ]{3,}(?:[ '-][A-ZÀ-Þ]+){0,3})\s+(?P<rest>\d.*)", re.DOTALL)
+_LISTED = re.compile(
+    r"(?:[A-ZÀ-Þ][^,]{1,40},\s+){1,3}(?:Greater\s|Central\s)?(?P<city>[A-ZÀ-Þ][\w' .-]{1,30}?),\s+(?P<rest>[^,]+(?:,\s+\d{4})?)"
+)
+"""A house, its quarter and the city, before the state or the day."""
 _AGENCY = re.compile(r"\([A-Z][\w .,'/&-]{1,40}\)?\s*$")
 _LAND = re.compile(r"(?:[A-Z][\w.'-]*\s*){1,3}")
 _DATED = re.compile(r"(?:,|\||-|\s)*\s*")
@@ -41,17 +45,22 @@ class Written:
     start: int
     city: str
 
+    @property
+    def end(self) -> int:
+        """Where its name ends."""
+        return self.start + len(self.city)
+
 
 def opening_dateline(layout: Layout) -> Iterator[Written]:
     """The dateline of the first sentence, or of a line by itself before it; of the next one behind a mere day."""
     upto = layout.body[1].index if len(layout.body) > 1 else len(layout.sentences)
     for sentence in layout.sentences[:upto][:_FIRST]:
         line = line_of(sentence)
-        if sentence.kind is SentenceKind.HEADLINE:
+        if sentence.kind is SentenceKind.HEADLINE and not _is_day(sentence):
             continue
         found = list(_openings(line))
-        if found:
-            yield found[0]
+        yield from found[:1]
+        if found and sentence.kind is SentenceKind.BODY:
             return
         if sentence.kind is SentenceKind.BODY and not _is_day(sentence):
             return
@@ -70,6 +79,10 @@ def _openings(line: Line) -> Iterator[Written]:
     for found in line.find(words_of("dateline_house"), start, len(text)):
         if found.start == start and text.startswith(", ", found.end):
             start = found.end + 2  # "STATE HOUSE, Drevast, 4 May -"
+    if text.startswith("(", start) and ")" in text:
+        inside = _written(line, start + 1, text[start + 1 : text.index(")")], colon=True)  # "(Drevast, May 4) The"
+        if inside is not None and inside.end < text.index(")"):
+            yield inside
     for stop in _BREAK.finditer(text, start):
         written = _written(line, start, text[start : stop.start()], colon=stop.group().startswith(":"))
         if written is not None:
@@ -83,14 +96,17 @@ def _written(line: Line, start: int, head: str, *, colon: bool) -> Written | Non
     match = _SHOUTED.fullmatch(head) or _PLACE.fullmatch(head)
     if match is None:
         return None
-    city, rest = match["city"].strip(), (match["rest"] or "").strip()
+    city, rest = match["city"].removesuffix(" city").strip(), (match["rest"] or "").strip()
+    listed = _LISTED.fullmatch(head) if "," in rest and not find_dates(rest[:8]) else None
+    if listed is not None and (find_dates(listed["rest"]) or _LAND.fullmatch(listed["rest"])):
+        return Written(line, start + listed.start("city"), listed["city"])
     if (
         not rest
         and not colon
         and not city.isupper()
         and "-" not in line.text[len(head) + start : len(head) + start + 4]
     ):
-        return Written(line, start, city) if line.text.strip(" .") == city else None  # "Drevast." by itself
+        return Written(line, start, city) if line.text[start:].strip(" .") == head.strip() else None  # "Drevast." by itself
     known = find_dates(rest) or _AGENCY.search(head) or _LAND.fullmatch(rest) if rest else True
     return Written(line, start, city) if known else None
 

@@ -121,7 +121,7 @@ class _Scene:
             same = [one for one in reports[1:] if lead is not None and one.line == lead.line]
             country = self._home_of_host([*sure, *same])
             if country.value is None:
-                country = self._own_seat(sure)
+                country = self._own_seat([*sure, *(one for one in reports[1:] if one.same)])
             if country.value is None:
                 country = hospitable(self.layout, self.cast)
         if country.value is None and form.value not in _REMOTE:

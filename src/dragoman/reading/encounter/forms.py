@@ -14,8 +14,10 @@ from dragoman.text.layout import Layout
 _COUNCIL = re.compile(
     r"\b(?:meeting|session|videoconference)\s+(?:of|with)\s+(?:the\s+)?(?:permanent\s+members\s+of\s+(?:the\s+)?)?(?:[A-Z][\w-]+\s+){0,4}Council\b"
     r"(?!\s+(?!Permanent|Members)[A-Z])(?!'s)"
+    r"|\bCouncil's\s+(?:\w+\s+){0,2}(?:consultations|meeting|session)\b"
 )
 _RECEIVED = re.compile(r"\breceive[sd]?\b", re.IGNORECASE)
+_RECEIVED_VISIT = re.compile(r"\breceive[sd]?\s+(?:[\w-]+\s+){0,4}visits?\b", re.IGNORECASE)
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
@@ -25,6 +27,8 @@ _OF_STATE = re.compile(r"\bstate\s+visit\b", re.IGNORECASE)
 _JOURNEY = re.compile(
     r"\b(?:visit|visited|trip|travell?ed)\s+(?:to\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
 )
+_ASIDE = re.compile(r"[:;]|\s(?:during|on\s\d)")
+"""What ends the words that may name the site of a visit."""
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
@@ -75,7 +79,9 @@ def decide_form(
 
 
 def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) -> Cell[Form]:
-    if main.form is Form.VIS and main.subject is Role.HOST and _RECEIVED.search(main.clause):
+    if main.form is Form.VIS and (
+        (main.subject is Role.HOST and _RECEIVED.search(main.clause)) or _RECEIVED_VISIT.search(main.clause)
+    ):
         return Cell(Form.MTG, Basis.DERIVED, "forms.received", (main.span,))  # "received X for a first visit"
     if main.form is Form.VIS and not _OF_STATE.search(main.clause):
         site = _site(main)
@@ -227,8 +233,10 @@ def _site(visit: Account) -> Span | None:
     """The site that a visit is paid to: a museum, a plant, a hospital."""
     to = re.compile(r"\s+(?:to\s+|of\s+)?").match(visit.line.text, visit.end)
     start = to.end() if to else visit.end
+    stop = _ASIDE.search(visit.line.text, start, start + 80)
     for found in visit.line.find(words_of("site"), start, start + 80):
-        return visit.line.span(found.start, found.end)
+        if stop is None or found.start < stop.start() or (stop.group() == ":" and visit.line.text[found.start].islower()):
+            return visit.line.span(found.start, found.end)
     return None
 
 

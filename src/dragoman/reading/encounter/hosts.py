@@ -20,7 +20,7 @@ _CREDENTIALS = re.compile(
 _THANKED = re.compile(
     r"\b(?:thank\w*|gratitude|grateful|appreciat\w+)\b[^.;]{0,80}?\bfor (?:the |his |her |their |your )?"
     r"(?:(?:warm|cordial|kind|generous|gracious|traditional) (?:\w+ (?:and \w+ )?)?)?"
-    r"(?:welcome|hospitality|reception)\b",
+    r"(?:welcome|hospitality|reception)\b(?! (?:it|they|that|which|of)\b)",
     re.IGNORECASE,
 )
 _COMING = re.compile(

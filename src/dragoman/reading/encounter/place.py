@@ -15,7 +15,7 @@ from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.posts import posted_in, posted_to, resides, sent_to
 from dragoman.reading.encounter.spots import Spot, bears_city, done_there, seats
 from dragoman.reading.encounter.towns import longer, names_state, towns, welcomed_to
-from dragoman.reading.encounter.visits import sentences_of_visits, visit_spots
+from dragoman.reading.encounter.visits import sentences_of_visits, stop_of_visit, visit_spots
 from dragoman.reading.encounter.written import signature_spots, written_spots
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
@@ -25,7 +25,7 @@ _AT = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:[\w-]+'s\s+|downtown\s+|the\s+"
     r"|(?:his|her|their)\s+(?=\w+\s+(?:office|residence))"
     r"|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?"
-    r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,4}[A-Z][\w'-]*),\s+"
+    r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+(?:(?:of|for|and)\s+(?:the\s+)?)?){0,5}[A-Z][\w'-]*),\s+(?:central\s+)?"
     r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,3}(?:House|Palace|Headquarters|Residence|Office|Castle|Ministry))\s+)?$",
     re.IGNORECASE,
 )
@@ -77,6 +77,8 @@ class Places:
             spots += [spot for other in others for spot in self._in_clause(other, form) if not there - {spot.country}]
         if not any(spot.city for spot in spots):
             spots += signature_spots(self._names, form, [account for account in (lead, title) if account is not None])
+        if form is Form.VIS and spots and not any(spot.city for spot in spots):
+            spots += stop_of_visit(self._names, spots[0].country)
         if not any(spot.city for spot in spots):
             spots += here(self._names, {spot.country for spot in spots}, open_=form is Form.OTH)
         first = next((spot for spot in spots if spot.country), None)

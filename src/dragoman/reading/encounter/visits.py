@@ -60,6 +60,21 @@ def visit_spots(names: Names, line: Line, *, whole: bool) -> Iterable[Spot]:
             yield spot
 
 
+def stop_of_visit(names: Names, country: str | None) -> Iterable[Spot]:
+    """The only city of the visited state in which sentences begin: "In Drevast the Minister and her hosts opened"."""
+    stops: dict[str, Spot] = {}
+    for sentence in names.layout.body:
+        if not sentence.text.startswith("In "):
+            continue
+        line = line_of(sentence)
+        for hit in names.of_line(line)[:1]:
+            spot = names.spot(line, hit, Basis.INFERRED, "place.stop") if hit.start == len("In ") else None
+            if spot is not None and spot.city and spot.country == country:
+                stops.setdefault(spot.city, spot)
+    if len(stops) == 1:
+        yield from stops.values()
+
+
 def went_elsewhere(names: Names, line: Line, country: str | None) -> bool:
     """Whether a line tells of a visit to another state than that of a city."""
     if not _VISIT.search(line.text):
