@@ -17,6 +17,7 @@ from dragoman.text.layout import Layout, Sentence
 _LEAD = 6
 _LONGEST = 2000
 _SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready together
+_ANNOUNCING = 2  # sentences in which an encounter to come is announced
 _SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
 _LIGHT_REACH = 90
 _DEMANDS = re.compile(r"calls?\s+(?:for|upon)\b", re.IGNORECASE)
@@ -137,6 +138,7 @@ class _Word:
     several: bool
     subject: Role | None
     noun: bool
+    to_come: bool
 
 
 @cache
@@ -160,6 +162,7 @@ def _entry(row: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[str, ...],
         several=False,
         subject=Role(subject) if subject else None,
         noun=False,
+        to_come=row.get("to_come") is True,
     )
     return texts_of(row, "words"), texts_of(row, "several"), word
 
@@ -203,30 +206,51 @@ def line_of(sentence: Sentence, shared: Tokens | None = None) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a readout reports in its title, and in each of the first sentences."""
+    """What a readout reports in its title, and in each of the first sentences; ``to_come`` if it only announces it."""
 
     title: Account | None
     leads: tuple[tuple[Account, ...], ...]
+    to_come: bool = False
 
 
 @lru_cache(maxsize=4)
 def told(layout: Layout) -> Told:
     """The reports of the title and of the first sentences; kept for the steps that ask for them one after another."""
-    return Told(_title_account(layout), tuple(line_accounts(line, layout) for line in lead_lines(layout)))
+    known = Told(_title_account(layout), tuple(line_accounts(line, layout) for line in lead_lines(layout)))
+    if known.title is not None or any(known.leads):
+        return known
+    leads = tuple(line_accounts(line, layout, to_come=True) for line in lead_lines(layout)[:_ANNOUNCING])
+    title = _title_account(layout, to_come=True)
+    return Told(title, leads, to_come=True) if title is not None or leads[:1] != ((),) else known
 
 
-def _title_account(layout: Layout) -> Account | None:
+def _title_account(layout: Layout, *, to_come: bool = False) -> Account | None:
     """What the title says, or else the headline of the text."""
-    return next((found for line in title_lines(layout) if (found := _of_title(line)) is not None), None)
+    found = (_of_title(line, to_come=to_come) for line in title_lines(layout))
+    return next((account for account in found if account is not None), None)
 
 
-def _of_title(line: Line) -> Account | None:
+def _ruled_out(line: Line, item: Found[_Word], *, to_come: bool) -> bool:
+    """Whether another encounter is meant, or one to come where none that is announced is looked for."""
+    if item.entry.to_come:
+        return False
+    return _elsewhere(line, item.start, to_come=to_come)
+
+
+def _elsewhere(line: Line, start: int, *, to_come: bool) -> bool:
+    if not line.elsewhere(start):
+        return False
+    before = bounds().announced if line.sentence is not None else bounds().announced_title
+    return not to_come or before.search(line.text, max(0, start - 40), start) is None
+
+
+def _of_title(line: Line, *, to_come: bool) -> Account | None:
     """The most formal noun of the head of a title, else its verb, else a noun of the rest; the sure ones first."""
-    found = _longest(_found(line))
+    found = _longest(_found(line, to_come=to_come))
     cut = bounds().cut_title.search(line.text)
     nouns = [item for item in found if item.entry.noun and _labelled(line, item)]
     head = [item for item in nouns if cut is None or item.start < cut.start()]
-    verbs = [item for item in found if not item.entry.noun and not line.elsewhere(item.start)]
+    verbs = [item for item in found if not item.entry.noun and not _ruled_out(line, item, to_come=to_come)]
     for group in (_strong(head), _strong(verbs), _strong(nouns), head, nouns, verbs):
         if group:
             best = min(group, key=lambda item: (item.entry.rank if item.entry.noun else 0, item.start))
@@ -234,18 +258,25 @@ def _of_title(line: Line) -> Account | None:
     return None
 
 
-def line_accounts(line: Line, layout: Layout) -> tuple[Account, ...]:
-    """Every report of an encounter in a sentence of the text, the surest first; none inside quotation marks."""
-    found = [item for item in _longest(_found(line)) if not quoted(line, item.start, item.end, layout)]
+def line_accounts(line: Line, layout: Layout, *, to_come: bool = False) -> tuple[Account, ...]:
+    """Every report of an encounter in a sentence of the text, the surest first; none inside quotation marks.
+
+    Args:
+        line: the sentence.
+        layout: the readout.
+        to_come: whether the encounter may be announced only: "The Minister will meet".
+    """
+    found = [item for item in _longest(_found(line, to_come=to_come)) if not quoted(line, item.start, item.end, layout)]
     light: list[Found[str]] = []
     if any(item.entry.noun for item in found):
-        light = [item for item in line.find(words_of("light")) if not line.elsewhere(item.start)]
+        verbs = line.find(words_of("light"))
+        light = [item for item in verbs if not _elsewhere(line, item.start, to_come=to_come)]
     accounts: list[Account] = []
     governors: dict[int, Form] = {}
     for item in found:
         start = _governed(line.text, item, light) if item.entry.noun else item.start
         resumed = not item.entry.noun and line.text.endswith(", ", 0, item.start)  # "who is on a visit to X, met with"
-        if start is None or (line.elsewhere(item.start) and not resumed):
+        if start is None or (_ruled_out(line, item, to_come=to_come) and not resumed):
             continue
         if bounds().to_come.search(line.text, max(0, start - 60), start):
             continue
@@ -293,12 +324,13 @@ def _account(line: Line, item: Found[_Word], left: int, right: int) -> Account:
     return Account(line, item.start, item.end, left, right, word.form, word.pair, weak, word.several, word.subject)
 
 
-def _found(line: Line) -> list[Found[_Word]]:
+def _found(line: Line, *, to_come: bool) -> list[Found[_Word]]:
     """The words of a line that stand for encounters; "calls for" asks for something, "welcomed by" tells of a guest."""
     return [
         item
         for item in line.find(_lexicon())
-        if not (item.entry.form is Form.CAL and _DEMANDS.match(line.text, item.start))
+        if (to_come or not item.entry.to_come)
+        and not (item.entry.form is Form.CAL and _DEMANDS.match(line.text, item.start))
         and not (item.entry.subject is Role.HOST and _BY.match(line.text, item.start))
     ]
 

@@ -26,6 +26,7 @@ class Bounds:
         to_come: an encounter still to come.
         said_there: words before a clause that only say that something was said there: "He spoke in Port Aurel when".
         happened: what says behind a noun that the encounter took place.
+        announced, announced_title: words before the verb of an encounter that is announced.
         bearing: what says before a message that somebody who is met brings it.
     """
 
@@ -39,6 +40,8 @@ class Bounds:
     said_there: re.Pattern[str]
     happened: re.Pattern[str]
     bearing: re.Pattern[str]
+    announced: re.Pattern[str]
+    announced_title: re.Pattern[str]
 
 
 def _any(key: str) -> str:
@@ -74,5 +77,7 @@ def bounds() -> Bounds:
         ),
         said_there=re.compile(rf"\b(?:{_any('said_there')})\b[^;:\"]{{0,80}}$", re.IGNORECASE),
         bearing=re.compile(rf"\b(?:{_any('bearing')})\s+(?:an?|the|his|her)\s+(?:\w+\s+){{0,2}}$"),
+        announced=re.compile(rf"\b(?:{_any('announced')})\s+(?:[\w-]+\s+)?$", re.IGNORECASE),
+        announced_title=re.compile(rf"\b(?:{_any('announced_title')})\s+$", re.IGNORECASE),
         happened=re.compile(rf"(?:\s+[^.;]{{0,140}}?)?\s+(?:{_any('happened')})(?!\w)", re.IGNORECASE),
     )

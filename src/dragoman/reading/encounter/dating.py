@@ -10,7 +10,7 @@ from functools import cache
 
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import Basis, Cell, Form, Note, Part, PartialDate, Span
-from dragoman.reading.encounter.accounts import Account, Line, quoted
+from dragoman.reading.encounter.accounts import Account, Line, quoted, told
 from dragoman.reading.encounter.anchors import event_of_the_day
 from dragoman.reading.encounter.dates import ENGLISH, DateWords, find_dates
 from dragoman.reading.encounter.years import YearQuestion, contradiction, infer_year
@@ -21,7 +21,7 @@ from dragoman.text.layout import Layout
 _WINDOW = timedelta(days=92)
 _EARLY = timedelta(days=1)
 _NEAR = timedelta(days=7)
-_WEEK = 7
+_WEEK, _MONTH = 7, 31
 _OUTER = 2000
 _FIRST_LINES, _LAST_LINES = 6, 2
 _ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
@@ -105,6 +105,8 @@ def date_encounter(
         cast: who takes part; their tenures bound the year.
         reference: tenures and dated events.
     """
+    if page is not None and told(layout).to_come:
+        return _announced(titles, reports, page, layout), ()
     printed = printed_day(titles, reports, layout, page)
     if printed is None:
         vague = next((account for account in reports[:1] if _vague().search(account.clause)), None)
@@ -130,6 +132,31 @@ def date_encounter(
             )
             return _inferred(printed, None, layout, cast, reference), (note,)
     return _inferred(printed, page, layout, cast, reference), ()
+
+
+def _announced(titles: Sequence[Line], reports: Sequence[Account], page: Page, layout: Layout) -> Cell[PartialDate]:
+    """The day of an encounter still to come, behind the day of the page."""
+    days = _days_of_lead(reports[0], reports, layout) if reports else []
+    days += [day for line in titles for day in _days(line, 0, len(line.text), layout)]
+    for printed in days:
+        day = _coming(printed.words, page.day)
+        if day is not None:
+            basis = Basis.STATED if printed.words.last.complete() else Basis.DERIVED
+            return Cell(PartialDate.of(day), basis, "dating.announced", (printed.span, page.span))
+    return Cell.absent("dating.announced")
+
+
+def _coming(words: DateWords, page: date) -> date | None:
+    """The first day of that name behind the day of the page, or that day itself."""
+    last = words.last
+    if words.days is not None:
+        return page + timedelta(days=words.days)
+    if last.month is not None:
+        years = (last.year,) if last.year is not None else (page.year, page.year + 1)
+        known = (PartialDate(year, last.month, last.day).complete() for year in years)
+        return next((day for day in known if day is not None and page <= day), None)
+    behind = (page + timedelta(days=shift) for shift in range(_MONTH))
+    return next((day for day in behind if _fits(words, day) and last.day in (None, day.day)), None)
 
 
 def _undated(

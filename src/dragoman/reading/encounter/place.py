@@ -37,6 +37,7 @@ _OUTSET = 20_000  # characters of a text in which the names of unknown states ar
 _SAYING = 90  # characters of a sentence before what somebody says in it
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
+_AS_PART = re.compile(r"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the opening) of the $")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
@@ -143,6 +144,8 @@ class Places:
         there = before.search(line.text, max(0, hit.start - 60), hit.start)
         if there is None and not posted_to(line.text, hit.start):
             there = welcomed_to().search(line.text, max(left, hit.start - 200), hit.start)
+        if there is None and _AS_PART.search(line.text, max(0, hit.start - 60), hit.start):
+            return self._at_event(line, hit)
         if there is None or line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
             return None  # also not the name of a ministry
         if done_there(line.text, hit.start):

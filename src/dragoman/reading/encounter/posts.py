@@ -17,6 +17,8 @@ _SENT_TO = re.compile(
 _POSTED_TO = re.compile(
     r"\b(?:Ambassador|High Commissioner|Consul General|Nuncio|Representative)\s+(?:accredited\s+)?to\s+(?:the\s+)?$"
 )
+_NAMED = re.compile(r"\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-ZÀ-Þ][a-zß-ÿ'-]+(?:\s[A-ZÀ-Þ]|[.,])")
+"""The envoy's own name behind the post: "the Consul General of Tolvania in Drevast Ivo Kell"."""
 _RESIDENT = ("(resid", "resid", "with", "whose", "based", "accredited")
 _REACH = 110  # characters between the envoy and the post
 
@@ -24,7 +26,8 @@ _REACH = 110  # characters between the envoy and the post
 def resides(text: str, start: int, end: int) -> bool:
     """Whether the place at text[start:end] is where an envoy resides: "the Ambassador of Tolvania in Drevast, X"."""
     posted = _POSTED.search(text, max(0, start - _REACH), start)
-    return posted is not None and (text[end : end + 1] == "," or posted.group().startswith(_RESIDENT))
+    named = _NAMED.match(text, end) is not None
+    return posted is not None and (text[end : end + 1] == "," or named or posted.group().startswith(_RESIDENT))
 
 
 def posted_in(text: str, start: int) -> bool:

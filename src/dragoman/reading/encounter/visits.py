@@ -20,7 +20,7 @@ _COME = re.compile(
     r"|\barrived\s+in\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_VISITING = re.compile(r"\b(?:is|was)\s+(?:currently\s+)?(?:visiting|in)\b", re.IGNORECASE)
+_VISITING = re.compile(r"\b(?:(?:is|was)\s+(?:currently\s+)?(?:visiting|in)|is\s+(?:on|paying))\b", re.IGNORECASE)
 _DURING = re.compile(
     r"\b(?:during|as part of|(?:with)?in the framework of|in the course of|on)\s+(?:his|her|an?)\s+(?:[\w-]+\s+){0,3}"
     r"(?:visit|trip)\s+(?:to|in)\s+(?:the\s+)?$",
