@@ -39,6 +39,10 @@ from dragoman.register.threads.echoes import find_echo
         ("by 30 February", "2016-11-15", None),
         ("until then", "2016-04-12", None),
         ("soon", "2016-04-12", None),
+        ("before 2014", "2021-11-08", None),
+        ("in 1997 when the treaty was signed", "2022-01-28", None),
+        ("by 31 March 2016", "2016-04-12", None),
+        ("by 12 April 2016", "2016-04-12", "2016-04-12"),
     ],
 )
 def test_a_deadline_is_resolved_to_its_last_day(words: str, said: str, last: str | None) -> None:

@@ -24,7 +24,7 @@ _COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d
 
 
 def due(words: str, said: date) -> date | None:
-    """The last day of a deadline; None where the words give none.
+    """The last day of a deadline; None where the words give none, or a day that had passed when they were said.
 
     Args:
         words: the words of the deadline: "by June", "within a month", "before 2020".
@@ -38,9 +38,11 @@ def due(words: str, said: date) -> date | None:
         match = pattern.search(plain)
         if match is not None:
             try:
-                return last(match, said)
+                found = last(match, said)
             except (ValueError, OverflowError):
                 return None
+            # "As they were before 2014" tells of the past: nobody undertakes anything by a day that has passed.
+            return found if found >= said else None
     return None
 
 
