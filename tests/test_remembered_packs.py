@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from calling import call
+from dragoman.model import Readout
+from dragoman.reading.reader import read
+from dragoman.register import Register
+from dragoman.sources import read_sources
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 TEXTS = [EXAMPLES / "readouts" / f"{name}.txt" for name in ("14-isterval-ravenmost", "16-trilateral-session")]
@@ -67,6 +71,23 @@ def test_what_is_there_is_shown_with_a_note(register: Path, pack: Path, gone: bo
     result = call("polities", "--register", register)
     assert result.exit_code == 0 and f"Note: reference data that {register} was made with" in result.output
     assert ("Veldmark" in result.output) is not gone
+
+
+@pytest.mark.parametrize("command", ["dossier XT", "ledger", "status"])
+@pytest.mark.parametrize("gone", [True, False])
+def test_nothing_is_followed_with_less(register: Path, pack: Path, command: str, gone: bool) -> None:
+    """Where the folder is gone or changed, undertakings that wait go on waiting, and a note says so."""
+    with Register(register) as store:
+        for text in read_sources(TEXTS):
+            assert isinstance(text, Readout)
+            store.reread(read(text, store.reference))
+    spoil(pack, gone)
+    before = rows(register)
+    result = call(*command.split(), "--register", register)
+    assert result.exit_code == 0, result.output
+    said = " ".join(result.output.split())
+    assert f"cannot be now: {pack} {'is not there' if gone else 'has changed'}" in said
+    assert rows(register) == before
 
 
 def test_a_folder_given_wins_and_is_remembered(register: Path, pack: Path, tmp_path: Path) -> None:

@@ -289,6 +289,23 @@ def test_a_register_that_may_only_be_read(open_folder: Path, folder_writable: bo
     assert "permissions" in said
 
 
+def test_undertakings_that_wait_in_a_register_that_may_only_be_read(open_folder: Path) -> None:
+    """They are shown as they stand, without them, and it is said why; nobody else hears of it."""
+    path = open_folder / "register.db"
+
+    def work() -> str:
+        with Register(path) as register:
+            assert register.threads.ledger() == ()
+            return register.unfollowed
+
+    assert as_someone_without_rights(work) == "it may only be read"
+    path.chmod(0o644)
+    open_folder.chmod(0o755)
+    with Register(path) as register:
+        assert register.unfollowed == ""
+        assert register.threads.ledger()
+
+
 def test_a_folder_that_may_not_be_written(open_folder: Path) -> None:
     """No register can be made where nobody may write; the error says to check the folder."""
 

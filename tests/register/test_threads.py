@@ -256,6 +256,18 @@ def test_what_was_added_is_followed_when_the_ledger_is_asked_for(
         assert rows(path) == caught_up
 
 
+def test_what_is_decided_about_is_followed_first(
+    tmp_path: Path, readings: tuple[Reading, ...], reference: Reference
+) -> None:
+    """A clause that was added and that nothing has followed yet can be decided about."""
+    with Register(tmp_path / "known.db", reference=reference) as register:
+        register.add(readings[0])
+        clause = register.threads.story(register.threads.ledger()[0].id).clauses[0].id
+    with Register(tmp_path / "new.db", reference=reference, by="Ada") as register:
+        register.add(readings[0])
+        assert register.threads.set_status(clause, None, why="it reports nothing").subject
+
+
 def test_a_link_is_rejected_and_comes_back_when_that_is_undone(few: Register) -> None:
     """A rejected link does not come back by itself, in no other place either; undone, all is as before."""
     before = rows(few.path)

@@ -67,6 +67,12 @@ def open_register(path: Path, must_exist: bool = False, *, folders: Sequence[Pat
             "Run: dragoman link (with the --reference folders that the texts were read with)",
             err=True,
         )
+    if hindrance := register.unfollowed:
+        click.echo(
+            f"Note: undertakings in {path} are not all followed yet, and cannot be now: {hindrance}. "
+            "The ledger, dossiers and briefs lack them",
+            err=True,
+        )
     return register
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.register.decisions import Decisions
+from dragoman.register.sqlite import explained
 from dragoman.register.threads.waiting import put_off_so_far
 from dragoman.register.work import Work
 
@@ -47,6 +48,15 @@ class Desks:
         """
         self._work = work
         self.decisions = Decisions(work, _touch_and_follow)
+
+    @property
+    def unfollowed(self) -> str:
+        """Why undertakings that wait cannot be followed now, in words; empty where none wait, or nothing hinders.
+
+        The ledger, and what rests on it, lacks them.
+        """
+        with explained(self._work.path):
+            return self._work.hindrance() if put_off_so_far(self._work.connection) else ""
 
     @cached_property
     def people(self) -> People:

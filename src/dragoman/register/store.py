@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -74,7 +75,8 @@ class Register(Desks):
         self._connection = open_register(self.path, create)
 
         self._reference = reference
-        super().__init__(Work(self._connection, self.path, lambda: self.reference, now, by.strip()))
+        self._makes_do = False
+        super().__init__(Work(self._connection, self.path, lambda: self.reference, self._hindrance, now, by.strip()))
 
     def __enter__(self) -> Register:
         return self
@@ -113,7 +115,15 @@ class Register(Desks):
             return ""
         with explained(self.path):
             self._reference, problem = packs.load_what_is_there(self._connection)
+        self._makes_do = bool(problem)
         return problem
+
+    def _hindrance(self) -> str:
+        """Why nothing may be worked out, in words: what is wrong would be kept, long after all is in place again."""
+        if not os.access(self.path, os.W_OK):
+            return "it may only be read"
+        is_given = self._reference is not None and not self._makes_do
+        return "" if is_given else packs.trouble(packs.remembered(self._connection))
 
     def remember(self, reference: Reference) -> None:
         """Keep which packs readings are made with, so that later work goes on with the same.

@@ -23,6 +23,7 @@ class Work:
         connection: the open file; who calls a step owns the transaction.
         path: the file, for messages.
         reference: gives the states, offices and events; loaded when first asked for.
+        hindrance: why nothing may be worked out in it now, in words; empty where it may.
         now: the clock.
         by: name of the person at work; empty where nobody said.
     """
@@ -30,6 +31,7 @@ class Work:
     connection: sqlite3.Connection
     path: Path
     reference: Callable[[], Reference]
+    hindrance: Callable[[], str]
     now: Clock
     by: str
     _at_hand: dict[str, Reading] = field(default_factory=dict, repr=False)

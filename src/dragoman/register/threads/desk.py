@@ -79,12 +79,14 @@ class Threads:
         Raises:
             UsageError: the clause is not known, or the reason or the name is missing.
         """
+        catch_up(self._work)
         with explained(self._work.path):
             _, readout, start, end = queries.resolve_clause(self._work.connection, clause)
         verdict, value = (Verdict.REJECT, "") if status is None else (Verdict.AMEND, json.dumps(str(status)))
         return self._decisions.record(Kind.STATUS, act_key(readout, start, end), verdict, value=value, why=why, by=by)
 
     def _decide(self, later: str, earlier: str, verdict: Verdict, why: str, by: str) -> Decision:
+        catch_up(self._work)
         with explained(self._work.path):
             one, *there = queries.resolve_clause(self._work.connection, later)
             other, *then = queries.resolve_clause(self._work.connection, earlier)

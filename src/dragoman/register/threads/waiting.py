@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -31,7 +30,7 @@ def done(connection: sqlite3.Connection, readouts: Iterable[str]) -> None:
 
 
 def catch_up(work: Work) -> None:
-    """Follow the undertakings of all readouts that wait; nothing where none does, or the file may only be read.
+    """Follow the undertakings of all readouts that wait; nothing where none does, or something hinders it.
 
     Each transaction takes some of them, the earliest first, so that few of those already there have to look again.
 
@@ -40,14 +39,15 @@ def catch_up(work: Work) -> None:
     """
     connection = work.connection
     with explained(work.path):
-        while not connection.in_transaction and put_off_so_far(connection) and os.access(work.path, os.W_OK):
+        while not connection.in_transaction and put_off_so_far(connection) and not work.hindrance():
             # What follows undertakings is loaded where some wait only: that takes longer than most answers.
             from dragoman.register.threads.linking import finish
 
             found = _earliest_first(work)
             for first in range(0, len(found), _AT_ONCE):
                 with transaction(connection):
-                    finish(work, frozenset(found[first : first + _AT_ONCE]))
+                    # Another program may have followed some of them while this one waited for the lock.
+                    finish(work, put_off_so_far(connection).intersection(found[first : first + _AT_ONCE]))
 
 
 def _earliest_first(work: Work) -> Sequence[str]:
