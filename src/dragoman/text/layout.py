@@ -134,7 +134,7 @@ def _kind(words: str, paragraph: int, paragraphs: int, title: str | None) -> Sen
         return SentenceKind.BODY
     if title and _folded(words) == title:
         return SentenceKind.HEADLINE
-    short = len(words) <= 300 and words[-1] not in ".!?\"':;…"
+    short = len(words) <= 300 and words[-1] not in ".!?\"':;,…"
     if short and paragraphs > 1 and (paragraph == 0 or _capitals(words)):
         return SentenceKind.HEADLINE
     return SentenceKind.BODY

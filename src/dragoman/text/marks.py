@@ -44,6 +44,7 @@ class _Plain(dict[int, str]):
 
 
 _TABLE = _Plain({ord(char): same for char, same in _SAME.items()})
+_CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
 _TWICE = ("''", "’’", "‘‘", "``")
 _PAIRS = "''|[‘’]{2}|``"
 _DOUBLED = re.compile(rf"(?<![\w'])(?:{_PAIRS})(?=\w)|(?:{_PAIRS})(?![\w'])")
@@ -68,3 +69,12 @@ def single_marks(text: str) -> str:
     if not any(mark in text for mark in _TWICE):
         return text
     return _DOUBLED.sub(lambda found: ' "' if text[found.end() : found.end() + 1].isalnum() else '" ', text)
+
+
+def with_capitals(pattern: str) -> str:
+    """A regular expression in which ``A-Z`` stands for every Latin capital letter, also one with a mark.
+
+    >>> bool(re.match(with_capitals("[A-Z]"), "Éva"))
+    True
+    """
+    return pattern.replace("A-Z", _CAPITALS)

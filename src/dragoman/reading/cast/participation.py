@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.model import Part
+from dragoman.reading.cast.authors import authors
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.frames import lexicon, sides
 from dragoman.reading.cast.lexemes import office_words
@@ -21,7 +22,9 @@ _RECEIVED = frozenset(("received", "welcomed", "hosted", "greeted"))
 _EARLY = 16  # words before the subject of the first sentence, datelines included
 _NEAR = 7  # words between an encounter and a pronoun
 # Verbs by which those who are at the table are heard.
-_REPORTS = frozenset("informed reported briefed promised presented proposed assured recalled explained updated".split())
+_REPORTS = frozenset(
+    "informed reported briefed promised presented proposed assured recalled explained updated introduced".split()
+)
 _EARLIER = frozenset(("earlier", "previously"))
 _LATER = frozenset(("subsequently", "then", "later", "afterwards", "also", "thereafter", "thereupon"))
 _PRESS = frozenset("spokesperson spokesman spokeswoman press media communications presidential spox".split())
@@ -37,6 +40,7 @@ def entrances(scene: Scene) -> list[Entrance]:
     """Everyone who takes part, in the order of title, lead, later sentences; the same person may come several times."""
     frames = _Frames()
     found = list(frames.of(scene.title, scene.in_title, "title"))
+    found += [Entrance(one, frames.next(), True, rule, True) for one, rule in authors(scene)]
     leads_left, listing, transcript = _LEAD, Listing(), False
     for sentence in scene.layout.sentences:
         if sentence.kind is SentenceKind.BOILERPLATE:

@@ -10,10 +10,11 @@ from dragoman.reading.speech.cue_lexicon import cue_lexicon
 from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.verdict import Verdict, by_cues
 from dragoman.text.layout import Layout, Sentence
+from dragoman.text.marks import with_capitals
 
 _TALKING = frozenset("i we our us my me you your dear thank".split())
 _TALK = re.compile(rf"\b(?:{'|'.join(sorted(_TALKING))})\b", re.IGNORECASE)
-_DASH = re.compile(r"-\s*(?=[A-Z])")
+_DASH = re.compile(with_capitals(r"-\s*(?=[A-Z])"))
 _ENOUGH = 2
 
 

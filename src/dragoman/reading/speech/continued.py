@@ -10,34 +10,39 @@ from dragoman.reading.speech.cue_lexicon import cue_lexicon
 from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.verdict import Verdict
 from dragoman.text.layout import Sentence
+from dragoman.text.marks import with_capitals
 
 _OCCASION = (
     r"(?:meeting|talks|negotiations|conversation|call|visit|discussions?|ceremony|session|event|agenda|dialogue)"
 )
 _NARRATED = re.compile(
-    r"(?:[A-Z][^.]{0,60}?,\s+)?(?:the|this|that|these|those|their|a|an|at|during|after|following|both|all|in)?\s*"
-    rf"(?:members\s+of\s+(?:the|his|her|both)\s+)?(?:[\w-]+\s+){{0,2}}(?:{_OCCASION}|talk|sides|parties|interlocutors|"
-    r"leaders|delegations?|ministers|presidents|"
-    r"programme of the visit|participants|press conference|guests|hosts|visitors|pair|duo|trio|topics?)\b|"
-    r"both\s+(?:[a-z]+\s+)?[a-z]+s\b|(?:both|(?:the\s+)?(?:two|three))\s+(?:also\s+|then\s+)?(?:[a-z]+ed|had|met|were|then|later|will|took|went|shook|held)\b|"
-    r"(?:also\s+)?(?:attending|present|taking\s+part|participating|joining|accompanying|in\s+attendance)\b|they\s+exchanged\b",
+    with_capitals(
+        r"(?:[A-Z][^.]{0,60}?,\s+)?(?:the|this|that|these|those|their|a|an|at|during|after|following|both|all|in)?\s*"
+        rf"(?:members\s+of\s+(?:the|his|her|both)\s+)?(?:[\w-]+\s+){{0,2}}(?:{_OCCASION}|talk|sides|parties|interlocutors|"
+        r"leaders|delegations?|ministers|presidents|"
+        r"programme of the visit|participants|press conference|guests|hosts|visitors|pair|duo|trio|topics?)\b|"
+        r"both\s+(?:[a-z]+\s+)?[a-z]+s\b|(?:both|(?:the\s+)?(?:two|three))\s+(?:also\s+|then\s+)?(?:[a-z]+ed|had|met|were|then|later|will|took|went|shook|held)\b|"
+        r"(?:also\s+)?(?:attending|present|taking\s+part|participating|joining|accompanying|in\s+attendance)\b|they\s+exchanged\b"
+    ),
     re.IGNORECASE,
 )
 _MEANWHILE = re.compile(
-    rf"\b(?:during|at|in|after|following|within|on|for)\s+(?:the\s+framework\s+of\s+)?(?:the|this|their|these)\s+"
-    rf"(?:[\w-]+\s+){{0,2}}{_OCCASION}\b|"
-    r"\b(?:statement|declaration|agreements?|memorand(?:um|a)|protocols?|documents?|communiqu\u00e9)\b[^.]{0,150}?\b"
-    r"(?:was|were|has been|have been)\s+(?:\w+ly\s+|also\s+)?"
-    r"(?:signed|adopted|initialled|concluded|issued|released|published)\b|"
-    r"\b(?:examples?|comments?|assessments?|explanations?|details|emphasis|focus|attention|condolences|satisfaction|hope|"
-    r"concerns?|readiness|interest|gratitude|condemnation)\b[^.]{0,250}?\b(?:was|were|has been|have been)\s+"
-    r"(?:\w+ly\s+|also\s+)?(?:given|made|provided|placed|paid|drawn|expressed|offered|voiced|shown)\b|"
-    r"\b(?:shared|mutual|common)\s+(?:commitment|interest|desire|views?|understanding|concerns?)\b|"
-    r"\b(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance|on\s+hand)\b|"
-    r"\b(?:also|jointly)\s+(?:attended|participated|present)\b|\b(?:topics?|issues?)\s+discussed\b|\bon\s+the\s+(?:menu|agenda|table)\b|"
-    r"\b(?:is|are|was|were)\s+(?:scheduled|due|set|planned)\s+to\s+be\s+(?:signed|held|adopted|concluded)\b|"
-    r"^(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+will\s+(?:also\s+)?"
-    r"(?:contribute|provide|donate|allocate|disburse)\b[^.]*\d",
+    with_capitals(
+        rf"\b(?:during|at|in|after|following|within|on|for)\s+(?:the\s+framework\s+of\s+)?(?:the|this|their|these)\s+"
+        rf"(?:[\w-]+\s+){{0,2}}{_OCCASION}\b|"
+        r"\b(?:statement|declaration|agreements?|memorand(?:um|a)|protocols?|documents?|communiqu\u00e9)\b[^.]{0,150}?\b"
+        r"(?:was|were|has been|have been)\s+(?:\w+ly\s+|also\s+)?"
+        r"(?:signed|adopted|initialled|concluded|issued|released|published)\b|"
+        r"\b(?:examples?|comments?|assessments?|explanations?|details|emphasis|focus|attention|condolences|satisfaction|hope|"
+        r"concerns?|readiness|interest|gratitude|condemnation)\b[^.]{0,250}?\b(?:was|were|has been|have been)\s+"
+        r"(?:\w+ly\s+|also\s+)?(?:given|made|provided|placed|paid|drawn|expressed|offered|voiced|shown)\b|"
+        r"\b(?:shared|mutual|common)\s+(?:commitment|interest|desire|views?|understanding|concerns?)\b|"
+        r"\b(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance|on\s+hand)\b|"
+        r"\b(?:also|jointly)\s+(?:attended|participated|present)\b|\b(?:topics?|issues?)\s+discussed\b|\bon\s+the\s+(?:menu|agenda|table)\b|"
+        r"\b(?:is|are|was|were)\s+(?:scheduled|due|set|planned)\s+to\s+be\s+(?:signed|held|adopted|concluded)\b|"
+        r"^(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+will\s+(?:also\s+)?"
+        r"(?:contribute|provide|donate|allocate|disburse)\b[^.]*\d"
+    ),
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -57,32 +62,36 @@ _LINKS = re.compile(
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BACKGROUND = re.compile(
-    # the cast by pronouns, people by their offices
-    r"(?:[^,]{0,60},\s+)?(?:(?:he|she|they)\b|(?-i:(?:the\s+|The\s+|of\s+|and\s+|[A-Z][\w.'-]*\s+){0,6}"
-    r"(?:Minister|President|Secretary|Ambassador|Governor|Director|Advis[eo]r|Chairman|Commissioner|Envoy|Mr|Ms|Mrs|Dr)"
-    r"(?!'s)\b))|"
-    # what a state does or means to do (ruling 5)
-    r"(?-i:(?:[A-Z][^,]{0,60},\s+)?(?:[Tt]he\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+(?:also\s+|will\s+)?"
-    r"(?:(?:has|have)\s+(?:also\s+)?(?:committed|provided|announced|invited|pledged|contributed|allocated)|commends|thanks|"
-    r"condemns|remains|aims|plans|intends|hopes|seeks|wishes|wants|would\s+like|"
-    r"looks\s+forward|invited)\b|"
-    # two states by their names, and what is between them
-    r"(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3}\s+and\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+"
-    r"(?:maintain|enjoy|have|share|established|cooperate|are)\b|"
-    # statistics, what is still to come, the page itself
-    r"(?:[^,]{0,60},\s+)?(?:the\s+)?(?:bilateral\s+|mutual\s+|two-way\s+|total\s+)?(?:trade|turnover|exports|imports)\b"
-    r"[^.]{0,90}\d|"
-    rf"[^.]{{0,200}}\b(?:will|(?:is|are)\s+to)\b[^.]{{0,200}}\b(?:by|in|on|from|until)\s+(?:early\s+|late\s+|mid-)?"
-    rf"(?:\d{{1,2}}\s+)?(?:{_MONTH})\b|"
-    r"[^.]{0,60}\bwill\s+(?:continue(?!\s+to\b)|take\s+place|be\s+held)\b|"
-    r"[^.]{0,80}\b(?:is|are)\s+available\s+(?:here|at|on)\b|"
-    r"(?:also\s+)?present\b|earlier\b|later\b|as\s+\w+\s+(?:has\s+)?reported|(?:photos?|background|reference):",
+    with_capitals(
+        # the cast by pronouns, people by their offices
+        r"(?:[^,]{0,60},\s+)?(?:(?:he|she|they)\b|(?-i:(?:the\s+|The\s+|of\s+|and\s+|[A-Z][\w.'-]*\s+){0,6}"
+        r"(?:Minister|President|Secretary|Ambassador|Governor|Director|Advis[eo]r|Chairman|Commissioner|Envoy|Mr|Ms|Mrs|Dr)"
+        r"(?!'s)\b))|"
+        # what a state does or means to do (ruling 5)
+        r"(?-i:(?:[A-Z][^,]{0,60},\s+)?(?:[Tt]he\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+(?:also\s+|will\s+)?"
+        r"(?:(?:has|have)\s+(?:also\s+)?(?:committed|provided|announced|invited|pledged|contributed|allocated)|commends|thanks|"
+        r"condemns|remains|aims|plans|intends|hopes|seeks|wishes|wants|would\s+like|"
+        r"looks\s+forward|invited)\b|"
+        # two states by their names, and what is between them
+        r"(?-i:(?:The\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3}\s+and\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})\s+"
+        r"(?:maintain|enjoy|have|share|established|cooperate|are)\b|"
+        # statistics, what is still to come, the page itself
+        r"(?:[^,]{0,60},\s+)?(?:the\s+)?(?:bilateral\s+|mutual\s+|two-way\s+|total\s+)?(?:trade|turnover|exports|imports)\b"
+        r"[^.]{0,90}\d|"
+        rf"[^.]{{0,200}}\b(?:will|(?:is|are)\s+to)\b[^.]{{0,200}}\b(?:by|in|on|from|until)\s+(?:early\s+|late\s+|mid-)?"
+        rf"(?:\d{{1,2}}\s+)?(?:{_MONTH})\b|"
+        r"[^.]{0,60}\bwill\s+(?:continue(?!\s+to\b)|take\s+place|be\s+held)\b|"
+        r"[^.]{0,80}\b(?:is|are)\s+available\s+(?:here|at|on)\b|"
+        r"(?:also\s+)?present\b|earlier\b|later\b|as\s+\w+\s+(?:has\s+)?reported|(?:photos?|background|reference):"
+    ),
     re.IGNORECASE,
 )
 _LONGEST_RUN = 10
 _LEAD = 60
 _BEFORE = re.compile(
-    r"(?:(?:In|At|On|From|The|Former)\s+)?[A-Z][\w'-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w'-]*){0,4}"
+    with_capitals(
+        r"(?:(?:In|At|On|From|The|Former)\s+)?[A-Z][\w'-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w'-]*){0,4}"
+    )
 )
 """A town, or the first words of an office, before somebody's name."""
 
@@ -145,6 +154,11 @@ def _unframed(sentences: Sequence[Sentence], at: int, end: int, before: Verdict)
     return range(start, at)
 
 
+def narrated(text: str) -> bool:
+    """Whether a sentence tells of the meeting or of both sides, as the press service does itself."""
+    return _NARRATED.match(text) is not None
+
+
 def _can_go_on(sentence: Sentence, heard: Sequence[Heard], mentions: Sequence[Mention]) -> bool:
     """False for what the press service tells itself: meetings, both sides, what the cast did, passives of saying."""
     voiced = cue_lexicon().voiced
@@ -152,7 +166,7 @@ def _can_go_on(sentence: Sentence, heard: Sequence[Heard], mentions: Sequence[Me
         return False
     if _opens_with_somebody(sentence, mentions):
         return False
-    return not (_NARRATED.match(sentence.text) or _SAID.match(sentence.text) or _MEANWHILE.search(sentence.text))
+    return not (narrated(sentence.text) or _SAID.match(sentence.text) or _MEANWHILE.search(sentence.text))
 
 
 def _opens_with_somebody(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

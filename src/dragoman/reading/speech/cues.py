@@ -16,6 +16,7 @@ from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.speech.subjects import Subject, Subjects
 from dragoman.reading.speech.views import find_views
 from dragoman.reading.values import Cue
+from dragoman.text.marks import with_capitals
 
 _FINITE = frozenset({VerbForm.PRESENT, VerbForm.PAST})
 _SCENE = frozenset({"encounter", "attend"})
@@ -27,15 +28,21 @@ _PLAIN = frozenset(
     "urge condemn concern regret hope believe promise propose reply warn".split()
 )
 _ASIDE = re.compile(
-    r",\s+(?:(?:[A-Z][\w.'-]*\s+){1,4}[A-Z][\w'-]*|(?:for|on)\s+(?:his|her|its)\s+(?:part|side)|in\s+(?:his\s+|her\s+)?turn|in\s+response),\s+$"
+    with_capitals(
+        r",\s+(?:(?:[A-Z][\w.'-]*\s+){1,4}[A-Z][\w'-]*|(?:for|on)\s+(?:his|her|its)\s+(?:part|side)|in\s+(?:his\s+|her\s+)?turn|in\s+response),\s+$"
+    )
 )
 _LONGEST_ASIDE = 60
-_STRANGER = re.compile(r"(?:^|,\s)((?:[A-Z][\w'-]*\s){1,3}[A-Z][\w'-]*),\s(?:the|his|her|its|an?)\s[^,;:\"]{3,60},\s$")
+_STRANGER = re.compile(
+    with_capitals(r"(?:^|,\s)((?:[A-Z][\w'-]*\s){1,3}[A-Z][\w'-]*),\s(?:the|his|her|its|an?)\s[^,;:\"]{3,60},\s$")
+)
 _LONGEST_STRANGER = 120
 _AT = frozenset({"to", "in", "at", "through"})
 _AUXILIARIES = frozenset("is are was were will would shall should can could may must has have had".split())
 _TO_A_PLACE = re.compile(
-    r"\b(?:to|at|in)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?:[A-Z]|headquarters\b|capital\b|office\b|courtesy\s+call\b)"
+    with_capitals(
+        r"\b(?:to|at|in)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?:[A-Z]|headquarters\b|capital\b|office\b|courtesy\s+call\b)"
+    )
 )
 _PURPOSE = re.compile(r"\bto\s+(?!the\b)[a-z]")
 _BULLETS = "-•*·▪● \n"

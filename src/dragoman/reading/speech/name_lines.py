@@ -6,28 +6,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.model import MentionKind, Span
+from dragoman.model import Basis, MentionKind, Span
 from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.values import Cast
 from dragoman.text.layout import Layout, Sentence
+from dragoman.text.marks import with_capitals
 
 _CAPITAL = r"(?:[A-Z][\w'.-]*|H\.E\.)"
 _SMALL = (
     r"(?:of|the|and|for|to|in|on|at|de|da|di|al|el|bin|bint|ibn|van|von|der|la|le|&|-|\d{1,3}(?:st|nd|rd|th)?)(?![\w'])"
 )
 _LABEL = re.compile(
-    rf"(?P<label>{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|{_SMALL})){{0,30}})\s{{0,3}}(?:[(\[][^)\]\n]{{1,60}}[)\]])?\s{{0,3}}$"
+    with_capitals(
+        rf"(?P<label>{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|{_SMALL})){{0,30}})\s{{0,3}}(?:[(\[][^)\]\n]{{1,60}}[)\]])?\s{{0,3}}$"
+    )
 )
-_LABEL_ENDS = re.compile(rf".*[A-Z)\]]|{_SMALL}$")
+_LABEL_ENDS = re.compile(with_capitals(rf".*[A-Z)\]]|{_SMALL}$"))
 _COLON = re.compile(r":(?=[\s(*_]|$)")
 _BREAK = re.compile(r"(?:^|\*|[>…\]])[\s-]*$")
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,4}|[A-Z]{2,4}")
+_INITIALS = re.compile(with_capitals(r"(?:[A-Z]\.\s?){2,4}|[A-Z]{2,4}"))
 _LAST_WORD = re.compile(r"([\w'.-]+)\s*$")
 _SET = re.compile(
-    r"[*_]{0,3}[\[(](?P<bracketed>[^\[\]():\n]{1,60})[\])][*_]{0,3}\s?:?\s*|"
-    r"[*_]{2,3}(?P<bold>[^*_:\n]{1,80}):?[*_]{2,3}\s?:?\s*|"
-    r"(?P<letter>[A-Z]\w{0,9})\s?\.(?:\s+|$)|"
-    rf"(?P<dashed>{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}})\s+-\s+"
+    with_capitals(
+        r"[*_]{0,3}[\[(](?P<bracketed>[^\[\]():\n]{1,60})[\])][*_]{0,3}\s?:?\s*|"
+        r"[*_]{2,3}(?P<bold>[^*_:\n]{1,80}):?[*_]{2,3}\s?:?\s*|"
+        r"(?P<letter>[A-Z]\w{0,9})\s?\.(?:\s+|$)|"
+        rf"(?P<dashed>{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}})\s+-\s+"
+    )
 )
 _ENDS = ".!?:;,\"'"
 _LONGEST = 260
@@ -150,4 +155,16 @@ def _speaker(cast: Cast, label: Span, words: str) -> str | None:
         if (name := (party.name.value or "").split())
         and (name[-1].casefold() == last or "".join(part[0].upper() for part in name) == initials)
     ]
-    return keys[0] if len(keys) == 1 else None
+    return keys[0] if len(keys) == 1 else _by_office(cast, words.casefold())
+
+
+def _by_office(cast: Cast, words: str) -> str | None:
+    """The party whom a label calls by the office only: "PRIME MINISTER", "PM"; of several the one of no other state."""
+    holders = [party for party in cast.parties if _is_office(words, (party.office.value or "").casefold())]
+    at_home = [party for party in holders if party.jurisdiction.basis is not Basis.STATED]
+    found = holders if len(holders) == 1 else at_home
+    return found[0].key if len(found) == 1 else None
+
+
+def _is_office(words: str, office: str) -> bool:
+    return bool(office) and (words == office or words.replace(".", "") == "".join(word[0] for word in office.split()))

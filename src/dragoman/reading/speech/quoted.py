@@ -11,6 +11,7 @@ from dragoman.model import Basis, MentionKind, Mode, Span
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.quoting import reports_speech
+from dragoman.reading.speech.remarks import author
 from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.speech.verdict import Verdict, by_cues
 from dragoman.reading.values import Cast
@@ -266,9 +267,17 @@ class _Attribution:
         before = self._before(first.index)
         if before is not None and before.single and self._opens_paragraph(item, first):
             return self._inferred("speech.quotation_after_speaker", before)
-        only = self._only_voice(first.index) if self._opens_paragraph(item, first) else None
-        if only is not None:
-            return self._inferred("speech.quotation_only_voice", only)
+        return self._alone(item, first)
+
+    def _alone(self, item: _Quoted, first: Sentence) -> Verdict:
+        """A quotation beside which nobody speaks: the only voice of the text, or whose words its heading announces."""
+        if self._opens_paragraph(item, first):
+            only = self._only_voice(first.index)
+            if only is not None:
+                return self._inferred("speech.quotation_only_voice", only)
+            maker = author(self._layout, self._cast)
+            if maker is not None:
+                return Verdict(Mode.D, "speech.author", (maker,), Basis.INFERRED, (item.parts[0].outer,))
         parties = tuple(party.key for party in self._cast.parties)
         return Verdict(Mode.D, "speech.quotation", evidence=(item.parts[0].outer,), candidates=parties)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dragoman.model import Mention, MentionKind, Span
 from dragoman.reading.speech.speech_words import speech_words
+from dragoman.text.marks import with_capitals
 
 _AND = re.compile(
     r"\s*,?\s*(?:and|&|as well as|together with|along with)\s+(?:(?:the|his|her|with|both)\s+)?", re.IGNORECASE
@@ -16,14 +17,18 @@ _AND = re.compile(
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s\b|'(?!\w)")
 _MODIFIER = re.compile(
-    r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:of|for|to|from)(?:\s+the)?(?:\s+(?:and|of|the|for)|\s+[A-Z][\w'.-]*|,\s+[A-Z][\w'.-]*){1,8})?\s*"
+    with_capitals(
+        r"(?:\s*\([^()]{1,40}\))?(?:\s+(?:of|for|to|from)(?:\s+the)?(?:\s+(?:and|of|the|for)|\s+[A-Z][\w'.-]*|,\s+[A-Z][\w'.-]*){1,8})?\s*"
+    )
 )
 _LAST_WORD = re.compile(r"(?<![\w'.-])([\w'.-]+)\s*$")
 _NOMINATIVE = re.compile(r"(?:he|she|they|both)\b", re.IGNORECASE)
-_NAME_AND = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*and\s+(?:the\s+)?$")
+_NAME_AND = re.compile(with_capitals(r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*and\s+(?:the\s+)?$"))
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Prof|Gen|Sen|St|H\.E|Sr|Jr)\.", re.IGNORECASE)
 _UP_TO = re.compile(
-    r"\s{0,3}(?:(?i:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?(?:[A-Z][\w'-]*\s+(?:(?:of|for|and|the)\s+){0,2}){0,4}"
+    with_capitals(
+        r"\s{0,3}(?:(?i:the|also|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)?(?:[A-Z][\w'-]*\s+(?:(?:of|for|and|the)\s+){0,2}){0,4}"
+    )
 )
 _OBJECTIVE = re.compile(r"\s{0,3}(him|her)\b(?=\s*[,.:])", re.IGNORECASE)
 _VERB_MAY_FOLLOW = re.compile(r"\s([a-z]\w+)\b")
@@ -32,14 +37,16 @@ _NAMED = (
     r"(?:[A-Z][\w.'-]*)(?:\s+(?:(?:of|for|the|and|&|van|von|de|del|der|da|di|bin|bint|al|el)\s+){0,3}[A-Z][\w.'-]*)*"
 )
 _AND_NAME = re.compile(
-    r",?\s+(?:and|&|together with|along with)\s+(?:(?:the\s+)?(?:[a-z]+\s+)?"
-    + _NAMED
-    + r"|(?:his|her|their)(?:\s+\w+){1,3})\s*$"
+    with_capitals(
+        r",?\s+(?:and|&|together with|along with)\s+(?:(?:the\s+)?(?:[a-z]+\s+)?"
+        + _NAMED
+        + r"|(?:his|her|their)(?:\s+\w+){1,3})\s*$"
+    )
 )
-_NAMES = re.compile(r"(?:\s+of\s+" + _NAMED + r")?(?:\s*,\s*(?:the\s+)?" + _NAMED + r")*")
-_SOME_NAME = re.compile(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED + r"$")
+_NAMES = re.compile(with_capitals(r"(?:\s+of\s+" + _NAMED + r")?(?:\s*,\s*(?:the\s+)?" + _NAMED + r")*"))
+_SOME_NAME = re.compile(with_capitals(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED + r"$"))
 _CLOSING_NAME = re.compile(
-    r"\s((?:the\s+)?(?:[A-Z][\w.'-]*\s+(?:of\s+|the\s+|for\s+|and\s+){0,2}){0,9}[A-Z][\w'-]*)\s*[.!?]?$"
+    with_capitals(r"\s((?:the\s+)?(?:[A-Z][\w.'-]*\s+(?:of\s+|the\s+|for\s+|and\s+){0,2}){0,9}[A-Z][\w'-]*)\s*[.!?]?$")
 )
 _WITH = re.compile(r",\s+with\s+(?:the\s+)?$")
 _HEADS = re.compile(r"(?:the\s+)?(?:two\s+|three\s+|other\s+)?heads\s+of\b", re.IGNORECASE)

@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import Basis, Cell, Mention, MentionKind, Party, Role, Span
+from dragoman.reading.speech.continued import narrated
 from dragoman.reading.speech.name_lines import NameLine, find_name_lines
+from dragoman.reading.speech.remarks import find_remarks
 from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.values import Cast
 from dragoman.text.layout import Layout, SentenceKind
+from dragoman.text.marks import with_capitals
 
-_NAME = re.compile(r"[A-Z][\w'.-]+\s+(?:[\w'.-]+\s+){0,2}[A-Z][\w'-]+$")
+_NAME = re.compile(with_capitals(r"[A-Z][\w'.-]+\s+(?:[\w'.-]+\s+){0,2}[A-Z][\w'-]+$"))
 _TALK = re.compile(
     r"\b(?:I|we|our|us|my|me|you|your|colleagues|friends|thank you|good (?:morning|afternoon|evening|day)|hello)\b",
     re.IGNORECASE,
@@ -44,9 +47,17 @@ class Turn:
 
 
 def find_turns(layout: Layout, cast: Cast) -> dict[int, Turn]:
-    """The turns of a transcript, by index of the sentence; empty where the text is none."""
+    """The turns of a transcript, by index of the sentence; empty where the text is none.
+
+    Remarks that a page gives as a whole are one turn.
+    """
     lines = _accepted_lines(layout, cast)
-    return _spread(layout, lines, _answering_party(cast)) if lines else {}
+    if lines:
+        return _spread(layout, lines, _answering_party(cast))
+    remarks = find_remarks(layout, cast)
+    if remarks is None:
+        return {}
+    return {one.index: Turn(remarks.label, remarks.speaker, False, one.span) for one in remarks.sentences}
 
 
 def with_strangers(layout: Layout, cast: Cast) -> Cast:
@@ -145,11 +156,14 @@ def _spread(layout: Layout, lines: Sequence[NameLine], answers: str | None) -> d
         by_sentence.setdefault(line.sentence, line)
     last = {line.sentence: line for line in lines}
     unanswered = _unanswered(layout, lines)
+    ends = _account_behind(layout, layout.sentences[lines[-1].sentence].paragraph)
     turns: dict[int, Turn] = {}
     current: NameLine | None = None
     asked = 0
     for sentence in layout.sentences:
         opening = by_sentence.get(sentence.index)
+        if ends is not None and sentence.paragraph >= ends:
+            break
         if opening is not None:
             turns[sentence.index] = Turn(opening.span, opening.speaker, True, _said(layout, opening))
             current, asked = last[sentence.index], sentence.paragraph
@@ -158,6 +172,17 @@ def _spread(layout: Layout, lines: Sequence[NameLine], answers: str | None) -> d
             speaker = answers if replied else current.speaker
             turns[sentence.index] = Turn(current.span, speaker, False, sentence.span)
     return turns
+
+
+def _account_behind(layout: Layout, last: int) -> int | None:
+    """The paragraph behind the last turn with which the press service goes on itself, to the end of the text."""
+    begins: int | None = None
+    for sentence in reversed(layout.body):
+        if sentence.paragraph <= last or _TALK.search(sentence.text):
+            break
+        opens = layout.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        begins = sentence.paragraph if opens and narrated(sentence.text) else begins
+    return begins
 
 
 def _unanswered(layout: Layout, lines: Sequence[NameLine]) -> frozenset[int]:
