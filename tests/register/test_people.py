@@ -139,6 +139,9 @@ def test_whom_words_mean(register: Register) -> None:
         register.people.resolve("olden")
     with pytest.raises(UsageError, match="nobody"):
         register.people.resolve("brandt")
+    register.add(met("2020-05-04", TALVERIN, Who("Annabel Sorren", "Mayor", "XT")))
+    assert register.people.resolve("anna") == register.people.resolve("Anna Olden, Jr.")
+    assert register.people.resolve("annab") != register.people.resolve("anna")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ SURNAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "TW", "HK", "MO", "KH", "SG",
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ROMAN = re.compile("[ivx]{2,}")
+_GENERATIONS = frozenset({"jr", "sr"})
 _VOWELS = re.compile("[aeiou]")
 _LONG_WORD = 6
 
@@ -35,8 +36,13 @@ class Fit(StrEnum):
 
 
 def words_in(name: str) -> Words:
-    """The words of a name as it is printed, folded but for their spelling."""
-    return tuple(dict.fromkeys(_WORD.findall(fold(name))))
+    """The words of a name as it is printed, folded but for their spelling; without "Jr." beside others.
+
+    >>> words_in("Mira O’Dell, Jr.")
+    ('mira', "o'dell")
+    """
+    words = tuple(dict.fromkeys(_WORD.findall(fold(name))))
+    return tuple(word for word in words if word not in _GENERATIONS) or words
 
 
 def fit(one: Words, other: Words) -> Fit | None:

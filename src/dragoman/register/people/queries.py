@@ -38,7 +38,7 @@ SELECT person.id, person.name, person.first, person.last, sum(
 FROM person JOIN profile ON profile.person = person.id
 WHERE {where} GROUP BY person.id ORDER BY readouts DESC, person.name, person.id LIMIT ?
 """
-_NAMED = "person.id IN (SELECT person FROM person_word WHERE word >= ? AND word < ? OR word = ?)"
+_NAMED = "person.id IN (SELECT person FROM person_word WHERE word BETWEEN ? AND ? OR word = ?)"
 _COUNTED = f"""
 SELECT {_COUNTS}, count(DISTINCT appearance.readout)
 FROM profile JOIN appearance ON appearance.profile = profile.id {_MEETINGS} WHERE profile.person = ?
@@ -90,19 +90,21 @@ GROUP BY 1, 2 HAVING party.jurisdiction IS NOT NULL OR title <> '' ORDER BY titl
 """  # noqa: S608
 
 
-def listed(connection: sqlite3.Connection, words: str, limit: int) -> tuple[PersonListed, ...]:
+def listed(connection: sqlite3.Connection, words: str, limit: int, whole: bool = False) -> tuple[PersonListed, ...]:
     """The people in whose names all the words are, in any spelling; those whom most readouts show first.
 
     Args:
         connection: the register.
         words: words of a name, or their beginnings; empty for everyone.
         limit: how many at most.
+        whole: whether beginnings of words do not do.
     """
     wanted = words_in(words)[:_MOST_WORDS]
     if words.strip() and not wanted:
         return ()
     where = " AND ".join([_NAMED] * len(wanted)) or "1"
-    values = [value for word in wanted for value in (word, f"{word}{_LAST}", fold_name_word(word))]
+    end = "" if whole else _LAST
+    values = [value for word in wanted for value in (word, word + end, fold_name_word(word))]
     found = connection.execute(_LIST.format(where=where), (*values, limit)).fetchall()
     return tuple(_listed(connection, row) for row in found)
 
@@ -147,7 +149,8 @@ def resolve(connection: sqlite3.Connection, words: str) -> str:
 
     Args:
         connection: the register.
-        words: an id or the beginning of one (four digits or more), or words of a name.
+        words: an id or the beginning of one (four digits or more), or words of a name; beginnings of words count where
+            nobody has the words themselves, so that "Xi" is no Xiaoming.
 
     Raises:
         UsageError: nobody fits, or several do; the message lists them.
@@ -158,7 +161,8 @@ def resolve(connection: sqlite3.Connection, words: str) -> str:
         found = connection.execute("SELECT id FROM person WHERE id >= ? AND id < ?", (start, f"{start}~")).fetchall()
         if len(found) == 1:
             return str(found[0][0])
-    people = listed(connection, wanted, _SHOWN + 1) if wanted else ()
+    tried = (listed(connection, wanted, _SHOWN + 1, whole) for whole in (True, False) if wanted)
+    people = next(filter(None, tried), ())
     exact = [one for one in people if fold(one.name) == fold(wanted)]
     if len(exact) == 1 or len(people) == 1:
         return (exact or people)[0].id
