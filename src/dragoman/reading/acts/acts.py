@@ -39,7 +39,7 @@ _ASIDES = frozenset({"which", "where"})
 _NUMBERED = re.compile(r"\b[A-Z][a-z]+\s\d[\d.]*")
 """The number of a treaty or an article, which counts nothing."""
 _TELLING_ASIDE = re.compile(
-    r",\s+(?:\w+\s)?(?:which|where)\b"
+    r"(?:,\s+(?:\w+\s)?(?:which|where)\b|\bwhich,)"
     r"(?:[^;]{0,160}(?:\d|decades)|\s+(?:will|is\s+(?:scheduled|due|planned|expected|set))\b)"
 )
 _PLAN_BESIDE = frozenset({ActType.DSC, ActType.ASM})

@@ -42,7 +42,8 @@ _SAYS_WHAT = re.compile(
 _WHICH_IS = re.compile(r"which\s+(?:is|was|are|were)\s+(?:\w+ly\s+|very\s+|also\s+)?(?:an?|the)\s")
 _VIEWS = frozenset({"evaluation", "lasting", "outlook"})
 _CONTRACTED = re.compile(r"(?:i|we|you|he|she|it|they)['’]")
-_WISHES = frozenset({"hope", "request", "believed", "will-joint"})
+_WISHES = frozenset({"hope", "request", "believed", "will-joint", "felt"})
+_SURE = re.compile(r"(?:i|we)\s+(?:am|are)\s+(?:\w+\s+)?(?:sure|confident|certain|convinced)\b")
 _PROPOSALS = frozenset({"request", "why-not"})
 _FACTS = frozenset(
     {"report", "judgement", "present", "evaluation", "outlook", "stance", "record", "lasting", "would", "will-thing"}
@@ -79,7 +80,7 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
             continue
         if decision is not None and found and _of_a_wish(decision, clause, found[-1], words):
             continue
-        because = text.startswith("because ", clause.start) and bool(found) and found[-1].act is not ActType.PLG
+        because = text.startswith("because ", clause.start) and bool(found) and found[-1].act not in _GIVEN
         if decision is not None and _counts(decision, clause, spoken=words.of is WordsOf.SPEAKER, because=because):
             found.append(placed(offered(decision, condition, words) if condition else decision, words))
     if text[start:end].rstrip(" \"'").endswith("?"):
@@ -150,6 +151,10 @@ def _of_a_wish(decision: Decision, clause: Clause, before: Decision, words: Word
     """True for what a wish before it goes on with: "I hope that you will come and will see it", "and that it lasts"."""
     if words.of is not WordsOf.SPEAKER or before.rule not in _WISHES:
         return False
+    if before.rule == "hope" and _SURE.match(words.lowered, clause.start, clause.end):
+        return True
+    if clause.kind is ClauseKind.JOINED and before.rule == "felt":
+        return decision.rule == "topic"
     if clause.kind is ClauseKind.JOINED:
         return decision.rule.startswith("will") and not _CONTRACTED.match(words.lowered, clause.start, clause.end)
     return words.lowered.startswith("that ", clause.start)
@@ -165,6 +170,8 @@ def _beside(decision: Decision, words: Words) -> bool:
     return _SAYS_WHAT.match(words.lowered, opening(words.lowered, clause.start, clause.end), clause.end) is not None
 
 
+_GIVEN = frozenset({ActType.PLG, ActType.CRT})
+"""What needs no reason of its own: one that is given belongs to it."""
 _GROUNDS = frozenset({ActType.ASM, ActType.RPT, ActType.POS})
 """What a reason can do that is given for something else."""
 

@@ -11,7 +11,7 @@ from dragoman.reading.phrases import Tokens, classes
 from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (
-    r"am|is|are|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot|"
+    r"am|is|are|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|(?<!\d\s)(?<!\bin\s)(?<!\bof\s)(?<!\bby\s)(?<!since\s)(?<!until\s)(?<!late\s)(?<!early\s)may(?!\s\d)|might|must|cannot|"
     r"isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|can't|couldn't|"
     r"\w+'(?:re|ve|ll|m)|(?:it|that|there|he|she|what|let)'s|needs?"
 )
@@ -46,6 +46,8 @@ _PAST_SOON = re.compile(
     rf"(?:(?!which\b|who\b|that\b|to\b|of\b|in\b|for\b|by\b)[^\s,;:]+\s+){{1,3}}?(?:{_IRREGULAR}|[a-z]{{3,}}ed)\b(?!\s+by\b)"
 )
 """How a clause begins behind a contrast that tells of the past: "but the yards launched"."""
+_THAT_APART = re.compile(rf"[^\s,;:]+(?:\s[^\s,;:]+){{0,3}},\s[^;:]{{3,120}}?,\s(?:{_AUXILIARY})\b")
+"""How a clause goes on behind "and that" with its verb apart: "and that Tolvania, with others, would"."""
 _PRONOUN_FIRST = re.compile(rf"(?:{_PRONOUN})\s+[a-z']+")
 _CONDITION = (
     r"if|unless|provid(?:ed|ing)(?=\s+(?:that|we|you|they|it|there)\b)|on\s+condition(?:\s+that)?|on\s+the\s+condition(?:\s+that)?|"
@@ -63,8 +65,8 @@ _CONDITION_WORDS = keys_of(
 _REASON_WORDS = keys_of("because although though given as since")
 """Words of which one stands in every condition, or in every reason, that leads its sentence."""
 _JOINT = re.compile(
-    rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})|(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
-    r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s)|(?P<mark>[;:,]|-(?=\s(?!and\b|or\b|to\b)))\s+",
+    rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})(?=[\s,])|(?:(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
+    r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s))|(?P<mark>[;:,]|-(?=\s(?!and\b|or\b|to\b)))\s+",
 )
 _BRINGING = re.compile(
     r"(?:say|says|said|note|notes|noted|think|thinks|believe|believes|believed|hope|hopes|hoped|know|knows|stress|stressed|emphasi[sz]ed?|"
@@ -178,7 +180,7 @@ def _turn(
     mark = lowered[joint.start()]
     word = joint.start(name)
     if name == "relative":
-        return (word, ClauseKind.RELATIVE) if mark == "," else None
+        return (word, ClauseKind.RELATIVE) if mark == "," or lowered.startswith(",", joint.end()) else None
     if name == "condition":
         return word, ClauseKind.CONDITION
     if name == "reason":
@@ -220,6 +222,8 @@ def _joined(
     behind = that.end() if that else after
     if that and that.end() > after and _AUXILIARY_FIRST.match(lowered, behind, limit):
         return after, ClauseKind.MAIN  # "and that is good": a subject, no conjunction
+    if that and that.end() > after and lowered.endswith("and ", 0, after) and _THAT_APART.match(lowered, behind, limit):
+        return after, ClauseKind.MAIN
     if not stop and _VERB_FIRST.match(tokens.text, behind, limit):
         if kind in (ClauseKind.RELATIVE, ClauseKind.REASON) and not word:
             return after, ClauseKind.MAIN

@@ -21,11 +21,12 @@ TO_COME = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must)
 _AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
 _THAT_NEXT = re.compile(r"\W*that\b")
 _NO_PASSIVE = frozenset({"demand", "believe", "expect", "intend", "hope", "say", "warn"})
-_THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon)\b")
+_THAT_OR_TO = re.compile(r"\W*(?:that|to|on|upon|the\s+fact\s+that)\b")
 _THAT = re.compile(
     r"[\s,:]*(?:(?:(?:(?:the|his|her)\s+)?(?:(?:[A-Z][\w.'-]*|of|the|van|de|der|al|bin)\s+){1,7}|"
     r"(?:him|her|them|you|me|us|reporters|(?:the|his|her|its|their)\s+(?!(?:hope|wish|desire|fact|view|idea|need|belief|opinion|expectation)\b)[\w-]+)\s+)?that\s+)?"
 )
+_FACT = re.compile(r"\s*the\s+fact\s+that\s+")
 _READINESS_TOO = re.compile(
     r"\band\s+(?:[\w.'-]+\s+){0,3}?(?P<noun>readiness|willingness|preparedness|openness)\s+(?:to|for)\b"
 )
@@ -186,6 +187,7 @@ def _impersonal(cue: Cue, start: int, words: Words) -> bool:
 
 def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, words: Words) -> list[Decision]:
     skip = _THAT.match(words.sides.tokens.text, *at)
+    skip = _FACT.match(words.lowered, *at) or skip
     found = decide(skip.end() if skip else at[0], at[1], words)
     if rule.promise and cue.collective and skip and _BOTH.match(words.lowered, skip.end()):
         found = [item._replace(act=ActType.AGR) if item.act is ActType.PLG else item for item in found]
@@ -216,7 +218,8 @@ def _turned(rule: ComplementRule, act: ActType, cue: Cue, at: tuple[int, int, in
     if rule.own and rule.other:
         alone = sides.alone(start, end)
         act = rule.own if alone is Side.OWN else rule.other if alone is Side.OTHER else act
-    if rule.other and sides.other_acts(start, end):
+    in_it = act is ActType.INT and words.lowered.startswith(" in ", noun_end)
+    if rule.other and not in_it and sides.other_acts(start, end):
         return rule.other
     if rule.third and sides.third_acts(start, end):
         return rule.third

@@ -29,11 +29,11 @@ def _forms() -> _Forms:
     not_going = rf"(?!(?:{'|'.join(known['noun_ing'])})\b)"
     return _Forms(
         past=re.compile(
-            rf"\b(?:(?:has|have|had)\s+{_SOFT}(?:been\s+\w+ing\b|been\s+to\b|(?:been\s+)?{participle})|"
-            rf"(?:was|were)\s+{_SOFT}{described}(?:{participle}|\w+ing)|"
-            rf"(?<!not be )(?<!cannot be )(?:(?:{'|'.join(known['past'])})|{described}[a-z]{{2,}}ed))\b|\d",
+            rf"\b(?:(?:has|have|had)\s+{_SOFT}(?:been\s+[\w-]+ing\b|been\s+to\b|(?:been\s+)?{participle})|"
+            rf"(?:was|were)\s+{_SOFT}{described}(?:{participle}|[\w-]+ing)|"
+            rf"(?<!\bbe )(?:(?:{'|'.join(known['past'])})|{described}[a-z]{{2,}}ed))\b|\d",
         ),
-        going=re.compile(rf"(?:\b(?:is|are|am|was|were)|'re|'m)\s+{_SOFT}{not_going}\w+ing\b"),
+        going=re.compile(rf"(?:\b(?:is|are|am|was|were)|'re|'m)\s+{_SOFT}{not_going}[\w-]+ing\b"),
         copula=re.compile(
             r"(?:\b(?:is|are|was|were|be|been|am|remains?|remained|becom\w+|seems?)|(?:it|that|there|he|she|what|here|who)'s|'re)\b"
             rf"(?!\s+{_SOFT}(?:\w+ing\b|{described}{participle}\b))",

@@ -13,6 +13,9 @@ from dragoman.text.layout import Sentence
 
 _WISHING = frozenset({"propose", "hope", "request", "urge", "demand", "expect", "intend", "invite"})
 _CALLS = frozenset({"call on", "call upon"})
+_SUM = re.compile(r"\sby\s(?:\w+\s){0,2}?[$€£¥]?\d")
+_WHEN = re.compile(r"\b(?:when|where|which|whose)\s[^,;]{1,80}$")
+_WILL = re.compile(r"\b(?:will|shall)\s+(?:also\s+)?[a-z]")
 _CALLING_IT = re.compile(r"(?:calling|describing|terming|deeming)\s(?:it|this|that|them|these|him|her)\b")
 _ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
 _BRINGS_CLAUSE = re.compile(r"\s(?:to\s+)?(?:[^\s,;]+\s){0,6}?that\s")
@@ -50,7 +53,9 @@ def leading(text: str, sentence: Sentence, cues: tuple[Cue, ...]) -> list[Cue]:
             continue
         if kept and (_describes(text, kept[-1], cue) or _meanwhile(text, cue) or _calling_it(text, cue)):
             continue
-        if _reached(text, cue) or _negated(text, cue):
+        if _reached(text, cue) or _negated(text, cue) or _paid_by(text, cue):
+            continue
+        if (kept and _then(text, kept[-1], cue)) or (not kept and _of_what_will_be(text, sentence, cue)):
             continue
         if kept and cue_lexicon().kind(kept[-1].verb) in _WISHING and _inside(text, kept[-1], cue):
             continue
@@ -117,6 +122,23 @@ def _aside(text: str, sentence: Sentence, cue: Cue) -> bool:
     participle = text[cue.span.start : cue.span.end].split()[0].endswith("ing")
     first = cue.span.start - sentence.span.start < _OPENING
     return participle and first and cue_lexicon().kind(cue.verb) == "discuss"
+
+
+def _paid_by(text: str, cue: Cue) -> bool:
+    """True for "backed by 2 million crowns", which nobody says."""
+    return cue.passive and cue_lexicon().kind(cue.verb) == "support" and _SUM.match(text, cue.span.end) is not None
+
+
+def _then(text: str, before: Cue, cue: Cue) -> bool:
+    """True for a passive that only says when or which: "back to where it was in 1997 when the treaty was signed"."""
+    return cue.passive and _WHEN.search(text, before.span.end, cue.span.start) is not None
+
+
+def _of_what_will_be(text: str, sentence: Sentence, cue: Cue) -> bool:
+    """True for a topic among those of talks to come: "will discuss the reefs, addressing the nets"."""
+    if cue_lexicon().kind(cue.verb) != "discuss" or not text[cue.span.start : cue.span.end].split()[0].endswith("ing"):
+        return False
+    return _WILL.search(text, sentence.span.start, cue.span.start) is not None
 
 
 def _calling_it(text: str, cue: Cue) -> bool:

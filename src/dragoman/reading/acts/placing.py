@@ -24,8 +24,9 @@ def placed(decision: Decision, words: Words) -> Decision:
         return decision._replace(act=ActType.REQ)
     if decision.rule == "hope" and _AHEAD.match(words.lowered, decision.start, clause.end):
         return decision
-    if decision.rule == "hope" and _HOPE.match(words.lowered, decision.start, clause.end):
-        return decision._replace(act=ActType.REQ) if words.sides.other_acts(decision.end, clause.end) else decision
+    hope = _HOPE.match(words.lowered, decision.start, clause.end) if decision.rule == "hope" else None
+    if hope is not None:
+        return decision._replace(act=ActType.REQ) if words.sides.other_acts(hope.end(), clause.end) else decision
     if _maxim(decision, words):
         return decision._replace(act=ActType.POS, rule="general-truth")
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR

@@ -25,7 +25,8 @@ _ANYONE = re.compile(
 )
 _TO_ACT = re.compile(r"\bto\s+[a-z]")
 _ACTING = re.compile(
-    r"\b(?:will|would|should|can|could|may|might|to(?!\s+(?:the|a|an|this|that|its|his|her|their|our)\b))\s+[a-z]+"
+    r"\b(?:will|would|should|can|could|may|might|"
+    r"(?<!access )to(?!\s+(?:the|a|an|this|that|its|his|her|their|our)\b))\s+[a-z]+"
 )
 _ASIDE = re.compile(r",\s+(?:as|while|when|including|particularly|especially|which)\b")
 _OURS = spotter("our bilateral mutual each you your jointly", r"(?:our|bilateral|mutual|each other|you|your|jointly)\b")
