@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import HitKind
 
 _OWN = frozenset(("his", "her", "its", "their", "the"))
 _NOUNS = frozenset(("counterpart", "counterparts", "homologue", "number", "colleague", "colleagues", "peer", "peers"))
@@ -38,6 +39,17 @@ def of_unknown(one: Designation) -> bool:
         one.passage.capital(at) and one.passage.lows[at] not in name_words().honorifics | name_words().never
         for at in words
     )
+
+
+def without_own_fields(one: Designation) -> Designation:
+    """The office of somebody as a counterpart holds it: without the fields behind a comma that name the own state."""
+    if one.office is None:
+        return one
+    passage, (first, after) = one.passage, one.office.core
+    comma = next((at for at in range(first, after) if passage.lows[at] == ","), None)
+    if comma is None or not any(hit is not None and hit.kind is HitKind.ADJECTIVE for hit in passage.hits[comma:after]):
+        return one
+    return replace(one, office=replace(one.office, core=(first, comma)))
 
 
 def behind_counterpart(passage: Passage, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.cast.calling import Designation
+from dragoman.reading.cast.lexemes import office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit
 
@@ -22,9 +23,19 @@ def delegation_of(one: Designation) -> Hit | None:
     noun = next((k for k in range(at - 1, low - 1, -1) if passage.lows[k] in _SENT), None)
     if passage.part != "text" or noun is None:
         return None
+    if _of_body(one, noun):
+        return None
     behind = passage.low(noun + 1) in ("of", "from")  # "a delegation from Vellin": what stands before is nothing to it
     hits = [hit for hit in passage.hits[noun if behind else low : at] if hit is not None]
     return next((hit for hit in reversed(hits) if any(map(jurisdiction_of, hit.entries))), None)
+
+
+def _of_body(one: Designation, noun: int) -> bool:
+    """Whether someone is an officer of the body that sends him: "from the Tide Board of Tolvania, led by its Chair"."""
+    if one.office is None or one.office.determiner != "its" or one.office.head.words[-1] == "minister":
+        return False
+    passage, bodies = one.passage, office_words().institutions
+    return any(passage.capital(at) and passage.lows[at] in bodies for at in range(noun + 1, one.first))
 
 
 def of_unknown_body(one: Designation) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.counterparts import behind_counterpart, words_before
-from dragoman.reading.cast.joint_offices import heads_government, holds_besides, only_a_rank
+from dragoman.reading.cast.joint_offices import (
+    heads_government,
+    hold_two_fields,
+    holds_besides,
+    in_cabinet,
+    only_a_rank,
+)
 from dragoman.reading.cast.letters import is_acronym, past_letters, past_short, past_suffixes
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.names import courtesies, name_end, of_unknown_state, skip_honorifics
@@ -18,14 +23,13 @@ from dragoman.reading.cast.offices import (
     is_body,
     listed_office,
     of_one_state,
-    office_polity,
     past_field,
     unlike,
 )
 from dragoman.reading.cast.openings import openings
 from dragoman.reading.cast.postings import is_posted
+from dragoman.reading.cast.states_behind import with_state_behind
 from dragoman.reading.passage import Passage
-from dragoman.reference import HitKind
 
 __all__ = ["Designation", "find_designations"]
 
@@ -36,7 +40,8 @@ _AFTER_NAMES = frozenset(
 )
 # May stand between a name and the office behind it: "Ivo Kell, newly appointed Ambassador".
 _BEFORE_OFFICE = frozenset(
-    "who also currently then the newly appointed new outgoing incoming former designated re-elected elected".split()
+    "who also currently then the first newly appointed new outgoing incoming former designated re-elected "
+    "elected".split()
 )
 BUILDINGS = frozenset(("street", "house", "palace", "castle", "hall", "square", "hotel", "villa", "avenue", "road"))
 _VIEWS = frozenset(("view", "opinion", "words", "eyes", "mind", "assessment"))
@@ -145,8 +150,9 @@ class _Parser:
         after, polity, span = past_suffixes(self.passage, end), office.polity, office.polity_span
         named = Designation(self.passage, office.first, after, (start, end), office, polity, span, gender, start > at)
         if office.head.plural:
-            return self._shared(named)
-        return self._listed(self._as_counterpart(self._with_second(self._with_polity(named))))
+            shared = self._shared(named)
+            return shared if len(shared) > 1 else self._listed(shared[0])
+        return self._listed(self._as_counterpart(self._with_second(with_state_behind(named, self.offices))))
 
     def _joined(self, office: Office) -> tuple[Office, int]:
         """An office with those that follow in one breath, "Prime Minister and Minister of Finance"; the word behind."""
@@ -165,7 +171,8 @@ class _Parser:
             following = self.offices.get(step)
             if following is None or link not in ("and", "&", "-", ",", "/"):
                 break
-            if not self._one_person(office, following, link if step == at + 1 else "and"):
+            tie = link if step == at + 1 else "and"
+            if not self._stacked(following, tie) and not self._one_person(office, following, tie):
                 break
             office = self._tied(office, following)
             at = following.after
@@ -187,7 +194,7 @@ class _Parser:
         """Whether two offices tied by "and" are one person's: a name follows, and nothing sets the second apart."""
         if office.head.plural or following.head.plural:
             return False
-        if office.head.singular == following.head.singular and (following.polity or office.head.singular != "minister"):
+        if office.head.singular == following.head.singular and not hold_two_fields(office, following):
             return False
         start, _ = self._name_start(following, following.after)
         rank = self.offices.get(start + 1 if self.passage.low(start) == "," else start)
@@ -209,6 +216,15 @@ class _Parser:
         if link == "-" or not direct:
             return True
         return office.determiner in ("", "his", "her", "its") and of_one_state(office.polity, following.polity)
+
+    def _stacked(self, office: Office, tie: str) -> bool:
+        """Whether a seat in the cabinet stands between two offices of one: ", Member of the Cabinet and Adviser X"."""
+        if tie != "," or not in_cabinet(office):
+            return False
+        link = self.passage.low(office.after)
+        step = office.after + (2 if link == "," and self.passage.low(office.after + 1) == "and" else 1)
+        following = self.offices.get(step)
+        return following is not None and link in (",", "and") and self._one_person(office, following, "and")
 
     def _name_start(self, office: Office, at: int) -> tuple[int, str]:
         """Where the name behind an office would begin, over a comma or honorifics."""
@@ -243,7 +259,7 @@ class _Parser:
 
     def _with_field(self, named: Designation) -> Designation:
         """Take in the state or the field in brackets behind one of several: "Ministers Ivo Kell (Trade) and"."""
-        named = self._with_polity(named)
+        named = with_state_behind(named, self.offices)
         return replace(named, after=past_field(self.passage, named.after))
 
     def _listed(self, named: Designation) -> list[Designation]:
@@ -257,37 +273,11 @@ class _Parser:
             end = name_end(self.passage, start, self.taken, titled=True)
             if end == start:
                 break
-            polity, span = named.polity, named.polity_span
+            polity, span = (office.polity, office.polity_span) if office.polity else (named.polity, named.polity_span)
             found.append(
                 Designation(self.passage, office.first, end, (start, end), office, polity, span, gender=gender)
             )
         return found
-
-    def _with_polity(self, named: Designation) -> Designation:
-        """Add the polity behind a name: "President Ostrevin of Veldmark"."""
-        bracket = self.passage.low(named.after) == "(" and self.passage.hit(named.after + 1) is not None
-        behind = bracket or self.passage.low(named.after) in ("of", "from")
-        if named.office is None or named.polity is not None or not behind:
-            return named
-        at = named.after + 1
-        if self.passage.low(at) == "the":
-            at += 1
-        hit = self.passage.hit(at)
-        known = self.passage.low(at) in office_words().bodies or at in self.offices
-        known = known or self.passage.texts[at].isupper()  # "State Secretary Orvin of the MFTA"
-        if hit is None and self.passage.capital(at) and not known:  # "President Orvin of Ardovia"
-            return replace(named, office=replace(named.office, unknown=True))
-        if hit is None or hit.kind is not HitKind.NAME:
-            return named
-        polity = office_polity(self.passage, hit, named.office.head)
-        after = self.passage.hit_end(at)
-        if polity is None or self.passage.low(after) == "'s" or (bracket and self.passage.low(after) != ")"):
-            return named
-        if bracket:  # "President Sara Mohl (Tolvania)"
-            after += 1
-        if self.passage.low(after) == "(" and self.passage.low(after + 2) == ")":
-            after += 3
-        return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, self.passage.part))
 
     def _with_second(self, named: Designation) -> Designation:
         """Take in a further office behind the name: "Minister Sander Vikholt, head of the Department"."""

@@ -282,6 +282,8 @@ def _company(passage: Passage, at: int) -> bool:
     """Whether a word is the "by" of "accompanied by" or "and by", not of a passive, or the "of" of "and those of"."""
     if passage.lows[at] == "of":
         return passage.low(at - 1) == "those"
+    if passage.lows[at] in ("on", "upon"):
+        return passage.low(at - 1) == "and"  # "called on President X and on Prime Minister Y"
     if passage.lows[at] in ("delegation", "side"):
         return passage.low(at + 1) == "by"  # "the Tolvanian delegation was led by X and the Pelmaran delegation by Y"
     return passage.lows[at] == "by" and passage.low(at - 1) in ("accompanied", "joined", "and", "delegation", "side")

@@ -12,6 +12,8 @@ _GOVERNMENT = frozenset(("minister", "ministers", "government"))
 def is_deputy(passage: Passage, office: Office) -> bool:
     """Whether an office is a deputy's, which ministers hold besides their own."""
     words = passage.lows[office.core[0] : office.core[1]]
+    if words == ["minister", "of", "state"]:
+        return True  # a rank above other ministers: "the Minister of State, Minister of Energy, X"
     below = not {"deputy", "vice"}.isdisjoint(words) and not _GOVERNMENT.isdisjoint(words)
     return below or office.head.singular in ("vice-premier", "deputy prime minister")
 
@@ -27,6 +29,16 @@ def holds_besides(passage: Passage, office: Office, following: Office) -> bool:
         return True  # "the Deputy Prime Minister, Minister of Oil Salim Verrin"
     agent = office.head.singular.endswith(_AGENTS) and office.polity is not None
     return agent and office.polity == following.polity  # "the Representative of the UN, Head of the UN Office X"
+
+
+def hold_two_fields(office: Office, following: Office) -> bool:
+    """Whether two offices of one kind are of two fields, no state between: "Minister of Trade and of Health"."""
+    return following.polity is None and (office.head.singular == "minister" or following.complement)
+
+
+def in_cabinet(office: Office) -> bool:
+    """Whether an office is a seat in the cabinet, which stands between two others of one person."""
+    return office.head.singular in ("member of the council of ministers", "member of the cabinet", "cabinet member")
 
 
 def only_a_rank(office: Office, following: Office) -> bool:

@@ -18,6 +18,7 @@ from dragoman.reading.cast.companies import (
 )
 from dragoman.reading.cast.counterparts import of_unknown
 from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
+from dragoman.reading.cast.deputies import deputy_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.offices import is_body
@@ -255,8 +256,9 @@ class Jurisdictions:
     def _followed(self, person: Person, chosen: Designation | None) -> Designation | None:
         """The one whom a person accompanies, or whose chief of staff the person is."""
         leader = next((entrance.leader for entrance in person.entrances if entrance.leader is not None), None)
-        if leader is not None:
-            return leader
+        head = deputy_of(chosen, person, self.persons)
+        if leader is not None or head is not None:
+            return leader or next(iter(head.designations if head is not None else ()), None)
         if chosen is None or chosen.office is None or chosen.office.determiner not in _OF_ANOTHER:
             return None
         before = [

@@ -28,7 +28,7 @@ _SONS = frozenset(("bin", "ibn", "al"))  # "Fahd bin Said"
 # Offices behind which the name of a city is one.
 _OF_CITIES = frozenset(("mayor", "governor", "embassy", "consul", "chief", "head", "university"))
 # Given names that are mostly printed short, with a full stop: "Md. Rafiq Orvan".
-_SHORTENED = frozenset(("md", "mohd", "muhd"))
+_SHORTENED = frozenset(("md", "mohd", "muhd", "ma", "sk", "mst"))
 _ROMAN = re.compile(r"[IVX]+")
 _ORDINALS = frozenset(("ii", "iii"))
 
@@ -80,7 +80,7 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
 
 def _is_honorific(passage: Passage, at: int) -> bool:
     text = passage.texts[at]
-    if text in ("HE", "U", "MP") and passage.shouted:
+    if text == "U." or (text in ("HE", "U", "MP") and passage.shouted):
         return False
     if passage.lows[at] == "don" and passage.low(at - 1) in (".", *name_words().man):
         return False  # "Mr. Don Vellin"

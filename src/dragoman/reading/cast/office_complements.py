@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.reading.cast.lexemes import Head, name_words, office_words
+from dragoman.reading.cast.names import courtesies, skip_honorifics
 from dragoman.reading.cast.office_heads import head_at, nested_head, starts_head
 from dragoman.reading.cast.postings import POSTED, Complement, is_envoy, is_house, of_outpost, residence_end
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -24,6 +25,7 @@ LOCAL = frozenset("region oblast krai territory republic state province district
 _NEIGHBOURLY = frozenset(("sisterly", "brotherly", "friendly", "neighbouring", "neighboring"))
 _OF_COMPANIES = frozenset(("ceo", "chief executive officer", "cfo", "coo", "managing director"))
 _FIRMS = frozenset(("group", "company", "corporation", "holding", "holdings"))
+_SENT = POSTED | {"representative"}
 _RELATIONS = frozenset(("relations", "cooperation", "liaison"))
 # Small words within the name of a place: "Vellin do Sul".
 _OF_PLACES = frozenset(("do", "da", "de", "del", "dos", "das", "di"))
@@ -61,10 +63,11 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
             return
         watches = low == "for" and head.singular.endswith(_WATCHERS)  # "Director for Tolvania and Pelmara"
         found.abroad = watches or posted or (low != "of" and "secretary" not in head.words and is_envoy(head))
+        known = low == "to" and found.hit is not None and at > found.head_after and head.words[-1] in _SENT
         if not _noun_phrase(passage, at + 1, head, found):
             return
-        if place:
-            found.core_after = core  # the ministry says what the office is of, and is no part of the title
+        if place or known:  # "Ambassador of Tolvania to the Kingdom"
+            found.core_after = core  # the ministry, or the host, is no part of the title
 
 
 def _skip_bracket(passage: Passage, found: Complement) -> None:
@@ -211,14 +214,15 @@ class _Phrase:
             return self._take(end, core=True)
         if (
             not passage.capital(at)
-            or not low.replace("-", "").isalpha()
+            or not (low.replace("-", "").isalnum() and low[0].isalpha())
             or passage.hit(at) is not None
             or self.behind_polity
         ):
             return False
         if starts_head(passage, at) or self.unknown > 3:
             return False
-        if self.sure == at and self._unfinished() and low not in office_words().around:
+        unfinished = self._unfinished() or _before_rank(passage, at + 1)
+        if self.sure == at and unfinished and low not in office_words().around:
             return self._take(at + 1, core=True)
         self.unknown += 1
         self.at += 1
@@ -311,6 +315,7 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     if low in (",", "and", "&", "/") and behind_polity:
         return passage.hit(step) is not None and passage.low(passage.hit_end(step)) in (",", "and", "&")
     if low in (",", "and", "&", "/"):
+        known = known and not (low == "," and _is_rank(passage, step + 1))
         return known and following not in words.modifiers - words.fields and passage.capital(step)
     if nested_head(passage, step, -1):
         return True
@@ -321,6 +326,25 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     if passage.hit(step) is not None:
         return True
     return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in LOCAL))
+
+
+def _is_rank(passage: Passage, at: int) -> bool:
+    """Whether a rank stands at a word: the Marshal of "of the Ministry of Defence, Air Marshal X"."""
+    head = head_at(passage, at)
+    return head is not None and head.dignity
+
+
+def _before_rank(passage: Passage, at: int) -> bool:
+    """Whether a comma, a rank and a full name follow, so that the word before is no name: ", Maj. Gen. Ivo Kell"."""
+    if passage.low(at) != ",":
+        return False
+    head = head_at(passage, at + 1)
+    end, _ = skip_honorifics(passage, at + 1)
+    if head is not None and head.dignity:
+        end = at + 1 + len(head.words)
+    elif end == at + 1 or passage.low(at + 1) in courtesies():
+        return False
+    return passage.capital(end) and passage.capital(end + 1)
 
 
 def _listed_field(passage: Passage, at: int) -> int:

@@ -7,6 +7,7 @@ from dragoman.reading.passage import Passage
 from dragoman.reference import Polity, PolityKind
 
 _AIDES = frozenset("envoy aide adviser advisor assistant secretary representative spokesperson".split())
+_SONS_OF = frozenset(("bin", "ibn", "bint"))
 _ALSO_NAMES = frozenset(("hakim", "wali"))
 STAFFS = frozenset("office administration secretariat cabinet chancellery chancery staff department".split())
 """Offices that serve another office: "Head of the Office of the President"."""
@@ -30,6 +31,8 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
         return False
     if head.singular in _ALSO_NAMES and following not in ("of", "for") and passage.hit(at - 1) is None:
         return False  # "Prime Minister Hakim Orvane"
+    if passage.low(at - 1) in _SONS_OF:
+        return False  # "Sheikh Khalid bin Sultan Al Orsan"
     if head.dignity and not passage.capital(at) and passage.low(at - 1) == "in":
         return False  # "in general for"
     if head.dignity and following in office_words().bodies and passage.capital(at + len(head.words)):

@@ -16,7 +16,11 @@ from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
 _CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
-_OF_PROVINCES = frozenset(("governor", "deputy governor", "vice-governor", "prefect", "voivode", "wali", "akim"))
+_OF_PROVINCES = frozenset(
+    ("governor", "deputy governor", "vice-governor", "prefect", "voivode", "wali", "akim", "hokim", "khokim", "hakim")
+)
+_OF_REGIONS = frozenset(("governor", "akim", "hokim", "khokim", "hakim", "head", "lieutenant governor"))
+_BELOW = frozenset(("deputy", "assistant"))
 _ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
 
 
@@ -78,7 +82,15 @@ def listed_office(passage: Passage, before: Office, at: int) -> Office | None:
     """The office of a list that leaves out its heart, from the word behind a mark: "; and of Transport"."""
     at += passage.low(at) == "and"
     field = at + 2 if passage.low(at + 1) == "the" else at + 1
-    if passage.low(at) not in ("of", "for") or passage.low(field) not in office_words().fields:
+    if passage.low(at) not in ("of", "for"):
+        return None
+    hit = passage.hit(field)
+    if hit is not None and hit.kind is HitKind.NAME and before.polity is not None and before.head.plural:
+        polity = office_polity(passage, hit, before.head)  # "the ambassadors of Tolvania, X; of Pelmara, Y"
+        span = Span(hit.start, hit.end, passage.part)
+        after = passage.hit_end(field)
+        return None if polity is None else replace(before, first=at, after=after, polity=polity, polity_span=span)
+    if passage.low(field) not in office_words().fields:
         return None
     complement = Complement(at, at, at)
     read_complement(passage, before.head, complement)
@@ -115,6 +127,8 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
     body = _body_before(passage, first, floor) if first < core_first else first
     if body < first:  # "Bank of Tolvania Governor"
         first = core_first = body
+    elif floor < first < core_first and passage.low(first - 1) in _BELOW and passage.capital(first - 1):
+        first = core_first = first - 1  # "Deputy UN Envoy"
     determiner = ""
     if first > floor and passage.low(first - 1) in office_words().determiners:
         first -= 1
@@ -165,7 +179,7 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
     entries = hit.entries
     if head.singular in _OF_PROVINCES and province_unknown(hit):
         return None  # the state alone would be wrong
-    if head.singular in ("governor", "akim", "head", "lieutenant governor"):
+    if head.singular in _OF_REGIONS:
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
         entries = (*regions, *entries)
     return next((found for entry in entries if (found := jurisdiction_of(entry))), None)

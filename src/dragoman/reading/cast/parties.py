@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role
+from dragoman.reading.cast.counterparts import without_own_fields
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.jurisdictions import Jurisdictions, same_office_elsewhere
 from dragoman.reading.cast.lexemes import name_words
@@ -131,7 +132,7 @@ class Builder:
             chosen = _best_office(other)
             subject = other.principal and any(entrance.subject for entrance in other.entrances)
             if other is not person and subject and chosen is not None:
-                cell = self._printed(chosen, Basis.DERIVED, "cast.counterpart")
+                cell = self._printed(without_own_fields(chosen), Basis.DERIVED, "cast.counterpart")
                 return replace(cell, evidence=(words.passage.span(*words.counterpart), *cell.evidence))
         return None
 

@@ -44,6 +44,8 @@ def residence_end(passage: Passage, head: Head, found: Complement) -> int:
     """The word behind where someone is posted: "with residence", "in Drevast", "in the country"; else before it."""
     at = found.after
     match passage.low(at):
+        case "for" if passage.lows[at + 1 : at + 4] == ["the", "month", "of"]:
+            return at + 5  # "President of the Council for the month of May, X"
         case "with" if is_envoy(head) and passage.low(at + 1).startswith("residen"):
             return at + 2  # "Ambassador of Tolvania with residence in Drevast"
         case "in" if passage.hit(at + 1) is not None and (is_envoy(head) or of_outpost(passage, found)):

@@ -119,9 +119,9 @@ def _side_of(
 
 
 def reported(passage: Passage, at: int) -> bool:
-    """Whether a word stands in what somebody said: behind "that", or behind a quotation mark."""
+    """Whether a word stands in what somebody said: behind "that", or in a quotation that is still open."""
     before = passage.lows[:at]
-    return "that" in before or '"' in before
+    return "that" in before or before.count('"') % 2 == 1
 
 
 def _is_line(passage: Passage) -> bool:

@@ -13,7 +13,7 @@ from dragoman.reference.folding import fold
 _OF_TOWNS = frozenset(("mayor", "mayors", "vice-mayor", "burgomaster", "mayoress"))
 _OF_PROVINCES = frozenset(("voivode", "prefect", "akim", "khokim", "hokim", "hakim", "wali", "vice-governor"))
 _MUNICIPAL = frozenset(("mayor", "mayoress", "vice-mayor", "city", "municipal", "council", "councillor", "alderman"))
-_OF_STATES = frozenset(("minister", "ambassador", "consul", "president", "king", "queen"))
+_OF_STATES = frozenset(("minister", "ambassador", "consul", "president", "king", "queen", "cabinet"))
 
 
 @cache

@@ -1,0 +1,50 @@
+"""The state printed behind a name: "President Ostrevin of Veldmark", "Minister Kell (Tolvania)"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dragoman.model import Span
+from dragoman.reading.cast.calling import Designation
+from dragoman.reading.cast.lexemes import office_words
+from dragoman.reading.cast.office_complements import LOCAL
+from dragoman.reading.cast.offices import Office, office_polity
+from dragoman.reference import HitKind
+
+
+def with_state_behind(named: Designation, offices: Mapping[int, Office]) -> Designation:
+    """Add the state, the region or the body behind a name to the office before it.
+
+    Args:
+        named: someone named with an office.
+        offices: the offices of the passage, by their first word.
+    """
+    passage = named.passage
+    bracket = passage.low(named.after) == "(" and passage.hit(named.after + 1) is not None
+    behind = bracket or passage.low(named.after) in ("of", "from")
+    if named.office is None or named.polity is not None or not behind:
+        return named
+    at = named.after + 1
+    if passage.low(at) == "the":
+        at += 1
+    hit = passage.hit(at)
+    known = passage.low(at) in office_words().bodies or at in offices
+    known = known or passage.texts[at].isupper()  # "State Secretary Orvin of the MFTA"
+    if hit is None and passage.capital(at) and not known:  # "President Orvin of Ardovia"
+        return replace(named, office=replace(named.office, unknown=True))
+    end = passage.hit_end(at) if hit is not None else at
+    if hit is not None and passage.low(end) in LOCAL and passage.low(end + 1) == "of":
+        at = end + 2  # "Governor Orvin of the Tolvanian State of Norvask"
+        hit = passage.hit(at)
+    if hit is None or hit.kind is not HitKind.NAME:
+        return named
+    polity = office_polity(passage, hit, named.office.head)
+    after = passage.hit_end(at)
+    if polity is None or passage.low(after) == "'s" or (bracket and passage.low(after) != ")"):
+        return named
+    if bracket:  # "President Sara Mohl (Tolvania)"
+        after += 1
+    if passage.low(after) == "(" and passage.low(after + 2) == ")":
+        after += 3
+    return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, passage.part))
