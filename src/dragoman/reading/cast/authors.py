@@ -8,7 +8,7 @@ from dragoman.model import Part
 from dragoman.reading.authorship import authorship
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.scene import Scene
-from dragoman.reading.speech.remarks import LEAST_OWN, headings, own_sentences
+from dragoman.reading.speech.remarks import FEWEST, headings, own_sentences
 
 _NEAR = 4  # characters of "the" and of "'s"
 _APART = 7  # words between an office and a name
@@ -16,7 +16,7 @@ _APART = 7  # words between an office and a name
 
 def authors(scene: Scene) -> Iterator[tuple[Designation, str]]:
     """Those whom a heading names as the ones who made the remarks below it, each with the rule that brings him in."""
-    if len(own_sentences(scene.layout)) < LEAST_OWN:
+    if len(own_sentences(scene.layout)) < FEWEST:
         return
     for heading in headings(scene.layout):
         found = authorship(heading.text)

@@ -39,6 +39,7 @@ _LONGEST = 260
 _LONGEST_LINE = 90
 _COLONS = 4
 _TITLE_WORDS = 6
+_HEADED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,15 @@ def _before_colons(layout: Layout, cast: Cast, sentence: Sentence) -> Iterator[N
         first = _BREAK.search(before) is not None
         speaker = _speaker(cast, span, words)
         word = _LAST_WORD.search(before)
-        governed = word is not None and word.group(1).lower() in speech_words().prepositions
+        governed = word is not None and word.group(1).lower() in speech_words().prepositions and not _two(cast, span)
         if first or (speaker is not None and not governed and " " in words):
             yield NameLine(sentence.index, span, words, colon.end(), speaker, first)
+
+
+def _two(cast: Cast, label: Span) -> bool:
+    """Whether a name line stands right behind a heading that names somebody: "Talks with Ina Vold Ivo Kell: ..."."""
+    named = [mention for mention in cast.mentions_in(label) if mention.kind is MentionKind.NAME]
+    return len({mention.parties for mention in named}) == _HEADED
 
 
 def _label_before(text: str, start: int, end: int) -> re.Match[str] | None:

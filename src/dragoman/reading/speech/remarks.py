@@ -13,7 +13,8 @@ from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.values import Cast
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
-LEAST_OWN = 3  # sentences in which somebody speaks of himself
+FEWEST = 2  # sentences in which somebody speaks of himself, where others address somebody
+_LEAST = 3  # sentences in which somebody speaks of himself
 _SHARE = 3  # of so many sentences one, at least
 _OPENING = 3  # paragraphs that may be a heading
 _TITLE = 14  # words of an office before a name
@@ -56,10 +57,12 @@ def find_remarks(layout: Layout, cast: Cast) -> Remarks | None:
     somebody who speaks of himself throughout.
     """
     own = [sentence for sentence in own_sentences(layout) if not layout.quotations_in(sentence.span)]
-    if len(own) < LEAST_OWN:
+    if len(own) < FEWEST:
         return None
     paragraphs = [sentence.paragraph for sentence in own]
     addressed = [sentence for sentence in layout.body if _addresses(layout, sentence)]
+    if len({*own, *addressed}) < _LEAST:
+        return None
     opening = addressed[0] if addressed and addressed[0].paragraph <= paragraphs[0] else None
     heading = _heading(layout)
     if heading is None and opening is None:

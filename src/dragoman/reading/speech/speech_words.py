@@ -35,6 +35,7 @@ class SpeechWords:
     questions: frozenset[str]
     answers: frozenset[str]
     voices: frozenset[str]
+    reporters: frozenset[str]
     remarks: frozenset[str]
     addresses: frozenset[str]
     own_words: frozenset[str]

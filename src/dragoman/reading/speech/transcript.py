@@ -84,7 +84,7 @@ def with_strangers(layout: Layout, cast: Cast) -> Cast:
 
 def _name_of(line: NameLine, words: str) -> str:
     """What somebody is called of whom a transcript only tells a name or a part; who asks a question is a journalist."""
-    if line.roles <= speech_words().questions:
+    if line.roles <= speech_words().questions | speech_words().reporters:
         return "Journalist"
     told = words.split(",")[0].split()
     return " ".join(word.title() if word.isupper() and len(word) > _ACRONYM else word for word in told)

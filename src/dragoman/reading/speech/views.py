@@ -25,6 +25,8 @@ _POINT = re.compile(
     r"(?:\s+(?:to|for|on)\s+[^.;:,]{1,60}?)?\s+(?:was|is|remained)(?:\s+that\b|\s+(?:clear|simple|plain)\b|:)"
 )
 _CLOSING = re.compile(rf"(?:'s|')\s+(?:[a-z]+\s+){{0,2}}{_NOUN}[.!]?$")
+_IT_WAS = re.compile(r"It\s+(?:was|is|remained|remains)\s+(?:the\s+)?$")
+_ITS_NOUN = re.compile(rf"(?:'s|')?\s+(?:[a-z]+\s+){{0,2}}{_NOUN}\s+(?:that|to)\b")
 _WAS = re.compile(r",\s+(?:was|is|ran|came|went)\s+(?:the\s+)?$")
 _HIS = re.compile(r"(?:His|Her)\b(?=\s[a-z])")
 _FOR = re.compile(r"For\s+$")
@@ -71,6 +73,9 @@ def _of(text: str, span: Span, mention: Mention, told: bool) -> Heard | None:
     point = _POINT.match(text, end, span.end) if begins else None
     if point:
         return _cue(_OPINION, Span(start, point.end()), by)
+    it_was = _IT_WAS.fullmatch(text, span.start, start) and _ITS_NOUN.match(text, end, span.end)
+    if it_was:
+        return _cue(_OPINION, Span(span.start, it_was.end()), by)
     closing = _CLOSING.match(text, end, span.end)
     if closing and _WAS.search(text, max(span.start, start - _NEAR), start):
         return _cue(_OPINION, Span(start, closing.end()), by)
