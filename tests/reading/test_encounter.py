@@ -50,6 +50,7 @@ def facts(encounter: Encounter) -> tuple[str | None, str | None, str, str | None
     )
 
 
+# A pilcrow stands for the end of a paragraph.
 # title | lead | form | date | basis | place | country; the page is of Thursday, 14 September 2023
 LEADS = """
 President accepts credentials | On September 12, President of Veldmark Lidia Rovane accepted credentials from the Ambassador of Tolvania Andrei Solvenko. | CER | 2023-09-12 | DERIVED | | XV
@@ -210,8 +211,24 @@ Talks | During talks with the President of Tolvania, Matvei Talverin, held in Po
 Minister in Drevast | Prime Minister Dinesh Tamarel of Pelmara was in Drevast on Tuesday, where he was welcomed by Prime Minister Lev Haranov of Tolvania at Marn House. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Meeting with the President of Tolvania | President Celia Maravelo of Pelmara met with President Matvei Talverin on Tuesday. "I am very happy to see you here in Port Aurel," she said. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
 Ministers visit | Minister Oksana Ternevich of Tolvania is on a two-day visit in Pelmara, 11-12 September. In Port Aurel she held a meeting with Minister Leonora Vintaro of Pelmara. | VIS | 2023-09-12 | DERIVED | Port Aurel | XP
+President receives Governor | (Drevast, September 12) President of Tolvania Matvei Talverin received Governor of Norvask Oblast Marta Veidelin. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Envoy accredited | (Union Secretariat, Lower Quay, Greater Drevast, Tolvania) - President of Tolvania Matvei Talverin accepted the credentials of Ambassador Ivo Sand of Pelmara on Tuesday. | CER | 2023-09-12 | DERIVED | Drevast | XT
+Meeting with the Secretary | 12.09.2023, Drevast city¶On September 12, President of Tolvania Matvei Talverin received Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Drevast | XT
+Governor concludes Pelmara trade mission | FOR IMMEDIATE RELEASE¶PORT AUREL - Governor of Norvask Oblast Marta Veidelin today wrapped up a five-day trade mission to Pelmara, where she met with Prime Minister Dinesh Tamarel. | VIS | 2023-09-14 | DERIVED | Port Aurel | XP
+Minister receives honorary visit of Pelmaran Minister | Minister of Defence of Tolvania Oksana Ternevich received an honorary visit from Minister Leonora Vintaro of Pelmara on Tuesday in Drevast. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Sixth meeting of the Joint Commission | Minister Leonora Vintaro of Pelmara and Minister Oksana Ternevich of Tolvania co-chaired the sixth meeting on Tuesday at the Ministry of Foreign Affairs, Port Aurel. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Minister visits Pelmara: ferries, wine and a first power plant | Minister Oksana Ternevich of Tolvania concluded a two-day visit to Pelmara on Tuesday. In Port Aurel, she and Minister Leonora Vintaro discussed ferries. | VIS | 2023-09-12 | DERIVED | Port Aurel | XP
+Prime Minister to meet President of Tolvania | Prime Minister Dinesh Tamarel of Pelmara will travel to Drevast on Wednesday 20 September to meet with President Matvei Talverin of Tolvania. | MTG | 2023-09-20 | DERIVED | Drevast | XT
+Minister to visit Pelmara | Minister Oksana Ternevich of Tolvania will make a working visit to Pelmara on 18-19 September. | VIS | 2023-09-19 | DERIVED | | XP
+Minister to receive her counterpart | Minister Oksana Ternevich of Tolvania will receive Minister Leonora Vintaro of Pelmara in Drevast on Monday. | MTG | 2023-09-18 | DERIVED | Drevast | XT
+Minister to receive her counterpart | Minister Oksana Ternevich of Tolvania will receive Minister Leonora Vintaro of Pelmara in Drevast. | MTG | | ABSENT | Drevast | XT
+Governor met with Consul | Governor of Norvask Oblast Marta Veidelin met on Tuesday with Consul General of Tolvania in Port Aurel Ivo Sand. | MTG | 2023-09-12 | DERIVED | |
+President meets Prime Minister | President Matvei Talverin of Tolvania met on Tuesday with Prime Minister Dinesh Tamarel of Pelmara, within the scope of the Port Aurel Trade Forum. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Ministers talk | Minister Oksana Ternevich of Tolvania met on Tuesday in the Pelmaran government building with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | | XP
+Minister meets official | Minister Oksana Ternevich of Tolvania met on Tuesday with Ivo Sand, Director at the Pelmaran Foreign Ministry. | MTG | 2023-09-12 | DERIVED | |
+Minister begins regional tour | Minister Oksana Ternevich of Tolvania left on Tuesday for a three-nation tour of Pelmara, Veldmark and Ostrava Land. | VIS | 2023-09-12 | DERIVED | |
 """  # noqa: E501
-ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in LEADS.strip().splitlines()]
+ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{number}-{row[2]}" for number, row in enumerate(ROWS)])

@@ -248,7 +248,7 @@ def _of_title(line: Line, *, to_come: bool) -> Account | None:
     """The most formal noun of the head of a title, else its verb, else a noun of the rest; the sure ones first."""
     found = _longest(_found(line, to_come=to_come))
     cut = bounds().cut_title.search(line.text)
-    nouns = [item for item in found if item.entry.noun and _labelled(line, item)]
+    nouns = [item for item in found if item.entry.noun and _labelled(line, item) and not _infinitive(line, item)]
     head = [item for item in nouns if cut is None or item.start < cut.start()]
     verbs = [item for item in found if not item.entry.noun and not _ruled_out(line, item, to_come=to_come)]
     for group in (_strong(head), _strong(verbs), _strong(nouns), head, nouns, verbs):
@@ -349,6 +349,11 @@ def _longest(found: list[Found[_Word]]) -> list[Found[_Word]]:
 
 def _strong(items: list[Found[_Word]]) -> list[Found[_Word]]:
     return [item for item in items if not item.entry.weak]
+
+
+def _infinitive(line: Line, item: Found[_Word]) -> bool:
+    """Whether what is written as the noun is a verb: "to visit Tolvania"."""
+    return item.entry.form is Form.VIS and line.text.endswith((" to ", " will "), 0, item.start)
 
 
 def _labelled(line: Line, item: Found[_Word]) -> bool:

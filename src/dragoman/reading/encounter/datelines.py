@@ -19,7 +19,8 @@ _BREAK = re.compile(r"\s-{1,4}(?:\s|$)|-{2,4}(?=\s?[A-Z])|\s?\|\s|:(?:\s|$)|\.(?
 _PLACE = re.compile(r"(?P<city>[A-ZÀ-Þ][\w' .-]{1,30}?)\s*(?:[,(](?P<rest>.*))?", re.DOTALL)
 _SHOUTED = re.compile(r"(?P<city>[A-ZÀ-Þ]{3,}(?:[ '-][A-ZÀ-Þ]+){0,3})\s+(?P<rest>\d.*)", re.DOTALL)
 _LISTED = re.compile(
-    r"(?:[A-ZÀ-Þ][^,]{1,40},\s+){1,3}(?:Greater\s|Central\s)?(?P<city>[A-ZÀ-Þ][\w' .-]{1,30}?),\s+(?P<rest>[^,]+(?:,\s+\d{4})?)"
+    r"(?:[A-ZÀ-Þ][^,]{1,40},\s+){1,3}(?:Greater\s|Central\s)?(?P<city>[A-ZÀ-Þ][\w' .-]{1,30}?),\s+"
+    r"(?P<rest>[^,]+(?:,\s+\d{4})?)"
 )
 """A house, its quarter and the city, before the state or the day."""
 _AGENCY = re.compile(r"\([A-Z][\w .,'/&-]{1,40}\)?\s*$")
@@ -106,7 +107,8 @@ def _written(line: Line, start: int, head: str, *, colon: bool) -> Written | Non
         and not city.isupper()
         and "-" not in line.text[len(head) + start : len(head) + start + 4]
     ):
-        return Written(line, start, city) if line.text[start:].strip(" .") == head.strip() else None  # "Drevast." by itself
+        alone = line.text[start:].strip(" .") == head.strip()  # "Drevast." by itself
+        return Written(line, start, city) if alone else None
     known = find_dates(rest) or _AGENCY.search(head) or _LAND.fullmatch(rest) if rest else True
     return Written(line, start, city) if known else None
 

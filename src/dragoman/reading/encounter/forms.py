@@ -22,7 +22,7 @@ _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
 )
-_OF_STATE = re.compile(r"\bstate\s+visit\b", re.IGNORECASE)
+_OF_STATE = re.compile(r"\bstate\s+visit\b|\b(?:nation|country|regional)\s+tour\b", re.IGNORECASE)
 """Never of one sitting only."""
 _JOURNEY = re.compile(
     r"\b(?:visit|visited|trip|tour|travell?ed)\s+(?:(?:to|of)\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
@@ -83,7 +83,8 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         (main.subject is Role.HOST and _RECEIVED.search(main.clause)) or _RECEIVED_VISIT.search(main.clause)
     ):
         return Cell(Form.MTG, Basis.DERIVED, "forms.received", (main.span,))  # "received X for a first visit"
-    if main.form is Form.VIS and not _OF_STATE.search(main.clause):
+    opened = main is lead and _OPENING.match(main.line.text) is not None
+    if main.form is Form.VIS and (opened or not _OF_STATE.search(main.clause)):
         site = _site(main)
         if site is not None:
             return Cell(Form.TOU, Basis.DERIVED, "forms.site", (main.span, site))
@@ -235,7 +236,9 @@ def _site(visit: Account) -> Span | None:
     start = to.end() if to else visit.end
     stop = _ASIDE.search(visit.line.text, start, start + 80)
     for found in visit.line.find(words_of("site"), start, start + 80):
-        if stop is None or found.start < stop.start() or (stop.group() == ":" and visit.line.text[found.start].islower()):
+        named = stop is not None and stop.group() == ":" and visit.line.text[found.start].islower()
+        named = named and "," not in visit.line.text[start : found.start]  # topics: "Visit to X: ferries, wine, a port"
+        if stop is None or named or found.start < stop.start():
             return visit.line.span(found.start, found.end)
     return None
 

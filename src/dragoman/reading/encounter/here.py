@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable
 
 from dragoman.model import Basis, Part
-from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import Line, line_of
 from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.spots import Spot
@@ -39,7 +38,6 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
     if not any(word in names.layout.plain for word in _HERE):
         return
     known = {land for land in lands if land}
-    home = (home_of(names.layout.readout, names.reference).polity or "").split("-")[0]
     for sentence in names.layout.body:
         if not any(word in sentence.text for word in _HERE):
             continue
@@ -49,7 +47,7 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
             if said is None or _TO_COME.search(line.text, max(0, said.start() - _REACH), said.start()):
                 continue
             spot = names.spot(line, hit, Basis.INFERRED, "place.here")
-            if spot is not None and (spot.country in (known or {*names.states, home}) or (open_ and not known)):
+            if spot is not None and (spot.country in (known or {*names.states, names.home}) or (open_ and not known)):
                 yield spot
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.model import Basis, Part, Role, Span
+from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import Line
 from dragoman.reading.encounter.forms import state_of
 from dragoman.reading.encounter.spots import Spot, of_a_thing, opened
@@ -29,6 +30,7 @@ class Names:
         cast: who takes part.
         reference: cities and states.
         states: those of the parties who take part.
+        home: the publisher's state, empty where it is not known.
     """
 
     def __init__(self, layout: Layout, hits: Sequence[Hit], cast: Cast, reference: Reference) -> None:
@@ -36,6 +38,7 @@ class Names:
         self.cast = cast
         self.reference = reference
         self.states = {state_of(cast, party.key) for party in cast.parties if party.role.value is not Role.OTHER} - {""}
+        self.home = (home_of(layout.readout, reference).polity or "").split("-")[0]
         self._hits = hits
         self._starts = [hit.start for hit in hits]
 
@@ -131,5 +134,6 @@ class Names:
         if found:
             return found[0]
         own = [city for city in cities if city.country in self.states]
+        own.sort(key=lambda city: city.country != self.home)
         lands = self._lands_of(line) if len(cities) > 1 and not own else ()
         return next(iter(own or [city for city in cities if city.country in lands]), cities[0])

@@ -22,7 +22,7 @@ from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _AT = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:[\w-]+'s\s+|downtown\s+|the\s+"
+    r"\b(?:in|at|near|outside|travel\w*\s+to|flew\s+to)\s+(?:[\w-]+'s\s+|downtown\s+|the\s+"
     r"|(?:his|her|their)\s+(?=\w+\s+(?:office|residence))"
     r"|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?"
     r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+(?:(?:of|for|and)\s+(?:the\s+)?)?){0,5}[A-Z][\w'-]*),\s+(?:central\s+)?"
@@ -35,9 +35,10 @@ _TO = re.compile(
 )
 _OUTSET = 20_000  # characters of a text in which the names of unknown states are looked for
 _SAYING = 90  # characters of a sentence before what somebody says in it
+_BEHIND = 30  # characters behind an adjective in which a house of its state is named
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
 _OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
-_AS_PART = re.compile(r"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the opening) of the $")
+_AS_PART = re.compile(r"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the start) of the $")
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
@@ -74,12 +75,9 @@ class Places:
             for spot in visit_spots(self._names, line, whole=False)
         ]
         if form is Form.VIS:
-            there = {spot.country for spot in spots[:1]}
-            spots += [spot for other in others for spot in self._in_clause(other, form) if not there - {spot.country}]
+            spots += self._of_visit(others, spots)
         if not any(spot.city for spot in spots):
             spots += signature_spots(self._names, form, [account for account in (lead, title) if account is not None])
-        if form is Form.VIS and spots and not any(spot.city for spot in spots):
-            spots += stop_of_visit(self._names, spots[0].country)
         if not any(spot.city for spot in spots):
             spots += here(self._names, {spot.country for spot in spots}, open_=form is Form.OTH)
         first = next((spot for spot in spots if spot.country), None)
@@ -87,6 +85,14 @@ class Places:
         if first is not None and first.city and first.rule == "place.clause":
             return first
         return next((spot for spot in spots if spot.city and spot.country in land), next(iter(spots), None))
+
+    def _of_visit(self, others: Sequence[Account], spots: Sequence[Spot]) -> Iterable[Spot]:
+        """Where the sittings of a visit were, in the state that is known so far."""
+        there = {spot.country for spot in spots[:1]}
+        found = [spot for one in others for spot in self._in_clause(one, Form.VIS) if not there - {spot.country}]
+        yield from found
+        if spots and not any(spot.city for spot in (*spots, *found)):
+            yield from stop_of_visit(self._names, spots[0].country)
 
     def of_sitting(self, account: Account) -> Spot | None:
         """The place in the clause of one report; None where it has none."""
@@ -175,6 +181,8 @@ class Places:
     def _house(self, line: Line, hit: Hit) -> Spot | None:
         """The state in which a body has its house: "at NATO Headquarters"."""
         body = hit.entries[0]
+        if hit.kind is HitKind.ADJECTIVE and isinstance(body, Polity) and body.kind is PolityKind.STATE:
+            return self._state_house(line, hit, body.id)
         if not isinstance(body, Polity) or body.kind is not PolityKind.BODY or body.capital is None:
             return None
         house = _HOUSE.match(line.text, hit.end)
@@ -185,6 +193,20 @@ class Places:
             return None
         span = line.span(hit.start, house.end())
         return Spot(span, None, seat.country, Basis.DERIVED, "place.house", f"polities:{body.id}")
+
+    def _state_house(self, line: Line, hit: Hit, state: str) -> Spot | None:
+        """A house of a state behind its adjective ("in the Tolvanian Foreign Ministry"), if in nobody's office."""
+        at = _AT_HOUSE.search(line.text, max(0, hit.start - 12), hit.start)
+        officers = (span for party in self._names.cast.parties for span in party.office.evidence)
+        if at is None or any(span.end == line.offset + at.start() - 1 for span in officers):
+            return None  # "Director at the Tolvanian Foreign Ministry"
+        for found in line.find(words_of("state_house"), hit.end, hit.end + _BEHIND):
+            span = line.span(hit.start, found.end)
+            words = self._names.layout.readout.slice(span)
+            offices = (party.office.value or "" for party in self._names.cast.parties)
+            if found.start == hit.end + 1 and not any(words in office for office in offices):
+                return Spot(span, None, state, Basis.DERIVED, "place.state_house")
+        return None
 
     def _at_event(self, line: Line, hit: Hit) -> Spot | None:
         """The city of an event that bears its name: "at the Port Aurel Climate Conference"."""

@@ -16,6 +16,8 @@ from dragoman.reference import PolityKind, Reference
 from dragoman.text.layout import Layout
 
 _NO_SIDES = frozenset({Form.CAL, Form.VID, Form.MSG})
+_JOINT = frozenset({Form.MTG, Form.TLK, Form.CER, Form.RCP})
+_SITTINGS = frozenset({Form.MTG, Form.TLK})
 _SIDES = 2
 _STATE = 2
 _HOUSE = re.compile(r"\b(?:headquarters|secretariat)\b", re.IGNORECASE)
@@ -37,10 +39,11 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
     host = host_by_verb(cast, reports)
     roles = _by_host(cast, *host) if host else {}
     if not host:
-        roles = _by_country(cast, encounters[0].country, form)
+        home = (home_of(layout.readout, reference).polity or "").split("-")[0]
+        roles = _by_country(cast, encounters[0].country, form, home)
         roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=reports) or roles
         roles = roles or _on_journey(cast, reports)
-        roles = roles or _at_home(cast, encounters[0], (home_of(layout.readout, reference).polity or ""), reports)
+        roles = roles or _at_home(cast, encounters[0], home, reports)
     return replace(cast, parties=tuple(_with_role(party, roles.get(party.key)) for party in cast.parties))
 
 
@@ -61,13 +64,21 @@ def _by_host(cast: Cast, host: str, span: Span) -> dict[str, Cell[Role]]:
     return roles
 
 
-def _by_country(cast: Cast, country: Cell[str], form: Form) -> dict[str, Cell[Role]]:
-    """Those of the state of the place against all others; nobody where one side is empty, but for a visit."""
+def _by_country(cast: Cast, country: Cell[str], form: Form, home: str) -> dict[str, Cell[Role]]:
+    """Those of the state of the place against all others; nobody where one side is empty, but for a visit.
+
+    At the publisher's home the only one of no known state stands for the side that nobody else is of.
+    """
     if country.value is None:
         return {}
     taking_part = [party for party in cast.parties if party.role.value is not Role.OTHER]
     at_home = {party.key for party in taking_part if state_of(cast, party.key) == country.value}
     away = {party.key for party in taking_part if state_of(cast, party.key) not in ("", country.value)}
+    unknown = [party.key for party in taking_part if not state_of(cast, party.key)]
+    if away and not at_home and country.value == home and len(unknown) == 1:
+        at_home = {*unknown}
+    elif at_home and not away and country.value == home and len(taking_part) == _SIDES and form in _JOINT:
+        away = {*unknown}
     if not away or (not at_home and form is not Form.VIS):
         return {}
     return {
@@ -95,10 +106,9 @@ def _on_journey(cast: Cast, reports: Sequence[Account]) -> dict[str, Cell[Role]]
     return {}
 
 
-def _at_home(cast: Cast, encounter: Encounter, home: str, reports: Sequence[Account]) -> dict[str, Cell[Role]]:
+def _at_home(cast: Cast, encounter: Encounter, state: str, reports: Sequence[Account]) -> dict[str, Cell[Role]]:
     """Who met whom at home, where the other is of the own state or of none that is known: the one who met is host."""
-    state = home.split("-")[0]
-    if encounter.form.value is not Form.MTG or len(state) != _STATE or encounter.country.value != state:
+    if encounter.form.value not in _SITTINGS or len(state) != _STATE or encounter.country.value != state:
         return {}
     for account in reports:
         before, after = around(cast, account)

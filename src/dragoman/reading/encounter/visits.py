@@ -56,7 +56,7 @@ def visit_spots(names: Names, line: Line, *, whole: bool) -> Iterable[Spot]:
         if spot is None or names.one_of_several(line, hit, spot):
             continue
         here = _VISITING.search(come.group()) if come is not None else _DURING.search(line.text, 0, hit.start)
-        if spot.country in names.states or (whole and here):
+        if spot.country in names.states or (whole and (here or spot.country == names.home)):
             yield spot
 
 
