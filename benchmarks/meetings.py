@@ -98,7 +98,7 @@ def fill(path: Path, count: int, readings: list[Reading]) -> None:
     chance = random.Random(SEED)  # noqa: S311 - no secret
     connection = open_register(path, create=True)
     connection.execute("PRAGMA synchronous = OFF")
-    work = Work(connection, path, Reference.load, utc_now, "")
+    work = Work(connection, path, Reference.load, str, utc_now, "")
     costs: list[float] = []
     twins: set[frozenset[str]] = set()
     while len(costs) < count:

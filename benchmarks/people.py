@@ -83,7 +83,7 @@ def fill(path: Path, count: int) -> list[float]:
     reference, chance = Reference.load(), random.Random(SEED)  # noqa: S311 - no secret
     connection = open_register(path, create=True)
     connection.execute("PRAGMA synchronous = OFF")
-    work = Work(connection, path, lambda: reference, utc_now, "")
+    work = Work(connection, path, lambda: reference, str, utc_now, "")
     costs = []
     for number in range(count):
         made = reading(number, reference, chance)

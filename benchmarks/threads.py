@@ -130,7 +130,7 @@ def main() -> None:
         connection.execute("BEGIN")
         repeat(connection, max(1, arguments.readouts // len(ids)))
         connection.execute("COMMIT")
-        work = Work(connection, path, lambda: reference, utc_now, "")
+        work = Work(connection, path, lambda: reference, str, utc_now, "")
         sample = random.Random(SEED).choices(ids, k=arguments.sample)  # noqa: S311 - no secret
         connection.execute("BEGIN")
         tell("between others", list(costs(work, sample, newest=False)))
