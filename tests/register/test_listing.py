@@ -27,6 +27,9 @@ FILTERS = (
     Filters(party="Talverin"),
     Filters(party="matvej talverin", region="XV-NOR"),
     Filters(party="nobody"),
+    Filters(party="XT"),
+    Filters(party="XV-NOR", area=Area.TRN),
+    Filters(party="KE"),
     Filters(publisher="government norvask"),
     Filters(publisher="government", region="XT", area=Area.TRD),
     Filters(since=date(2017, 1, 1)),
@@ -84,3 +87,14 @@ def test_linking_anew_leaves_the_same_keys(register: Register) -> None:
     register.link()
     assert keys_of(register.path) == before
     assert before
+
+
+@pytest.mark.parametrize("code", ["XT", "XV", "XV-NOR", "VE"])
+def test_a_party_by_its_code_took_part(register: Register, code: str) -> None:
+    """A code in capitals means those of the state and its regions, not who met there, and no part of a name."""
+
+    def took_part(readout: str) -> bool:
+        codes = [party.jurisdiction.value or "" for party in register.load(readout).parties]
+        return any(f"{one}-".startswith(f"{code}-") for one in codes)
+
+    assert {one.id for one in register.readouts(Filters(party=code))} == set(filter(took_part, register.ids()))

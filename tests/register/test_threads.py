@@ -169,7 +169,7 @@ def test_the_filters_of_the_ledger(register: Register) -> None:
     assert kept(party="XP") >= those(lambda one: "XP" in sides(one))
     assert not kept(party="XP") & those(lambda one: sides(one) == {"XT", "XV-NOR"})
     assert kept(party="XV") > kept(region="XV")
-    assert kept(party="Veidelin")
+    assert kept(party="Veidelin") == kept(party="Vêidelin Marta")
     assert kept(area=Area.ENE) == those(lambda one: "ENE" in one.areas)
     assert kept(act=ActType.REQ) == those(lambda one: one.act is ActType.REQ)
     assert kept(status=Status.LAPSED) == those(lambda one: one.status is Status.LAPSED)

@@ -19,8 +19,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 _OPTIONS = (
-    click.option("--party", help="Words of a party's name."),
-    click.option("--region", help="Code of a state or region: BY, RU-KHA."),
+    click.option("--party", help="Words of a party's name, or code of a state with its regions: BY."),
+    click.option("--region", help="Code of a state or region of a party, or where they met: BY, RU-KHA."),
     click.option("--area", help="Code of an area: TRD, AGR."),
     click.option("--act", help="Code of an act: OFR, PLG."),
     click.option("--from", "since", metavar="DATE", help="First day, as 2014-07-21."),

@@ -26,7 +26,7 @@ _on_option = click.option("--on", metavar="DATE", type=_DAY, help="As of this da
 
 
 @click.command()
-@click.option("--party", help="Code of a state with its regions (BY), or words of a name.")
+@click.option("--party", help="Words of a party's name, or code of a state with its regions: BY.")
 @click.option("--region", metavar="CODE", help="Code of a state or region, that one alone: RU-KHA.")
 @click.option("--area", metavar="CODE", help="Code of an area: TRD, AGR.")
 @click.option("--status", metavar="CODE", help="What became of it: OPEN, DELIVERED, LAPSED ...")

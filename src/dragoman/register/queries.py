@@ -38,10 +38,12 @@ _FIRST_DAY = "coalesce(replace(replace(e.date, '-??-', '-01-'), '-??', '-01'), r
 _LAST_DAY = "coalesce(replace(replace(e.date, '-??-', '-12-'), '-??', '-31'), r.published)"
 
 # "RU" takes in "RU-KHA": a code is in a region where it starts with the region's code and a hyphen, given one after it.
-_IN_REGION = (
-    "(EXISTS (SELECT 1 FROM party WHERE readout = r.id AND instr(upper(jurisdiction) || '-', ? || '-') = 1)"
-    " OR EXISTS (SELECT 1 FROM encounter WHERE readout = r.id AND instr(upper(country) || '-', ? || '-') = 1))"
-)
+IS_OF = "instr(upper(jurisdiction) || '-', ? || '-') = 1"
+"""Whether a row of the table of parties is of a state or region, the code of which is the parameter."""
+
+_IN_REGION = f"""(EXISTS (SELECT 1 FROM party WHERE readout = r.id AND {IS_OF})
+OR EXISTS (SELECT 1 FROM encounter WHERE readout = r.id AND instr(upper(country) || '-', ? || '-') = 1))"""  # noqa: S608
+_PLACE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?")
 
 
 def ids(connection: sqlite3.Connection) -> Iterator[str]:
@@ -53,7 +55,7 @@ def readouts(connection: sqlite3.Connection, filters: Filters) -> Iterator[Liste
     """The readouts that the filters let through, the oldest encounter first."""
     connection.create_function("is_named", 2, is_named, deterministic=True)
     connection.create_function("is_person", 2, is_person, deterministic=True)
-    conditions, values = _conditions(filters)
+    conditions, values = _conditions(connection, filters)
     yield from map(_listed, connection.execute(_LIST.format(where=" AND ".join(conditions) or "1"), values))
 
 
@@ -73,11 +75,12 @@ def _listed(row: tuple[Any, ...]) -> Listed:
     )  # fmt: skip
 
 
-def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
+def _conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[str], list[str]]:
     """The SQL of each filter, and its parameters in order."""
     found: list[tuple[str, tuple[str, ...]]] = []
     if filters.party:
-        found.append(("EXISTS (SELECT 1 FROM party WHERE readout = r.id AND is_person(name, ?))", (filters.party,)))
+        fits = IS_OF if is_code(connection, filters.party) else "is_person(name, ?)"
+        found.append((f"EXISTS (SELECT 1 FROM party WHERE readout = r.id AND {fits})", (filters.party,)))  # noqa: S608
     if filters.region:
         found.append((_IN_REGION, (filters.region.upper(),) * 2))
     if filters.area or filters.act:
@@ -100,6 +103,14 @@ def _of_statements(filters: Filters) -> tuple[str, tuple[str, ...]]:
         conditions.append("EXISTS (SELECT 1 FROM act WHERE act.statement = s.id AND act.type = ?)")
         values.append(str(filters.act))
     return f"EXISTS (SELECT 1 FROM statement s WHERE {' AND '.join(conditions)})", tuple(values)  # noqa: S608
+
+
+def is_code(connection: sqlite3.Connection, party: str) -> bool:
+    """Whether a party is given by the code of a state, region or body ("BY", "NATO"), not by words of a name."""
+    listed = "SELECT 1 FROM listing WHERE key = ? LIMIT 1"
+    return bool(_PLACE.fullmatch(party)) or (
+        party.isupper() and connection.execute(listed, (f"at {party}",)).fetchone() is not None
+    )
 
 
 def is_named(name: str | None, wanted: str) -> bool:

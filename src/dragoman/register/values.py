@@ -23,7 +23,8 @@ class Filters:
     """Which readouts are wanted; what is None does not narrow.
 
     Attributes:
-        party: words or parts of a party's name, in any order; a name also counts in its other spellings.
+        party: words or parts of a party's name, in any order; a name also counts in its other spellings. Or, in
+            capitals, the code of its jurisdiction; a state takes in its regions.
         region: code of a jurisdiction of a party, or of the country of the encounter; a state takes in its regions.
         area: an area of a statement, named or inherited.
         act: an act; where an area is given too, in a statement about that area.

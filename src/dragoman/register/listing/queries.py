@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.register.queries import is_named, is_person, listed
+from dragoman.register.queries import IS_OF, is_code, is_named, is_person, listed
 from dragoman.register.values import Filters, Listed
 
 MOST_COUNTED = 500
@@ -27,6 +27,7 @@ WITH RECURSIVE found (key) AS (
   FROM found WHERE found.key IS NOT NULL
 ) SELECT key FROM found WHERE key IS NOT NULL
 """
+_OF_PARTY = f"EXISTS (SELECT 1 FROM party WHERE party.readout = a.readout AND {IS_OF})"  # noqa: S608
 _LONGEST = timedelta(366)
 """A day of which only the year is known may be so much later than it is listed."""
 
@@ -102,6 +103,10 @@ def _chosen(connection: sqlite3.Connection, filters: Filters) -> _Chosen:
     if filters.area and filters.act:
         clauses.append(_IN_ONE_SENTENCE)
         values += [str(filters.act), str(filters.area)]
+    if filters.party and is_code(connection, filters.party):
+        # Readouts are also listed under the country where people met.
+        clauses.append(_OF_PARTY)
+        values.append(filters.party)
     return _Chosen(f"FROM listing a WHERE {' AND '.join(clauses)}", tuple(values), not is_one)
 
 
@@ -115,10 +120,16 @@ def _keys(connection: sqlite3.Connection, filters: Filters) -> list[tuple[str, .
     if filters.act:
         found.append((f"act {filters.act}",))
     if filters.party:
-        found.append(_like(connection, "name ", filters.party, is_person))
+        of_code = is_code(connection, filters.party)
+        found.append((f"at {filters.party}",) if of_code else name_keys(connection, filters.party))
     if filters.publisher:
         found.append(_like(connection, "press ", filters.publisher, is_named))
     return found or [("",)]
+
+
+def name_keys(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
+    """The keys of all parties who may be meant by words of a name."""
+    return _like(connection, "name ", words, is_person)
 
 
 def _like(connection: sqlite3.Connection, kind: str, wanted: str, fits: Callable[[str, str], bool]) -> tuple[str, ...]:

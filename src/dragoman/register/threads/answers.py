@@ -14,7 +14,7 @@ class LedgerFilters:
     """Which threads are wanted; what is None or False does not narrow.
 
     Attributes:
-        party: code of a state (with its regions), or words of the name of someone who took part.
+        party: words of the name of someone who took part, or code of a state (with its regions), in capitals.
         region: code of a state or region, that one alone.
         area: one of its areas.
         status: what has become of it.

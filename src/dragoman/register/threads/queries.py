@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,14 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.model import ActType, Span
+from dragoman.register.listing.queries import name_keys
+from dragoman.register.queries import is_code
 from dragoman.register.statistics.rows import read_claims, read_finding
 from dragoman.register.statistics.values import Outlook
 from dragoman.register.threads.answers import Clause, LedgerFilters, Story, Undertaking
 from dragoman.register.threads.outcome import Word, as_day, is_self_reported, months_before, on_day, state
 from dragoman.register.threads.status import Status
 
-_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?|[A-Z]{2,6}")
 _UNDERTAKING = """
 SELECT thread.id, clause.id, clause.readout, readout.name, clause.start, clause."end",
   substr(readout.text, clause.start + 1, clause."end" - clause.start), thread.type,
@@ -46,7 +47,7 @@ def ledger(connection: sqlite3.Connection, filters: LedgerFilters, today: date) 
         today: the day asked about where the filters name none.
     """
     day = filters.on or today
-    where, values = _condition(filters, day)
+    where, values = _condition(connection, filters, day)
     query = f"{_UNDERTAKING} WHERE {where} ORDER BY thread.first_day DESC, thread.id"
     for row in connection.execute(query, values).fetchall():
         found = _undertaking(connection, row, day)
@@ -120,7 +121,7 @@ def _only(found: Sequence[str], wanted: str, what: str) -> str:
     return found[0]
 
 
-def _condition(filters: LedgerFilters, day: date) -> tuple[str, tuple[object, ...]]:
+def _condition(connection: sqlite3.Connection, filters: LedgerFilters, day: date) -> tuple[str, tuple[object, ...]]:
     parts: list[str] = ["thread.first_day <= ?"]
     values: list[object] = [day.isoformat()]
 
@@ -128,16 +129,15 @@ def _condition(filters: LedgerFilters, day: date) -> tuple[str, tuple[object, ..
         parts.append(condition)
         values.extend(more)
 
-    if filters.party and _CODE.fullmatch(filters.party):
+    if filters.party and is_code(connection, filters.party):
         also(
             "(' ' || thread.sides || ' ' LIKE ? OR ' ' || thread.sides LIKE ?)",
             f"% {filters.party} %",
             f"% {filters.party}-%",
         )
     elif filters.party:
-        named = "SELECT readout FROM party WHERE name LIKE ? ESCAPE '\\'"
-        words = re.sub(r"([\\%_])", r"\\\1", filters.party)
-        also(f"clause.readout IN ({named})", f"%{words}%")
+        named = "SELECT readout FROM listing WHERE key IN (SELECT value FROM json_each(?))"
+        also(f"clause.readout IN ({named})", json.dumps(name_keys(connection, filters.party)))
     if filters.region:
         also("' ' || thread.sides || ' ' LIKE ?", f"% {filters.region} %")
     if filters.area:
