@@ -110,10 +110,15 @@ def test_areas_are_named_by_words(text: str, areas: str) -> None:
         ("They spoke of farmers, technology and the media.", "AGR SCI CUL"),
         ("They spoke of technology and the media at the home of farmers.", "AGR"),
         ("The farmers came to us with new technology.", "AGR"),
+        ("They spoke of the corridor and the construction of the port at Senn.", "TRN"),
+        ("They spoke of the corridor and the construction industry.", "TRN CON"),
     ],
 )
 def test_weak_words_count_in_a_list_or_alone(text: str, areas: str) -> None:
-    """A weak word counts in one list with a word that is not weak, or where the sentence names nothing else."""
+    """A weak word counts in one list with a word that is not weak, or where the sentence names nothing else.
+
+    With "of" behind it, it only leads to what is built or made.
+    """
     assert named(text) == [set(areas.split())]
 
 

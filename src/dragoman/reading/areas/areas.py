@@ -21,6 +21,7 @@ _SCENE = frozenset({"encounter", "attend"})
 _GAP = 12
 # What condolences are about; beside one of these the places and the means that a misfortune struck name nothing.
 _STRUCK = frozenset({Area.DIS, Area.SEC, Area.DEF, Area.POL, Area.HLT})
+_LEADS_ON = " of "
 _PAUSE = re.compile(r"[,;]| and ")
 _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
 
@@ -89,7 +90,9 @@ def _counting(found: Sequence[Named], text: str) -> list[Named]:
 
 
 def _goes_on(one: Named, other: Named, text: str) -> bool:
-    """Whether words stand behind others in one list."""
+    """Whether words stand behind others in one list; a weak noun with "of" behind it only leads to the next topic."""
+    if other.weak and text.startswith(_LEADS_ON, other.end):
+        return False
     return other.start - one.end < _GAP and _LISTED.fullmatch(text, one.end, other.start) is not None
 
 
