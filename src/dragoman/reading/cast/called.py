@@ -28,6 +28,12 @@ _STYLE_OF = {
     "pope": "holiness",
 }
 _TWO = 2
+_HEAD_OF = ["the", "head", "of", "the"]
+_HEADED = {
+    "government": OfficeRole.HEAD_OF_GOVERNMENT,
+    "cabinet": OfficeRole.HEAD_OF_GOVERNMENT,
+    "state": OfficeRole.HEAD_OF_STATE,
+}
 
 
 def shortened(people: People) -> dict[str, str]:
@@ -58,6 +64,7 @@ def called_by_part(
         or _latter(passage, at, people, before)
         or _diplomat(passage, at, people)
         or _styled(passage, at, people)
+        or _headed(passage, at, people)
     )
 
 
@@ -130,6 +137,16 @@ def _styled(passage: Passage, at: int, people: People) -> tuple[Mention | None, 
     styled = [m for m in _principals(people) if not style.isdisjoint(_styles(m))]
     fitting = [m.party.key for m in styled if all(one.gender != other for one in m.person.designations)]
     return decided(people, passage.span(at, end), fitting, "cast.style"), end
+
+
+def _headed(passage: Passage, at: int, people: People) -> tuple[Mention | None, int] | None:
+    """Find "the head of the Government", which is no office of some body of it: "the Head of the Government Office"."""
+    end = at + len(_HEAD_OF) + 1
+    role = _HEADED.get(passage.low(end - 1))
+    if role is None or passage.lows[at : end - 1] != _HEAD_OF or passage.capital(end) or passage.low(end) == "of":
+        return None
+    fitting = [m.party.key for m in _principals(people) if office_role(m.party.office.value or "") is role]
+    return decided(people, passage.span(at, end), fitting, "cast.headed"), end
 
 
 def _principals(people: People) -> list[Member]:

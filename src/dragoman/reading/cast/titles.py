@@ -14,12 +14,9 @@ _SAME = {"defense": "defence", "labor": "labour", "co-operation": "cooperation",
 _LEADERS = (OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.REGIONAL_HEAD, OfficeRole.BODY_HEAD)
 _BY_ROLE = {
     "head of state": (OfficeRole.HEAD_OF_STATE,),
-    "head of the state": (OfficeRole.HEAD_OF_STATE,),
     "monarch": (OfficeRole.HEAD_OF_STATE,),
     "sovereign": (OfficeRole.HEAD_OF_STATE,),
     "head of government": (OfficeRole.HEAD_OF_GOVERNMENT,),
-    "head of the government": (OfficeRole.HEAD_OF_GOVERNMENT,),
-    "head of the cabinet": (OfficeRole.HEAD_OF_GOVERNMENT,),
     "premier": (OfficeRole.HEAD_OF_GOVERNMENT,),
     "foreign secretary": (OfficeRole.FOREIGN_MINISTER,),
     "regional head": (OfficeRole.REGIONAL_HEAD,),

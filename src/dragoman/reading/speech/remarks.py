@@ -19,6 +19,7 @@ _SHARE = 3  # of so many sentences one, at least
 _OPENING = 3  # paragraphs that may be a heading
 _TITLE = 14  # words of an office before a name
 _NEAR = 3
+_LONGEST_CALL = 90
 _PARTED = frozenset(("with", "and", "after", "following", "to", "at", "before", "on"))
 
 
@@ -133,7 +134,10 @@ def _addresses(layout: Layout, sentence: Sentence) -> bool:
     """Whether a sentence opens its paragraph with an address to those who listen."""
     before = layout.sentences[sentence.index - 1] if sentence.index else None
     opens = before is None or before.paragraph != sentence.paragraph or before.kind is not SentenceKind.BODY
-    return opens and _address().match(sentence.text) is not None
+    if not opens:
+        return False
+    calls = sentence.text.endswith((",", "!")) and len(sentence.text) <= _LONGEST_CALL
+    return calls or _address().match(sentence.text) is not None
 
 
 @cache
