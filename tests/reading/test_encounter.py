@@ -227,6 +227,10 @@ President meets Prime Minister | President Matvei Talverin of Tolvania met on Tu
 Ministers talk | Minister Oksana Ternevich of Tolvania met on Tuesday in the Pelmaran government building with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | | XP
 Minister meets official | Minister Oksana Ternevich of Tolvania met on Tuesday with Ivo Sand, Director at the Pelmaran Foreign Ministry. | MTG | 2023-09-12 | DERIVED | |
 Minister begins regional tour | Minister Oksana Ternevich of Tolvania left on Tuesday for a three-nation tour of Pelmara, Veldmark and Ostrava Land. | VIS | 2023-09-12 | DERIVED | |
+Tolvania and Pelmara step up ferries | Minister of Tolvania Oksana Ternevich said in Port Aurel on Tuesday following talks with Minister Leonora Vintaro of Pelmara that the ferries will run daily. | TLK | 2023-09-12 | DERIVED | Port Aurel | XP
+Prime Minister in Drevast | Prime Minister Dinesh Tamarel of Pelmara attended the Nordic Council in Drevast on Tuesday. | SUM | 2023-09-12 | DERIVED | Drevast | XT
+President meets envoy | President Matvei Talverin of Tolvania met on Tuesday at Drevast Castle with the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-12 | DERIVED | | XT
+Ministers meet | On 12 September, within the framework of the Global Port Aurel Forum, Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

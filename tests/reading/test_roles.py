@@ -35,6 +35,12 @@ CASES = [
         "host",
     ),
     (
+        "President of Veldmark Lidia Rovane attended on Tuesday the summit of the Saldra Process, co-hosted by the "
+        "Premier of Pelmara and by Prime Minister of Tolvania Lev Haranov in Drevast.",
+        "guest",
+        "host",
+    ),
+    (
         "President of Veldmark Lidia Rovane attended a lunch, hosted by Prime Minister of Tolvania Lev Haranov.",
         "guest",
         "host",

@@ -37,8 +37,11 @@ _OUTSET = 20_000  # characters of a text in which the names of unknown states ar
 _SAYING = 90  # characters of a sentence before what somebody says in it
 _BEHIND = 30  # characters behind an adjective in which a house of its state is named
 _NEAR = 12  # characters between "on the margins of" and the city in the name of an event
-_OF_EVENT = re.compile(r"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+)?$")
-_AS_PART = re.compile(r"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the start) of the $")
+_WHICH = r"(?:\d{4}\s+|\d+(?:st|nd|rd|th)\s+|[XVI]+\s+)?(?:(?:Global|International|World|Annual)\s)?$"
+_OF_EVENT = re.compile(rf"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+{_WHICH}")
+_AS_PART = re.compile(
+    rf"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the start) of the {_WHICH}"
+)
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
@@ -183,6 +186,8 @@ class Places:
         body = hit.entries[0]
         if hit.kind is HitKind.ADJECTIVE and isinstance(body, Polity) and body.kind is PolityKind.STATE:
             return self._state_house(line, hit, body.id)
+        if hit.kind is HitKind.NAME and isinstance(body, City):
+            return self._named_house(line, hit, body)
         if not isinstance(body, Polity) or body.kind is not PolityKind.BODY or body.capital is None:
             return None
         house = _HOUSE.match(line.text, hit.end)
@@ -206,6 +211,17 @@ class Places:
             offices = (party.office.value or "" for party in self._names.cast.parties)
             if found.start == hit.end + 1 and not any(words in office for office in offices):
                 return Spot(span, None, state, Basis.DERIVED, "place.state_house")
+        return None
+
+    def _named_house(self, line: Line, hit: Hit, city: City) -> Spot | None:
+        """A house that bears the name of a city of a state that takes part: "at Drevast Castle"."""
+        known = city.country in (*self._names.states, self._names.home)
+        if not known or _AT_HOUSE.search(line.text, max(0, hit.start - 12), hit.start) is None:
+            return None
+        for found in line.find(words_of("named_house"), hit.end, hit.end + _BEHIND):
+            if found.start == hit.end + 1:
+                span = line.span(hit.start, found.end)
+                return Spot(span, None, city.country, Basis.DERIVED, "place.named_house", f"cities:{city.id}")
         return None
 
     def _at_event(self, line: Line, hit: Hit) -> Spot | None:

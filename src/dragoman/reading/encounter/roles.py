@@ -37,6 +37,8 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
         return cast
     reports = _reports(layout)
     host = host_by_verb(cast, reports)
+    if host and form is Form.SUM and encounters[0].country.value not in (None, state_of(cast, host[0])):
+        host = None  # "co-hosted by": the one at home counts
     roles = _by_host(cast, *host) if host else {}
     if not host:
         home = (home_of(layout.readout, reference).polity or "").split("-")[0]
