@@ -121,6 +121,7 @@ def test_blind_hides_everything_that_was_read(register: Path) -> None:
 
 def test_two_coders_and_the_program(register: Path) -> None:
     """Where they differ it is listed and settled with the rule; agreement is counted; each can be scored as gold."""
+    assert "nobody differs" in call("adjudicate", "--register", register).output
     for who, day, place in (("Ada", "2018-11-16", "Ravenmost"), ("Ben", "2018-11-17", "Ravenmost")):
         for field, value in (("date", day), ("place", place)):
             review(register, f"m {value}\nq\n", "--blind", "--field", field, "--readout", TALKS, by=who)

@@ -113,15 +113,16 @@ def test_a_side_is_no_person(register: Register) -> None:
 
 
 def test_what_is_shown_of_a_person(register: Register) -> None:
-    """Offices over time, spellings, meetings with the others, days."""
+    """Offices over time (whether printed in capitals or not), spellings, meetings with the others, days."""
     register.add(met("2019-05-04", TALVERIN, Who("Mira Olden", "Deputy Mayor", "XT")))
+    register.add(met("2021-05-05", HOST, Who("Mira Olden", "mayor", "XT"), name="sooner"))
     register.add(met("2021-06-05", Who("Mïra Olden", "Mayor", "XT"), HOST, name="later"))
     shown = register.people.shown("olden")
     assert (shown.person.first, shown.person.last, shown.person.office) == ("2019-05-04", "2021-06-05", "Mayor")
-    assert (shown.person.meetings, shown.person.readouts) == (2, 2)
+    assert (shown.person.meetings, shown.person.readouts) == (3, 3)
     assert [(one.office, one.first) for one in shown.offices] == [
         ("Deputy Mayor", "2019-05-04"),
-        ("Mayor", "2021-06-05"),
+        ("Mayor", "2021-05-05"),
     ]
     latest = shown.meetings[0]
     assert (latest.date, latest.others, latest.readouts) == ("2021-06-05", (HOST.name,), ("later",))

@@ -35,7 +35,7 @@ from dragoman.errors import UsageError
 def evaluate(gold: Path, against: Path | None, most_groups: int, texts: Path | None, reference: Sequence[Path]) -> None:
     """Score the reader (or another coder) against hand-coded readouts, and print the worst errors with their words."""
     from dragoman.evaluation.errors import find_errors
-    from dragoman.evaluation.gold import load_gold
+    from dragoman.evaluation.gold import codes_of, load_gold
     from dragoman.evaluation.report import crash_lines, error_lines, publisher_lines, score_lines
     from dragoman.evaluation.run import Run, run_reader
     from dragoman.evaluation.scores import score, score_by_publisher
@@ -50,6 +50,13 @@ def evaluate(gold: Path, against: Path | None, most_groups: int, texts: Path | N
         from dragoman.reading.reader import read as read_one
 
         known = load_reference(reference)
+        unknown = sorted(code for code in codes_of(wanted) if code.isupper() and known.polity(code) is None)
+        if unknown:
+            click.echo(
+                f"Note: the reference data do not know {', '.join(unknown)}, which {gold} names: the reader cannot find "
+                "them. Give the folder that has them with --reference DIR",
+                err=True,
+            )
         run = run_reader(wanted, lambda readout: read_one(readout, known))
     for lines in (
         score_lines(score(wanted, run.documents).table()),

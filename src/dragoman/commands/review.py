@@ -154,7 +154,7 @@ def adjudicate(listed: bool, agreement: bool, why: str, by: str, register: Path,
             show_on_terminal(agreement_table(store.review.agreement()))
             return
         found = tuple(store.review.disputes())
-        if listed:
+        if listed or not found:
             show_on_terminal(disputes_table(found))
             return
         _require_name(by)

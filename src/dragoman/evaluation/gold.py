@@ -121,6 +121,15 @@ class GoldDocument:
         )
 
 
+def codes_of(documents: Iterable[GoldDocument]) -> frozenset[str]:
+    """The codes of states, regions and bodies that are named as jurisdictions and as countries."""
+    found: set[str | None] = set()
+    for one in documents:
+        found.update(party.jurisdiction for party in one.parties)
+        found.update(encounter.country for encounter in one.encounters)
+    return frozenset(code for code in found if code)
+
+
 def load_gold(path: str | Path) -> tuple[GoldDocument, ...]:
     """Read coded documents from JSON Lines.
 

@@ -49,8 +49,8 @@ JOIN appearance ON appearance.profile = profile.id AND appearance.day IS person.
 JOIN party ON party.id = appearance.party WHERE person.id = ? ORDER BY party.id LIMIT 1
 """
 _OFFICES = f"""
-SELECT party.office, party.jurisdiction, min(day), max(day), {_COUNTS} {_OF_PERSON}
-GROUP BY party.office, party.jurisdiction ORDER BY min(day) IS NULL, min(day), max(day), party.office
+SELECT min(party.office) AS office, party.jurisdiction, min(day), max(day), {_COUNTS} {_OF_PERSON}
+GROUP BY party.office COLLATE NOCASE, party.jurisdiction ORDER BY min(day) IS NULL, min(day), max(day), office
 """
 _SPELLINGS = f"""
 SELECT appearance.name, count(*) AS n, min(appearance.score, profile.score) AS sure,
