@@ -160,7 +160,7 @@ def test_evaluate_against_other_documents_says_so(tmp_path: Path) -> None:
 
 
 def test_evaluate_says_which_codes_are_not_in_the_reference_data() -> None:
-    """Gold about states that the reference data lack scores badly for that reason, which is said; with them it is not."""
+    """Gold about states that the reference data lack scores badly for that reason, which is said."""
     gold = EXAMPLES / "gold" / "gold.jsonl"
     assert "do not know XP, XP-SUD, XT, XV," in call("evaluate", gold).stderr
     assert not call("evaluate", gold, "--reference", EXAMPLES / "reference").stderr

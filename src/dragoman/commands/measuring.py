@@ -53,8 +53,8 @@ def evaluate(gold: Path, against: Path | None, most_groups: int, texts: Path | N
         unknown = sorted(code for code in codes_of(wanted) if code.isupper() and known.polity(code) is None)
         if unknown:
             click.echo(
-                f"Note: the reference data do not know {', '.join(unknown)}, which {gold} names: the reader cannot find "
-                "them. Give the folder that has them with --reference DIR",
+                f"Note: the reference data do not know {', '.join(unknown)}, which {gold} names: none of them can be "
+                "found. Give the folder that has them with --reference DIR",
                 err=True,
             )
         run = run_reader(wanted, lambda readout: read_one(readout, known))
