@@ -26,7 +26,9 @@ _THAT = re.compile(
     r"[\s,:]*(?:(?:(?:(?:the|his|her)\s+)?(?:(?:[A-Z][\w.'-]*|of|the|van|de|der|al|bin)\s+){1,7}|"
     r"(?:him|her|them|you|me|us|reporters|(?:the|his|her|its|their)\s+(?!(?:hope|wish|desire|fact|view|idea|need|belief|opinion|expectation)\b)[\w-]+)\s+)?that\s+)?"
 )
-_FACT = re.compile(r"\s*the\s+fact\s+that\s+")
+_FACT = re.compile(
+    r"\s*(?:the|his|her|its|their|a)\s+(?:[\w.'’-]+\s+){0,3}?(?:fact|belief|view|conviction|opinion|understanding)\s+that\s+"
+)
 _READINESS_TOO = re.compile(
     r"\band\s+(?:[\w.'-]+\s+){0,3}?(?P<noun>readiness|willingness|preparedness|openness)\s+(?:to|for)\b"
 )

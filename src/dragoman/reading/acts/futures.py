@@ -26,6 +26,7 @@ _PASSIVE = re.compile(
 _ONESELF = re.compile(r"(?:he|she|i|we)\s+$")
 _YOURS = re.compile(r"(?:(?:all|each|every\s+one)\s+(?:of\s+)?)?your\s")
 _MONEY = re.compile(r"\b(?:with|by)\s+(?:\w+\s+){0,3}?[$€£¥]?\d")
+_TAKING_PART = re.compile(r"\s+(?:also\s+)?(?:take\s+part|participate|host|finance)\b")
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
 _GROUP = re.compile(
     r"\b(?:delegations?|group|teams?|mission|experts|companies|council|commission|committee|ambassador|envoy|ministers)\b"
@@ -92,7 +93,7 @@ def will_act(clause: Clause, will: re.Match[str], words: Words, before: tuple[in
     thing = _INANIMATE.match(text, clause.start, clause.end)
     if will.group() == "would" and not words.report:
         return Decision(ActType.ASM, "would", will.start(), will.end(), clause)
-    if thing and words.report and _OF_A_SIDE.match(text, *subject) and not behind.copula.match(text, after, clause.end):
+    if thing and _OF_A_SIDE.match(text, *subject) and _of_a_side(after, clause.end, words):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     passive = _PASSIVE.match(text, after, clause.end)
     doing = not thing and behind.taking.match(text, after, clause.end) and words.agent(*subject)
@@ -111,6 +112,13 @@ def will_act(clause: Clause, will: re.Match[str], words: Words, before: tuple[in
     if not words.agent(*subject) and not paid and behind.benefit.match(text, after, clause.end):
         return Decision(ActType.ASM, "will-benefit", will.start(), will.end(), clause)
     return Decision(ActType.PLN, "will-event", will.start(), will.end(), clause)
+
+
+def _of_a_side(start: int, end: int, words: Words) -> bool:
+    """True for what "it" does where "it" is a state or a region: all that is told of it, and what only they do."""
+    if words.report and not _behind().copula.match(words.lowered, start, end):
+        return True
+    return _TAKING_PART.match(words.lowered, start, end) is not None
 
 
 def _gives(subject: tuple[int, int], behind: tuple[int, int], words: Words) -> bool:

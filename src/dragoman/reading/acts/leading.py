@@ -37,6 +37,9 @@ _NOT = re.compile(r"\b(?:not|never|nor)\s+(?:yet\s+|\w+ly\s+)?$|n't\s+$")
 _DONE_TOGETHER = frozenset({"agree", "sign", "support", "decide", "welcome", "promise"})
 _DEEDS = _DONE_TOGETHER | {"discuss", "refuse"}
 _PEOPLE = frozenset({"advocates"})
+_TALKS = re.compile(
+    r"(?i)\b(?:talks?|discussions?|meetings?|conversations?|attention|agenda|dialogue|visit|session|exchanges?)\b"
+)
 _STOPS = frozenset(",;:-–—.")
 _OPENERS = frozenset("that and but or while as how why what where when which who if because both the all two".split())
 """Words behind which the subject of a new clause can stand."""
@@ -111,6 +114,8 @@ def _adjective(text: str, cue: Cue) -> bool:
     word = text[cue.span.start : cue.span.end]
     if word in _PEOPLE:
         return True
+    if cue.verb == "focus on" and cue.subject is not None and _BE_BEFORE.search(text, 0, cue.span.start):
+        return not cue.collective and _TALKS.search(text, cue.subject.start, cue.span.start) is None
     return (
         not cue.passive
         and (cue.complement is None or word == "present")

@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.model import Span
 from dragoman.reading.acts.act_lexicon import WordsOf
 from dragoman.reading.acts.clause_acts import decide
-from dragoman.reading.acts.clauses import clauses
+from dragoman.reading.acts.clauses import ClauseKind, clauses
 from dragoman.reading.acts.complement_acts import complement_acts
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Sides
@@ -20,15 +20,20 @@ from dragoman.reading.values import Cue
 
 _TOLD = re.compile(
     r"(?:(?:First|Second|Third|Firstly|Secondly|Thirdly|Finally|Lastly|Today|Moreover|Furthermore),?\s+)?"
-    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:the\s|The\s)?(?!(?:You|Rest|Our|My|Your|His|Her|Their|Its|These|Those|This|That|Some|Many|All|Both|Newly|Last|When|If)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
+    r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|"
+    r"(?:[Tt]he\s)?(?:[Mm]embers|[Mm]inisters|[Ll]eaders|[Ss]ides|[Pp]arties|[Dd]elegations|[Pp]articipants)"
+    r"(?:\sof\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?)?|"
+    r"(?:the\s|The\s)?(?!(?:You|Rest|Our|My|Your|His|Her|Their|Its|These|Those|This|That|Some|Many|All|Both|Newly|Last|When|If)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
     r"(?:also\s|today\s|both\s|just\s|\w+ly\s|(?:has|have|had)\s)*"
     r"(?P<feeling>(?:am|was|are|were)\s(?:very\s|\w+ly\s)?(?:pleased|delighted|glad|happy|honou?red|privileged|proud)\sto\s)?"
 )
-_TELLING = frozenset(
+_MEANING = frozenset(
     {"thank", "commend", "congratulate", "condole", "discuss", "agree", "request", "urge", "invite", "welcome", "offer"}
 )
+_TELLING = _MEANING | {"affirm", "stress", "inform", "condemn", "concern", "express"}
 _VOUCHING = frozenset({"promise"})
-_TELLS = {"i": _TELLING, "we": _TELLING, "they": frozenset({"agree"})}
+_TELLS = {"i": _TELLING, "we": _TELLING, "they": _TELLING - {"discuss", "offer", "invite", "welcome", "inform"}}
+_DECREED = frozenset({"declare", "extend"})
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
 _TALKING = frozenset("discuss talk speak touch raise exchange focus dwell have hold concentrate bring address".split())
 _LIGHT = frozenset({"be", "have", "make", "take", "give"})
@@ -78,7 +83,9 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _working(who: str, entry: CueEntry) -> bool:
-    """True for work on a topic that is no talk about it: "we have analysed the figures", "the staff reviewed it"."""
+    """True for deeds that are no talk: "we have analysed the figures", "we declared it a reserve"."""
+    if entry.verb in _DECREED:
+        return True
     return entry.kind == "discuss" and (who.lower() not in _PRONOUNS or entry.verb.split()[0] not in _TALKING)
 
 
@@ -88,21 +95,32 @@ def _done(text: str, span: Span, sides: Sides) -> list[tuple[int, Cue]]:
     openers, keys = _telling_words()
     if keys.isdisjoint(sides.tokens.present):
         return found
-    lexicon = cue_lexicon()
+    told: re.Match[str] | None = None
     for clause in clauses(sides.tokens, span.start, span.end):
-        told = _TOLD.match(text, opening(sides.tokens.lowered, clause.start, clause.end), clause.end)
-        if told is None or _LONG_AGO.search(sides.tokens, clause.start, told.end() + _SOON):
+        behind = clause.start  # "... and condemned the attack": whoever told the rest
+        if clause.kind is not ClauseKind.JOINED or told is None:
+            told = _TOLD.match(text, opening(sides.tokens.lowered, clause.start, clause.end), clause.end)
+            behind = told.end() if told else clause.start
+        if told is None or _LONG_AGO.search(sides.tokens, clause.start, behind + _SOON):
             continue
-        first = WORD.match(sides.tokens.lowered, told.end(), clause.end)
+        first = WORD.match(sides.tokens.lowered, behind, clause.end)
         if first is None or first.group() not in openers:
             continue
-        words = words_of(text, told.end(), min(clause.end, told.end() + _REACH))
-        match = lexicon.match(text, words, 0)
-        forms = {VerbForm.BASE} if told["feeling"] else {VerbForm.PAST}
-        told_by = _TELLS.get(told["who"].lower(), _TELLING | _VOUCHING)
-        if match and forms & match.forms and match.entry.kind in told_by and not _working(told["who"], match.entry):
-            last = words[match.length - 1].end
-            rest = Span(last, clause.end) if clause.end > last else None
-            cue = Cue(Span(words[0].start, last), match.entry.verb, Span(*told.span("who")), (), rest)
+        cue = _cue(text, (behind, clause.end), told)
+        if cue is not None:
             found.append((clause.start, cue))
     return found
+
+
+def _cue(text: str, at: tuple[int, int], told: re.Match[str]) -> Cue | None:
+    """The verb at the beginning of a stretch, where it tells of the talks."""
+    words = words_of(text, at[0], min(at[1], at[0] + _REACH))
+    match = cue_lexicon().match(text, words, 0)
+    glad = told["feeling"] and told.end() == at[0]
+    forms = {VerbForm.BASE} if glad else {VerbForm.PAST}
+    told_by = _MEANING if glad else _TELLS.get(told["who"].lower(), _TELLING | _VOUCHING)
+    if not match or not forms & match.forms or match.entry.kind not in told_by or _working(told["who"], match.entry):
+        return None
+    last = words[match.length - 1].end
+    rest = Span(last, at[1]) if at[1] > last else None
+    return Cue(Span(words[0].start, last), match.entry.verb, Span(*told.span("who")), (), rest)
