@@ -8,6 +8,9 @@ from dragoman.reading.passage import Passage
 from dragoman.reference import Hit, Polity, PolityKind
 
 _HOUSES_ABROAD = ("embassy", "consulate", "high commission of", "permanent mission")
+_OWNERS = frozenset(
+    "bank fund agency organisation organization commission union programme group company league community".split()
+)
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 
 
@@ -41,6 +44,8 @@ def marked(one: Designation | None) -> bool:
     if one is None:
         return False
     passage, before = one.passage, one.first - 1
+    if passage.low(before) == "'s" and passage.low(before - 1) in _OWNERS and passage.capital(before - 1):
+        return True  # "the Bank's Country Director", of a body named further up
     return (
         before > 0
         and passage.low(one.first) != "the"

@@ -21,6 +21,7 @@ from dragoman.reading.cast.offices import (
     Office,
     find_offices,
     is_body,
+    is_brand,
     listed_office,
     of_one_state,
     past_field,
@@ -115,7 +116,8 @@ class _Parser:
             return False
         if behind_counterpart(self.passage, first) and self.passage.low(after) == ",":
             return False
-        if after in self.offices and of_unknown_state(self.passage, first, after):
+        owner = of_unknown_state(self.passage, first, after) or is_brand(self.passage.texts[first])
+        if after in self.offices and owner:
             return False
         if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
             return False  # an acronym
@@ -188,6 +190,7 @@ class _Parser:
             polity=office.polity or following.polity,
             polity_span=office.polity_span or following.polity_span,
             second=office.second or following,
+            complement=office.complement or following.complement,
         )
 
     def _one_person(self, office: Office, following: Office, link: str) -> bool:

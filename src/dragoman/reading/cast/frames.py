@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.model import Part
 from dragoman.reading.cast.designations import BUILDINGS, Designation
-from dragoman.reading.cast.lexemes import name_words, word_lists
+from dragoman.reading.cast.lexemes import name_words, office_words, word_lists
 from dragoman.reading.cast.names import of_unknown_state
 from dragoman.reading.passage import Passage
 from dragoman.reference import OfficeRole, office_role
@@ -162,7 +162,7 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
 
 
 def _maybe_adjective(passage: Passage, at: int) -> bool:
-    return passage.capital(at) and passage.hit(at) is None
+    return passage.capital(at) and passage.hit(at) is None and passage.lows[at] not in office_words().times
 
 
 def _may_be_place(one: Designation) -> bool:

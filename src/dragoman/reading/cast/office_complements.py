@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.reading.cast.lexemes import Head, name_words, office_words
-from dragoman.reading.cast.names import courtesies, skip_honorifics
 from dragoman.reading.cast.office_heads import head_at, nested_head, starts_head
 from dragoman.reading.cast.postings import POSTED, Complement, is_envoy, is_house, of_outpost, residence_end
+from dragoman.reading.cast.title_ends import (
+    before_ambassador,
+    before_rank,
+    company_end,
+    firm_end,
+    is_rank,
+    listed_field,
+)
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Organisation, Polity, PolityKind
 
@@ -23,9 +30,8 @@ LOCAL = frozenset("region oblast krai territory republic state province district
 
 
 _NEIGHBOURLY = frozenset(("sisterly", "brotherly", "friendly", "neighbouring", "neighboring"))
-_OF_COMPANIES = frozenset(("ceo", "chief executive officer", "cfo", "coo", "managing director"))
-_FIRMS = frozenset(("group", "company", "corporation", "holding", "holdings"))
 _SENT = POSTED | {"representative"}
+_BROAD = frozenset(("pan", "latin", "ibero", "afro"))  # "Pan American Seed Organization"
 _RELATIONS = frozenset(("relations", "cooperation", "liaison"))
 # Small words within the name of a place: "Vellin do Sul".
 _OF_PLACES = frozenset(("do", "da", "de", "del", "dos", "das", "di"))
@@ -96,7 +102,7 @@ def _noun_phrase(passage: Passage, at: int, head: Head, found: Complement) -> bo
         return head_at(passage, at + 3) is not None
     if passage.low(at) in office_words().determiners:
         at += 1
-    company = _company_end(passage, at, head)
+    company = company_end(passage, at, head)
     if company > at:
         found.after = found.core_after = company
         return True
@@ -143,7 +149,7 @@ class _Phrase:
         if turn > at:
             return self._take(turn, core=True)
         if hit is not None and hit.kind is not HitKind.PEOPLE and any(map(jurisdiction_of, hit.entries)):
-            return self._polity(hit)
+            return self._in_body(hit) or self._polity(hit)
         realm = _realm_end(passage, at)
         if realm > at:
             self.at = realm
@@ -154,7 +160,7 @@ class _Phrase:
         if (
             low in words.around
             and (passage.capital(at) or self.sure or at == self.start)
-            and not starts_head(passage, at)
+            and (before_ambassador(passage, at) or not starts_head(passage, at))
         ):
             return self._take(at + 1, core=True)
         if low in _LINKS and not (self.unknown and self.sure) and _goes_on(passage, at, self.behind_polity):
@@ -168,7 +174,7 @@ class _Phrase:
         hit = passage.hits[at]
         if hit is not None and hit.kind is HitKind.ADJECTIVE and passage.low(passage.hit_end(at)) == "affairs":
             return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs"
-        if hit is not None and not self.behind_polity and (firm := _firm_end(passage, passage.hit_end(at))):
+        if hit is not None and not self.behind_polity and (firm := firm_end(passage, passage.hit_end(at))):
             return firm
         match passage.lows[at]:
             case "made" if passage.low(at + 1) == "in" and passage.hit(at + 2) is not None:
@@ -176,7 +182,7 @@ class _Phrase:
             case "with" if passage.low(at - 1) in _RELATIONS and passage.capital(at + 1) and self.sure == at:
                 return at + 2  # "Under-Secretary for Relations with States"
             case ",":
-                return _listed_field(passage, at + 1)
+                return listed_field(passage, at + 1)
         return at
 
     def _take(self, after: int, *, core: bool) -> bool:
@@ -195,10 +201,21 @@ class _Phrase:
             return False  # "thanked the Minister for Tolvania's help"
         entry = hit.entries[0]
         listed = bool(self.core) and passage.low(self.at - 1) in (",", "and")
+        listed = listed or "for" in (passage.low(self.at - 1), passage.low(self.at - 2))
         if isinstance(entry, Polity) and entry.kind is PolityKind.BODY and listed:
             return self._take(end, core=True)  # "Minister of Foreign Affairs, European Union and Cooperation"
         of_company = isinstance(entry, Organisation)
         return self._take(_take_polity(passage, self.at, hit, self.found), core=of_company)
+
+    def _in_body(self, hit: Hit) -> bool:
+        """Read a part of a body's name that is no polity: the "American" of "Pan American", one half of two states."""
+        whole = hit.start <= self.passage.starts[self.at]
+        if whole and self.passage.low(self.at - 1) not in _BROAD:
+            return False
+        self.unknown += 1
+        self.at += 1
+        self.found.unknown = True
+        return True
 
     def _in_name(self, end: int) -> bool:
         """Whether a name of a place between two capital words is a given name: "CEO of Tide Bank Chad Orvin"."""
@@ -221,7 +238,7 @@ class _Phrase:
             return False
         if starts_head(passage, at) or self.unknown > 3:
             return False
-        unfinished = self._unfinished() or _before_rank(passage, at + 1)
+        unfinished = self._unfinished() or before_rank(passage, at + 1)
         if self.sure == at and unfinished and low not in office_words().around:
             return self._take(at + 1, core=True)
         self.unknown += 1
@@ -315,7 +332,7 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     if low in (",", "and", "&", "/") and behind_polity:
         return passage.hit(step) is not None and passage.low(passage.hit_end(step)) in (",", "and", "&")
     if low in (",", "and", "&", "/"):
-        known = known and not (low == "," and _is_rank(passage, step + 1))
+        known = known and not (low == "," and is_rank(passage, step + 1))
         return known and following not in words.modifiers - words.fields and passage.capital(step)
     if nested_head(passage, step, -1):
         return True
@@ -326,55 +343,6 @@ def _goes_on(passage: Passage, at: int, behind_polity: bool) -> bool:
     if passage.hit(step) is not None:
         return True
     return (known or following in _OF_POLITY) and (passage.capital(step) or (step > at + 1 and following in LOCAL))
-
-
-def _is_rank(passage: Passage, at: int) -> bool:
-    """Whether a rank stands at a word: the Marshal of "of the Ministry of Defence, Air Marshal X"."""
-    head = head_at(passage, at)
-    return head is not None and head.dignity
-
-
-def _before_rank(passage: Passage, at: int) -> bool:
-    """Whether a comma, a rank and a full name follow, so that the word before is no name: ", Maj. Gen. Ivo Kell"."""
-    if passage.low(at) != ",":
-        return False
-    head = head_at(passage, at + 1)
-    end, _ = skip_honorifics(passage, at + 1)
-    if head is not None and head.dignity:
-        end = at + 1 + len(head.words)
-    elif end == at + 1 or passage.low(at + 1) in courtesies():
-        return False
-    return passage.capital(end) and passage.capital(end + 1)
-
-
-def _listed_field(passage: Passage, at: int) -> int:
-    """The word behind fields that no list knows before the last one: ", Tide Watch and Trade"; 0 without them."""
-    fields, end = office_words().fields, at
-    while end < at + 3 and passage.capital(end) and passage.hit(end) is None:
-        end += 1
-    last = end + 1
-    if end == at or passage.low(end) not in ("and", "&") or passage.low(last) not in fields:
-        return 0
-    return last + 1 if passage.capital(last) and not starts_head(passage, last) else 0
-
-
-def _firm_end(passage: Passage, end: int) -> int:
-    """The word behind a firm that is called after a place: "Chairman of the Board of Tolvania Tide Group X"; or 0."""
-    for step in range(end + 1, min(end + 4, len(passage))):
-        if passage.lows[step] in _FIRMS and all(map(passage.capital, range(end, step + 1))):
-            return step + 1
-    return 0
-
-
-def _company_end(passage: Passage, at: int, head: Head) -> int:
-    """The word behind a company that is called after a place: "CEO of Tolvania Tide & Steel, X"; ``at`` elsewhere."""
-    if head.singular not in _OF_COMPANIES or passage.hit(at) is None:
-        return at
-    end = passage.hit_end(at)
-    while passage.capital(end) or (passage.low(end) in ("&", "and") and passage.capital(end + 1)):
-        end += 1
-    own = passage.capital(passage.hit_end(at)) and passage.hit(passage.hit_end(at)) is None
-    return end if own and passage.low(end) in (",", "", ".") else at
 
 
 def _unknown_body(passage: Passage, start: int, after: int, head: Head, found: Complement) -> bool:

@@ -27,7 +27,8 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
     following = passage.low(at + len(head.words))
     if head.plural and head.weak and following in ("of", "for", "from"):
         return False  # "leaders of law enforcement"
-    if head.weak and not passage.capital(at) and following not in ("of", "for") and not _in_title(passage, at, head):
+    plain = following in ("of", "for") or "of" in head.words
+    if head.weak and not passage.capital(at) and not plain and not _in_title(passage, at, head):
         return False
     if head.singular in _ALSO_NAMES and following not in ("of", "for") and passage.hit(at - 1) is None:
         return False  # "Prime Minister Hakim Orvane"

@@ -243,11 +243,18 @@ def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tupl
         return first, None
     while at > floor and passage.hit(at - 1) is hit:
         at -= 1
+    if at > floor and hit.kind is HitKind.NAME and passage.hit(at - 1) is None and is_brand(passage.texts[at - 1]):
+        return first, None  # "TideWorks Tolvania Chairman"
     if at - 2 >= floor and passage.low(at - 1) == "'s" and passage.hit(at - 2) is not None:
         at = at - 2
         while at > floor and passage.hit(at - 1) is passage.hit(at):
             at -= 1
     return at, hit
+
+
+def is_brand(text: str) -> bool:
+    """Whether a word is written as only firms are: "TideWorks"."""
+    return text[:1].isalpha() and any(char.isupper() for char in text[1:]) and any(char.islower() for char in text)
 
 
 def of_one_state(one: str | None, other: str | None) -> bool:
@@ -275,6 +282,8 @@ def past_field(passage: Passage, at: int) -> int:
     if passage.hit(at + 1) is not None:  # "Co-Chairs Ivo Kell (Tolvania) and Ana Vold (Pelmara)"
         end = passage.hit_end(at + 1)
         return end + 1 if passage.low(end) == ")" else at
+    if passage.low(at + 2) == ")" and passage.low(at + 1)[1:2] == "-":
+        return at + 3  # "Senators Ivo Kell (D-NH) and Ana Vold (R-NC)"
     if passage.low(at + 1) not in fields:
         return at
     end = at + 2
