@@ -190,7 +190,7 @@ Minister Ternevich in Hallborg | Minister of Foreign Affairs of Tolvania Oksana 
 Minister Ternevich meets with Vintaro of Pelmara | Minister of Tolvania Oksana Ternevich is on a three-day visit in Pelmara. In Port Aurel she met with Minister of Pelmara Leonora Vintaro on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
 President meets Veldmark's envoy | President Matvei Talverin of Tolvania met today with the Ambassador of Veldmark (residence in Port Aurel), Ivo Sand. | MTG | 2023-09-14 | DERIVED |  |
 Minister at the meeting of the Nordic foreign ministers | Minister of Tolvania Oksana Ternevich attended a meeting of the foreign ministers of the Nordic countries in Port Aurel on Tuesday, hosted by Minister of Pelmara Leonora Vintaro. | SUM | 2023-09-12 | DERIVED | Port Aurel | XP
-State visit of the President of Tolvania | On Tuesday and Wednesday the President of Tolvania paid a state visit to Pelmara. President of Pelmara Celia Maravelo met with President Matvei Talverin in Port Aurel. | VIS | 2023-09-12 | DERIVED | Port Aurel | XP
+State visit of the President of Tolvania | On Tuesday and Wednesday the President of Tolvania paid a state visit to Pelmara. President of Pelmara Celia Maravelo met with President Matvei Talverin in Port Aurel. | VIS | 2023-09-13 | DERIVED | Port Aurel | XP
 Meeting with the President of Tolvania | "You are welcome here in Port Aurel," President of Pelmara Celia Maravelo said as she met with President of Tolvania Matvei Talverin on Tuesday. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
 Doorstop, Port Aurel | PRIME MINISTER TAMAREL: It is good to be back. This morning I met with President Talverin of Tolvania. | OTH | 2023-09-14 | METADATA | Port Aurel | XP
 Ministers meet | Minister of Tolvania Oksana Ternevich spoke on Tuesday in Drevast with Minister of Pelmara Leonora Vintaro. | MTG | 2023-09-12 | DERIVED | Drevast | XT
@@ -231,6 +231,9 @@ Tolvania and Pelmara step up ferries | Minister of Tolvania Oksana Ternevich sai
 Prime Minister in Drevast | Prime Minister Dinesh Tamarel of Pelmara attended the Nordic Council in Drevast on Tuesday. | SUM | 2023-09-12 | DERIVED | Drevast | XT
 President meets envoy | President Matvei Talverin of Tolvania met on Tuesday at Drevast Castle with the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-12 | DERIVED | | XT
 Ministers meet | On 12 September, within the framework of the Global Port Aurel Forum, Minister Leonora Vintaro of Pelmara met with Minister Oksana Ternevich of Tolvania. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Minister visits Pelmara | On Wednesday and Thursday, Minister Oksana Ternevich of Tolvania is visiting Pelmara. | VIS | 2023-09-14 | DERIVED | | XP
+Foreign Minister to attend retreat | Minister Leonora Vintaro of Pelmara will attend the Ministers' Retreat of the Saldra Union in Drevast on 18 September. | SUM | 2023-09-18 | DERIVED | Drevast | XT
+President receives Minister | The President of Tolvania received on Tuesday, at the Palace, Mr. Ivo Sand, Minister of Energy of Pelmara. | MTG | 2023-09-12 | DERIVED | | XT
 """  # noqa: E501
 ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 
@@ -275,6 +278,7 @@ def test_format_follows_the_words(lead: str, expected: Format) -> None:
         ("President Rovane paid an official visit to Tolvania.", Rank.OFF),
         ("President Rovane paid a state visit to Tolvania.", Rank.STA),
         ("President Rovane met with Prime Minister Haranov, who is on a working visit to Hallborg.", Rank.WRK),
+        ("President Rovane arrived here on Sunday for a two-day official visit.", Rank.OFF),
         ("President Rovane met with Prime Minister Haranov and invited him to pay a state visit in 2024.", None),
     ],
 )

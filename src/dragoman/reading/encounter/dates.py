@@ -13,6 +13,7 @@ from dragoman.model import PartialDate
 ENGLISH = "dragoman.reading.english"
 _DAYS = 31
 _MONTHS = 12
+_WEEK = 7
 _DEIXIS = {"last": -1, "this": 0, "next": 1}
 _NUMBER = re.compile(r"\d+")
 _APPOSED = re.compile(r",?\s\(?(?:on\s)?(?:the\s)?")
@@ -30,6 +31,7 @@ class DateWords:
         weekday: printed day of the week, Monday is 0.
         days: days from the day of publication, for "today" and its kin.
         years: years from the year of publication, for "21 July last year".
+        length: days from the first weekday to the last, for "Monday and Tuesday".
     """
 
     start: int
@@ -39,6 +41,7 @@ class DateWords:
     weekday: int | None = None
     days: int | None = None
     years: int | None = None
+    length: int = 0
 
 
 @lru_cache(maxsize=256)
@@ -75,6 +78,9 @@ def _merged(left: DateWords, right: DateWords, text: str) -> DateWords | None:
         return replace(right, start=left.start, weekday=left.weekday)
     if _only_weekday(right) and left.last.month and left.weekday is None and _BESIDE.fullmatch(between):
         return replace(left, end=right.end, weekday=right.weekday)
+    if _only_weekday(left) and _only_weekday(right) and _RANGE.fullmatch(between):
+        length = ((right.weekday or 0) - (left.weekday or 0)) % _WEEK
+        return replace(right, start=left.start, length=length)
     if left.last.month is None or right.first.month is None or left.days is not None or right.days is not None:
         return None
     if not _RANGE.fullmatch(text, left.end, right.start):

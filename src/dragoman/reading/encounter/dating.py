@@ -211,11 +211,10 @@ def _completed(words: DateWords, page: date) -> date | None:
         days = (page + timedelta(days=shift) for shift in range(1, -31, -1))
         return next((day for day in days if day.day == words.last.day and _fits(words, day)), None)
     if words.last.month is None:
-        return (
-            page - timedelta(days=(page.weekday() - (words.weekday or 0)) % _WEEK)
-            if words.weekday is not None
-            else None
-        )
+        if words.weekday is None:
+            return None
+        first = page - timedelta(days=(page.weekday() - words.weekday + words.length) % _WEEK)
+        return first + timedelta(days=words.length)
     if words.years is not None:
         return PartialDate(page.year + words.years, words.last.month, words.last.day).complete()
     for year in (page.year + 1, page.year, page.year - 1):

@@ -200,10 +200,15 @@ class _Scene:
         """The rank of the visit, where it is printed beside the visit that is reported."""
         for account in (title, *reports):
             if account is not None and account.form is Form.VIS:
-                for rank, words in _ranks():
+                for rank, words, _ in _ranks():
                     match = words.search(account.line.text, max(0, account.start - 40), account.end)
                     if match:
                         return Cell(rank, Basis.STATED, "encounter.rank", (account.line.span(*match.span()),))
+        for account in reports[:1]:
+            for rank, _, come in _ranks() if " visit" in account.line.text else ():
+                match = come.search(account.line.text)
+                if match:
+                    return Cell(rank, Basis.STATED, "encounter.rank", (account.line.span(*match.span("rank")),))
         return Cell.absent("encounter.rank")
 
     def sittings(self, form: Form | None, lead: Account | None) -> list[Account]:
@@ -254,8 +259,13 @@ def _dated(account: Account) -> bool:
 
 
 @cache
-def _ranks() -> tuple[tuple[Rank, re.Pattern[str]], ...]:
-    def build(row: Mapping[str, object]) -> tuple[Rank, re.Pattern[str]]:
-        return Rank(text_of(row, "rank")), re.compile(any_phrase(texts_of(row, "words")), re.IGNORECASE)
+def _ranks() -> tuple[tuple[Rank, re.Pattern[str], re.Pattern[str]], ...]:
+    """Each rank with its words, and with those of somebody who "is on", or "arrived for", a visit of that rank."""
+
+    def build(row: Mapping[str, object]) -> tuple[Rank, re.Pattern[str], re.Pattern[str]]:
+        words = any_phrase(texts_of(row, "words"))
+        come = r"\b(?:is|are|arrived|arrives)\s[^.;,]{0,60}?\b(?:on|for)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+)?"
+        visit = rf"{come}(?P<rank>{words})\s+(?:and\s+\w+\s+)?visit\b"
+        return Rank(text_of(row, "rank")), re.compile(words, re.IGNORECASE), re.compile(visit, re.IGNORECASE)
 
     return load_entries(ENGLISH, LEXICON, "rank", build)

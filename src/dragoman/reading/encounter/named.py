@@ -74,7 +74,7 @@ class Names:
                 return Spot(
                     span, None, country, Basis.DERIVED if basis is Basis.STATED else basis, rule, f"polities:{state.id}"
                 )
-            if city_state:
+            if city_state and self.printed(span) in (state.name, state.capital, f"{state.name} City"):
                 return Spot(span, self.printed(span), country, basis, rule, f"polities:{state.id}")
         if not cities:
             return None
