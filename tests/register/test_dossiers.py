@@ -43,6 +43,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
         ("Salven Oblast", "Talverin", 3),
         ("Astvold", "XT", 3),
         ("XP", "XV-SAL", 0),
+        ("Salven", "tolvania", 3),
     ],
 )
 def test_a_dossier_is_of_one_or_of_two(register: Register, words: str, other: str, met: int) -> None:
@@ -60,6 +61,8 @@ def test_a_dossier_is_of_one_or_of_two(register: Register, words: str, other: st
         ("XV", "XV-SAL", "Veldmark and Salven Oblast are of one side"),
         ("Brandeker", "XV-SAL", "Ilya Brandeker and Salven Oblast are of one side"),
         ("France", "", "no meeting with 'France' is in the register"),
+        ("FR", "", "no meeting with 'FR' is in the register"),
+        ("Oblast", "", "'Oblast' may mean XV-NOR, XV-SAL"),
     ],
 )
 def test_what_is_no_subject_is_explained(register: Register, words: str, other: str, message: str) -> None:

@@ -182,8 +182,8 @@ def test_merge_and_undo(register: Register) -> None:
 
 def test_merging_goes_over_the_reference_data(register: Register) -> None:
     """A person knows better than a rule, whatever keeps two people apart."""
-    register.add(met("2019-05-04", TALVERIN, Who("Konrad Ostrevin", "President", "XV")))
-    with pytest.raises(UsageError, match="both take part"):
+    register.add(met("2019-05-04", TALVERIN, Who("Konrad Ostrevin", "President", "XV"), name="talks"))
+    with pytest.raises(UsageError, match="both take part in talks"):
         register.people.merge("talverin", "ostrevin", why="for the test")
     register.people.merge("talverin", "ostrevin", why="for the test", though_together=True)
     assert len(register.people.listed()) == 1

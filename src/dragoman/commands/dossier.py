@@ -61,8 +61,8 @@ def dossier(
 ) -> None:
     """Show all about a state, region, person, or two of them: meetings, areas, undertakings, figures, words.
 
-    PARTY|REGION is a code (BY, RU-KHA), a name of a state or region, or words of a person's name. Every line has
-    footnotes that name the readout and the characters it rests on.
+    PARTY|REGION is a code (BY, RU-KHA), or words of the name of a state, a region or a person. Every line has footnotes
+    that name the readout and the characters it rests on.
     """
     from dragoman.views.document_writers import as_html, as_markdown, as_plain_text, as_text
     from dragoman.views.dossier import dossier_as_json, dossier_document

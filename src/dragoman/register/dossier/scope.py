@@ -10,7 +10,7 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.model import Part, Span
-from dragoman.reference import Reference
+from dragoman.reference import Polity, Reference
 from dragoman.reference.folding import fold
 from dragoman.register.dossier.values import Cited, Followed, MeetingHeld, Side, Source, Subject, SubjectKind
 from dragoman.register.people import queries as people
@@ -131,20 +131,27 @@ def find_pair(
 
 
 def find_subject(connection: sqlite3.Connection, words: str, reference: Reference) -> Subject:
-    """Whom or what the words mean: a code or name of a state, region or body; else a person.
+    """Whom or what the words mean.
+
+    A code or name of a state, region or body that was met comes first, then a person, then words of such a name.
 
     Raises:
-        UsageError: nothing fits, or several people do.
+        UsageError: nothing fits, or several do.
     """
     wanted = words.strip()
-    code = wanted.upper()
     folded = fold(wanted)
     named = next((one for one in reference.polities if folded in map(fold, (one.name, *one.names))), None)
-    for key in (code, named.id if named else ""):
-        if key and connection.execute(f"SELECT 1 {_OF_POLITY} LIMIT 1", (key, key, key)).fetchone():
-            polity = reference.polity(key)
-            return Subject(SubjectKind.POLITY, key, polity.name if polity else key, (key,))
-    if named or reference.polity(code):
+    keys = [key for key in (wanted.upper(), named.id if named else "") if key and _is_met(connection, key)]
+    # "Li" is the code of a state and the name of a person: a state that nobody met leaves it to the person.
+    is_person = not keys and bool(wanted.startswith("h1-") or people.listed(connection, wanted, 1))
+    if not (keys or named or is_person):
+        keys = [one.id for one in reference.polities if _is_called(one, folded) and _is_met(connection, one.id)]
+        if len(keys) > 1:
+            raise UsageError(f"'{wanted}' may mean {', '.join(keys)}", "give one of these codes")
+    if keys:
+        polity = reference.polity(keys[0])
+        return Subject(SubjectKind.POLITY, keys[0], polity.name if polity else keys[0], (keys[0],))
+    if named or (reference.polity(wanted.upper()) and not is_person):
         raise UsageError(f"no meeting with '{wanted}' is in the register", "`dragoman polities` lists those that are")
     person = people.resolve(connection, wanted)
     (name,) = connection.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchone()
@@ -153,6 +160,17 @@ def find_subject(connection: sqlite3.Connection, words: str, reference: Referenc
         (person,),
     )
     return Subject(SubjectKind.PERSON, person, name, tuple(dict.fromkeys(one for (one,) in codes)))
+
+
+def _is_met(connection: sqlite3.Connection, polity: str) -> bool:
+    """Whether a meeting with a polity, or a region of it, is in the register."""
+    return connection.execute(f"SELECT 1 {_OF_POLITY} LIMIT 1", (polity,) * 3).fetchone() is not None
+
+
+def _is_called(polity: Polity, folded: str) -> bool:
+    """Whether all these words, folded, stand in a name of a polity."""
+    wanted = set(folded.split())
+    return bool(wanted) and any(wanted <= set(fold(name).split()) for name in (polity.name, *polity.names))
 
 
 def is_of(subject: Subject, code: str | None) -> bool:

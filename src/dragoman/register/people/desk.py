@@ -148,8 +148,10 @@ class People:
     def _require_never_together(self, a: str, b: str) -> None:
         ours, theirs = ({readout for _, readout in self._keys(person)} for person in (a, b))
         if ours & theirs:
+            with explained(self._work.path):
+                name = rows.name_of_readout(self._work.connection, min(ours & theirs))
             raise UsageError(
-                f"both take part in {min(ours & theirs)}, so they are hardly one",
+                f"both take part in {name}, so they are hardly one",
                 "If the readout was read wrongly and they are one all the same: --though-together",
             )
 

@@ -167,7 +167,8 @@ def resolve(connection: sqlite3.Connection, words: str) -> str:
     if len(exact) == 1 or len(people) == 1:
         return (exact or people)[0].id
     if not people:
-        raise UsageError(f"the register holds nobody called '{wanted}'", "`dragoman people` shows whom it holds")
+        hint = "`dragoman people` and `dragoman polities` list whom it holds"
+        raise UsageError(f"the register holds nobody called '{wanted}'", hint)
     lines = [f"  {one.id}  {one.name}, {one.office or 'office not stated'}" for one in people[:_SHOWN]]
     rest = ["  ..."] if len(people) > _SHOWN else []
     raise UsageError("\n".join([f"'{wanted}' may be several people:", *lines, *rest]), "Give one of these ids")

@@ -165,6 +165,12 @@ def keys_of_person(connection: sqlite3.Connection, person: str) -> list[tuple[st
     return [(key, readout) for key, readout in found]
 
 
+def name_of_readout(connection: sqlite3.Connection, readout: str) -> str:
+    """By which name a readout is known, which must be there."""
+    (name,) = connection.execute("SELECT name FROM readout WHERE id = ?", (readout,)).fetchone()
+    return str(name)
+
+
 def renamed_to(value: str) -> str:
     """The name in the value of a decision that renames someone; empty where there is none."""
     try:
