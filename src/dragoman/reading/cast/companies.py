@@ -11,6 +11,8 @@ from dragoman.reading.passage import Passage
 
 _SHORT = 2  # letters of what may be a state or a ministry
 _LONGEST = 4  # words of the name of a company before an office
+_GROUPS = frozenset(("group", "holding", "holdings", "corporation", "company", "plc", "inc", "ltd"))
+_OF_MEMBERS = frozenset(("working", "contact", "friendship", "core", "support", "steering", "expert", "joint"))
 _OF_COMPANIES = tuple(
     "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
     "chairman and chief executive,founder,co-founder".split(",")
@@ -35,6 +37,8 @@ def of_company(one: Designation) -> bool:
 
 def company_of(one: Designation) -> tuple[str, Span] | None:
     """The name of the company whose head someone is, and where it stands: the "Tide Works" of "CEO of Tide Works"."""
+    if one.office is not None and one.polity is None and (group := _group(one)) is not None:
+        return " ".join(one.passage.texts[group : one.office.core[1]]), one.passage.span(group, one.office.core[1])
     if not of_company(one) or one.office is None:
         return None
     start, after = _body(one), one.office.core[1]
@@ -44,6 +48,18 @@ def company_of(one: Designation) -> tuple[str, Span] | None:
             return None
         start, after = named
     return " ".join(one.passage.texts[start:after]), one.passage.span(start, after)
+
+
+def _group(one: Designation) -> int | None:
+    """The first word of a group or holding that someone heads, as firms write it: "Chairman of Orvin Group"."""
+    if one.office is None:
+        return None
+    passage, (first, after) = one.passage, one.office.core
+    of = next((at for at in range(after - 2, first, -1) if passage.lows[at] == "of"), None)
+    named = range(of + 1 if of is not None else after, after)
+    if len(named) < _SHORT or passage.lows[after - 1] not in _GROUPS or not all(map(passage.capital, named)):
+        return None
+    return None if passage.lows[after - 2] in office_words().around | _OF_MEMBERS else named[0]
 
 
 def town_of_mayor(one: Designation) -> tuple[str, Span] | None:

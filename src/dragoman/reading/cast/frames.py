@@ -16,6 +16,7 @@ from dragoman.reference import OfficeRole, office_role
 _REACH = 22  # words between the encounter and the other party
 _CREDENTIALS = frozenset(("credentials", "credence"))
 _COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "homologue", "opposite"))
+_DELIVERED = frozenset(("delivered", "conveyed", "brought", "handed", "presented", "transmitted"))
 _JOURNEYS = frozenset(("visited", "visits", "paid", "pays", "undertook", "visit", "arrived", "travelled", "made"))
 _LEADING = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _VISITS = frozenset(("visited", "visits", "visiting"))
@@ -154,10 +155,19 @@ def _objects(passage: Passage, people: list[Designation], trigger: int, lead: bo
         if link == "to" and "," in passage.lows[where:start]:
             return []  # "On her visit to Tolvania, Prime Minister X met with ..."
         if _linked(passage, trigger, one, link, lead) or (word in words.direct and _straight(passage, trigger, start)):
-            return _chain(passage, people, number)
+            return _bearer(passage, people, number) or _chain(passage, people, number)
         if link in ("of", "for", "from", "including") or (link in ("in", "at", "near") and _may_be_place(one)):
             continue
         return []
+    return []
+
+
+def _bearer(passage: Passage, people: list[Designation], number: int) -> list[Designation]:
+    """Who brought the message of somebody who is not there: "a letter from President X, delivered by Minister Y"."""
+    for one in people[number + 1 : number + 2]:
+        gap = passage.lows[people[number].after : one.first]
+        if "by" in gap and not _DELIVERED.isdisjoint(gap) and gap[-1] in ("by", "his", "her", "its"):
+            return _chain(passage, people, number + 1)
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from dragoman.model import Span
+from dragoman.model import Part, Span
 from dragoman.reading.cast.bodies_behind import read_body_behind
 from dragoman.reading.cast.lexemes import Head, head_openers, name_words, office_words, parliaments
 from dragoman.reading.cast.office_complements import LOCAL, read_complement
@@ -124,6 +124,7 @@ def _owned(passage: Passage, offices: list[Office]) -> list[Office]:
 def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
     core_first = _leftmost(passage, at, floor)
     first, hit = _polity_before(passage, core_first, floor, head)
+    of_firm = hit is None and first < core_first
     body = _body_before(passage, first, floor) if first < core_first else first
     if body < first:  # "Bank of Tolvania Governor"
         first = core_first = body
@@ -151,7 +152,7 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
         local=complement.local,
         determiner=determiner,
         complement=complement.after > end,
-        unknown=complement.unknown or (polity is None and complement.hit is not None),
+        unknown=of_firm or complement.unknown or (polity is None and complement.hit is not None),
     )
 
 
@@ -243,13 +244,23 @@ def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tupl
         return first, None
     while at > floor and passage.hit(at - 1) is hit:
         at -= 1
-    if at > floor and hit.kind is HitKind.NAME and passage.hit(at - 1) is None and is_brand(passage.texts[at - 1]):
-        return first, None  # "TideWorks Tolvania Chairman"
+    if hit.kind is HitKind.NAME and at > floor and _of_firm(passage, at - 1):
+        return at - 1, None  # "Orvin Tolvania Chairman"
     if at - 2 >= floor and passage.low(at - 1) == "'s" and passage.hit(at - 2) is not None:
         at = at - 2
         while at > floor and passage.hit(at - 1) is passage.hit(at):
             at -= 1
     return at, hit
+
+
+def _of_firm(passage: Passage, at: int) -> bool:
+    """Whether the word before a state's name makes both a firm's: behind a small word, with a capital, unknown."""
+    if passage.hit(at) is not None or not passage.capital(at):
+        return False
+    if is_brand(passage.texts[at]):
+        return True
+    known = name_words().never | name_words().honorifics | office_words().around
+    return passage.part is Part.TEXT and passage.low(at - 1) in ("with", "and", "by") and passage.lows[at] not in known
 
 
 def is_brand(text: str) -> bool:

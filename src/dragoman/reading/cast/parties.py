@@ -14,6 +14,7 @@ from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.cast.names import name_key, same_person, skip_honorifics
 from dragoman.reading.cast.persons import Person, fullest_name, printed_name
 from dragoman.reading.cast.plain_titles import HEAD_OF_STATE, plain_title
+from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic
 from dragoman.reference import OfficeRole, Reference, Tenure, office_role
 
@@ -108,6 +109,8 @@ class Builder:
                 return self._printed(plain, Basis.DERIVED, "cast.office-elsewhere"), chosen
             return self._printed(chosen, Basis.STATED, "cast.office"), chosen
         loose = self._title_of(person)
+        if loose is not None and loose.office is not None and is_posted(loose.office.head) and _is_counterpart(person):
+            loose = None
         if loose is not None:
             return self._printed(loose, Basis.DERIVED, "cast.office-elsewhere"), loose
         tenures = self._tenures(person)
@@ -188,6 +191,11 @@ class Builder:
             return self._external(person, tenures, polities.pop())
         at_home = self.circle.by_place(person, office.value)
         return at_home or self.circle.by_publisher(person, chosen, office.value)
+
+
+def _is_counterpart(person: Person) -> bool:
+    """Whether someone is called the counterpart of the other party, who is no envoy then."""
+    return any(one.counterpart is not None for one in person.designations)
 
 
 def _same_title(tenure: Tenure, office: str) -> bool:

@@ -73,7 +73,12 @@ def is_house(passage: Passage, at: int) -> bool:
     head = head_at(passage, at)
     if head is not None and passage.low(at + len(head.words)) == "'s":  # "at the President's Office"
         return passage.low(at + len(head.words) + 1) in STAFFS
-    return passage.capital(at) and passage.low(at) in STAFFS | _HOUSES
+    for step in range(at, at + 4):  # "at the Tolvanian Federal Foreign Office"
+        if passage.capital(step) and passage.low(step) in STAFFS | _HOUSES:
+            return True
+        if passage.hit(step) is None and not (passage.capital(step) and passage.low(step) in office_words().around):
+            return False
+    return False
 
 
 def of_outpost(passage: Passage, found: Complement) -> bool:
