@@ -10,6 +10,7 @@ from dragoman.model import Mention, MentionKind, Part, Span
 from dragoman.reading.cast.called import called_by_part, shortened
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.epithets import initials_end
+from dragoman.reading.cast.given_names import gender_of_name
 from dragoman.reading.cast.letters import past_suffixes
 from dragoman.reading.cast.lexemes import name_words
 from dragoman.reading.cast.mention_words import ARTICLES, following_words, group_words, leading, qualifiers, signals
@@ -49,7 +50,11 @@ def find_mentions(scene: Scene, company: Company, people: People) -> tuple[Menti
 
 
 def _gender(member: Member) -> str:
-    """The gender that titles tell, or what someone has said: "President Vorse expressed her thanks"."""
+    """The gender that titles tell, or what someone has said ("President Vorse expressed her thanks"), or the name."""
+    return _told_gender(member) or gender_of_name(member.party.name.value or "")
+
+
+def _told_gender(member: Member) -> str:
     told = (one.gender or _own_gender(one) for one in member.person.designations)
     return next((gender for gender in told if gender), "")
 
@@ -250,11 +255,17 @@ class _Finder:
                 sure = [key for key in known if thread.genders.get(key) == gender]
                 if len(sure) == 1 or len(known) == 1:
                     return Mention(span, MentionKind.PRONOUN, ((sure or known)[0],), "cast.pronoun-gender")
+        if not any(chain):  # nobody spoke before: a name alone does not tell who is meant
+            fitting = [m.party.key for m in self.people.members if self._may_be(m, gender, thread)]
         if thread.objects and len(self.people.principals) == len(thread.objects) + 1:  # "thanking X, he": the other one
             fitting = [key for key in fitting if key in self.people.principals]
         if len(fitting) == 1:
             return Mention(span, MentionKind.PRONOUN, (fitting[0],), "cast.pronoun-only")
         return Mention(span, MentionKind.PRONOUN, (), "cast.pronoun", tuple(fitting))
+
+    def _may_be(self, member: Member, gender: str, thread: _Thread) -> bool:
+        """Whether a pronoun can mean someone, by his titles."""
+        return member.party.key not in thread.objects and _told_gender(member) in ("", gender)
 
     def _object_pronoun(self, span: Span, thread: _Thread, subject: tuple[str, ...]) -> Mention | None:
         """The word "him" is not the subject of its clause: with two principals it is the other one."""

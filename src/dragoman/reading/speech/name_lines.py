@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import Basis, MentionKind, Span
 from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.values import Cast
+from dragoman.reference import OfficeRole, office_role
 from dragoman.text.layout import Layout, Sentence
 from dragoman.text.marks import with_capitals
 
@@ -31,6 +32,7 @@ _SET = re.compile(
         r"[*_]{0,3}[\[(](?P<bracketed>[^\[\]():\n]{1,60})[\])][*_]{0,3}\s?:?\s*|"
         r"[*_]{2,3}(?P<bold>[^*_:\n]{1,80}):?[*_]{2,3}\s?:?\s*|"
         r"(?P<letter>[A-Z]\w{0,9})\s?\.(?:\s+|$)|"
+        r"(?P<asked>Q)\s{1,4}(?=[A-Z(\[])|"
         rf"(?P<dashed>{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}})\s+-\s+"
     )
 )
@@ -40,6 +42,7 @@ _LONGEST_LINE = 90
 _COLONS = 4
 _TITLE_WORDS = 6
 _HEADED = 2
+_CHIEFS = (OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +165,10 @@ def _speaker(cast: Cast, label: Span, words: str) -> str | None:
         if (name := (party.name.value or "").split())
         and (name[-1].casefold() == last or "".join(part[0].upper() for part in name) == initials)
     ]
-    return keys[0] if len(keys) == 1 else _by_office(cast, words.casefold())
+    return keys[0] if len(keys) == 1 else by_office(cast, words.casefold())
 
 
-def _by_office(cast: Cast, words: str) -> str | None:
+def by_office(cast: Cast, words: str) -> str | None:
     """The party whom a label calls by the office only: "PRIME MINISTER", "PM"; of several the one of no other state."""
     holders = [party for party in cast.parties if _is_office(words, (party.office.value or "").casefold())]
     at_home = [party for party in holders if party.jurisdiction.basis is not Basis.STATED]
@@ -174,4 +177,9 @@ def _by_office(cast: Cast, words: str) -> str | None:
 
 
 def _is_office(words: str, office: str) -> bool:
-    return bool(office) and (words == office or words.replace(".", "") == "".join(word[0] for word in office.split()))
+    if not office:
+        return False
+    words = words.removeprefix("the ")
+    role = office_role(words)
+    short = words.replace(".", "") == "".join(word[0] for word in office.split())
+    return words == office or short or (role in _CHIEFS and role is office_role(office))

@@ -25,11 +25,29 @@ def resolve_open(layout: Layout, cast: Cast, heard: Sequence[Sequence[Heard]], f
         heard: the cues of every sentence.
         found: what is decided of every sentence; completed in place.
     """
+    _leave_open(layout, heard, found)
     _resolve_pronouns(layout, heard, found)
     _resolve_first_person(layout, cast, heard, found)
     taking_part = [party.key for party in cast.parties if party.role.value is not Role.OTHER]
     if len(taking_part) == _TWO:
         _resolve_other(layout, cast, heard, found, taking_part)
+
+
+def _leave_open(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:
+    """Behind what somebody unknown has said, "he" is that one: "The Governor proposed ... He added"."""
+    for before, sentence in zip(layout.body, layout.body[1:], strict=False):
+        verdict, earlier = found[sentence.index], found[before.index]
+        if verdict is None or verdict.mode is not Mode.I or before.paragraph != sentence.paragraph:
+            continue
+        unknown = earlier is not None and earlier.mode is Mode.I and not earlier.speakers and not earlier.candidates
+        told = unknown and any(
+            item.by is not None and item.by.kind is MentionKind.TITLE and not item.cue.collective
+            for item in heard[before.index]
+        )
+        first = next((item.by for item in heard[sentence.index] if item.by is not None), None)
+        opens = first is not None and first.span.start == sentence.span.start
+        if told and opens and first is not None and first.kind is MentionKind.PRONOUN:
+            found[sentence.index] = replace(verdict, rule="speech.open", speakers=(), basis=Basis.ABSENT)
 
 
 def _resolve_pronouns(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:

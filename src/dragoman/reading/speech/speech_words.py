@@ -36,6 +36,7 @@ class SpeechWords:
     answers: frozenset[str]
     voices: frozenset[str]
     reporters: frozenset[str]
+    label_titles: frozenset[str]
     remarks: frozenset[str]
     addresses: frozenset[str]
     own_words: frozenset[str]

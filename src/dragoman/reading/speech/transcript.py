@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Basis, Cell, Mention, MentionKind, Party, Role, Span
 from dragoman.reading.speech.continued import narrated
-from dragoman.reading.speech.name_lines import NameLine, find_name_lines
+from dragoman.reading.speech.name_lines import NameLine, by_office, find_name_lines
 from dragoman.reading.speech.remarks import find_remarks
 from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.values import Cast
@@ -26,6 +26,7 @@ _TURNS = 2
 _AHEAD = 300
 _ROLE_WORDS = 4
 _ACRONYM = 3
+_FULL = 2
 _RULE = "speech.name_line"
 
 
@@ -74,10 +75,12 @@ def with_strangers(layout: Layout, cast: Cast) -> Cast:
     for line in lines:
         if line.speaker is None and not line.roles <= speech_words().answers:
             words = next((one for one in names if line.words.startswith(one) or line.words.endswith(one)), line.words)
-            key = names.get(words)
+            known = Cast((*cast.parties, *strangers.values()), ())
+            key = names.get(words) or by_office(known, words.casefold())
             if key is None:
                 name, number = _name_of(line, words), len(cast.parties) + len(strangers) + 1
-                key = strangers.setdefault(name, _stranger(f"p{number}", name, line.span)).key
+                office = words.partition(", ")[2]
+                key = strangers.setdefault(name, _stranger(f"p{number}", name, office.title(), line.span)).key
             mentions.append(Mention(line.span, MentionKind.NAME, (key,), _RULE))
     return Cast((*cast.parties, *strangers.values()), (*cast.mentions, *mentions)) if mentions else cast
 
@@ -87,14 +90,16 @@ def _name_of(line: NameLine, words: str) -> str:
     if line.roles <= speech_words().questions | speech_words().reporters:
         return "Journalist"
     told = words.split(",")[0].split()
+    while len(told) > _FULL and told[0].strip(".").lower() in speech_words().label_titles:
+        told = told[1:]
     return " ".join(word.title() if word.isupper() and len(word) > _ACRONYM else word for word in told)
 
 
-def _stranger(key: str, name: str, span: Span) -> Party:
+def _stranger(key: str, name: str, office: str, span: Span) -> Party:
     return Party(
         key,
         Cell(name, Basis.DERIVED, _RULE, (span,)),
-        Cell.absent("cast.no-office"),
+        Cell(office, Basis.DERIVED, _RULE, (span,)) if office else Cell.absent("cast.no-office"),
         Cell.absent("cast.no-jurisdiction"),
         Cell(Role.OTHER, Basis.DERIVED, _RULE, (span,)),
     )
