@@ -12,7 +12,7 @@ import pytest
 
 from dragoman.register.threads import Status
 from dragoman.register.threads.outcome import on_day
-from dragoman.web.ledger import Wanted
+from dragoman.web.ledger import Wanted, wanted_of
 
 DAYS = (
     date(2014, 1, 1),
@@ -52,3 +52,14 @@ def test_hostile_filters_find_nothing_and_break_nothing(connection: sqlite3.Conn
     """Values are never part of the SQL."""
     wanted = Wanted().also("instr(' ' || sides || ' ', ?) > 0", day).with_status("' OR 1 --", date(2020, 1, 1))
     assert connection.execute(f"SELECT id FROM thread WHERE {wanted.sql}", wanted.values).fetchall() == []  # noqa: S608
+
+
+@pytest.mark.parametrize(("side", "takes_in"), [("xv", ("XV", "XV-NOR")), ("XV-NOR", ("XV-NOR",)), ("V", ())])
+def test_a_state_takes_in_its_regions(connection: sqlite3.Connection, side: str, takes_in: tuple[str, ...]) -> None:
+    """As in the other lists and in dossiers; a part of a code is no code."""
+    wanted = wanted_of(dict.fromkeys(("status", "type", "area"), "") | {"side": side}, date(2024, 5, 16))
+    rows = connection.execute(f"SELECT sides FROM thread WHERE {wanted.sql}", wanted.values)  # noqa: S608
+    found = [sides.split() for (sides,) in rows]
+    assert all(any(code.startswith(side.upper()) for code in sides) for sides in found)
+    assert {code for sides in found for code in sides} >= set(takes_in)
+    assert bool(found) == bool(takes_in)

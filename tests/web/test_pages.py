@@ -23,6 +23,7 @@ PAGES = (
     "/readout/hostile-long-word",
     "/ledger",
     "/ledger?status=LAPSED&side=XT&order=due&on=2024-06-01",
+    "/ledger?on=nonsense",
     "/dossiers",
     "/dossiers?name=nobody",
     "/place/XV",
@@ -66,6 +67,12 @@ def test_home_leads_to_lists(visit: Open) -> None:
     assert int(cell.inner_text()) > 0
     follow(cell)
     expect(page.locator(".list li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/ledger?on=31.12.2020", "/readouts?since=31.12.2020", "/readouts?area=nonsense"])
+def test_a_filter_that_is_none_is_named(visit: Open, path: str) -> None:
+    """Nobody takes a list for narrowed that is not."""
+    expect(visit(path).page.locator("[role=alert]")).to_contain_text("2014-07-21")
 
 
 def test_search_finds_and_marks(visit: Open) -> None:

@@ -149,9 +149,12 @@ def wanted_of(asked: dict[str, str], day: date) -> Wanted:
     wanted = Wanted()
     if asked["type"]:
         wanted = wanted.also("type = ?", asked["type"])
-    for key, column in (("side", "sides"), ("area", "areas")):
-        if asked[key]:
-            wanted = wanted.also(f"instr(' ' || {column} || ' ', ?) > 0", f" {asked[key].upper()} ")
+    if asked["area"]:
+        wanted = wanted.also("instr(' ' || areas || ' ', ?) > 0", f" {asked['area'].upper()} ")
+    if asked["side"]:
+        side = asked["side"].upper()
+        its = "instr(' ' || sides || ' ', ?) > 0 OR instr(' ' || sides, ?) > 0"
+        wanted = wanted.also(f"({its})", f" {side} ", f" {side}-")
     return wanted.with_status(asked["status"], day) if asked["status"] else wanted
 
 
@@ -176,6 +179,7 @@ async def show_ledger(request: Any, datasette: Any) -> Any:
         more=len(found) > _A_PAGE,
         asked=asked,
         day=day,
+        is_no_day=bool(asked["on"]) and day.isoformat() != asked["on"],
         orders=tuple(_ORDERS),
         statuses=book.vocabulary("status").entries,
         areas=book.vocabulary("area").entries,

@@ -185,9 +185,9 @@ async def list_readouts(request: Any, datasette: Any) -> Any:
     problem = ""
     try:
         filters = asked.filters()
-    except ValueError as error:
-        filters, problem = Filters(), f"{error}. A date is written 2014-07-21."
-
+    except ValueError:
+        problem = "Not narrowed: the area or act is not in the codebook, or a date is not written as 2014-07-21."
+        filters = Filters()
     offset = (number - 1) * _A_PAGE
 
     def look(register: Register) -> tuple[tuple[Hit, ...], Page]:
@@ -211,7 +211,7 @@ async def list_readouts(request: Any, datasette: Any) -> Any:
         listed=listed.readouts,
         total=listed.total,
         is_counted=listed.is_counted,
-        problem=plain(problem),
+        problem=problem,
         number=number,
         more=listed.total > offset + _A_PAGE or (not listed.is_counted and len(listed.readouts) == _A_PAGE),
         query="&".join(f"{field}={in_path(value)}" for field in Asked.__slots__ if (value := getattr(asked, field))),
