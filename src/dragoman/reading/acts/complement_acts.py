@@ -83,6 +83,7 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
     return found
 
 
+_SUPPORT_TOO = re.compile(r"\band\s+(?:[\w.'’-]+\s+){1,4}?(?P<noun>support)\s+for\b")
 _NOUNS_TOO = ((_READINESS_TOO, ActType.OFR), (_COMMITMENT_TOO, ActType.PLG), (_WISH_TOO, ActType.INT))
 
 
@@ -102,6 +103,9 @@ def _joined_noun(act: ActType, at: tuple[int, int], whole: Clause, words: Words)
         noun = pattern.search(words.lowered, *at) if code is not act and not praised else None
         if noun and not (code is ActType.PLG and words.sides.aimed_outside(noun.end(), at[1])):
             found.append(Decision(code, "joined-noun", *noun.span("noun"), whole, cue=True))
+    backed = _SUPPORT_TOO.search(words.lowered, *at) if act is ActType.PLG else None
+    if backed and words.sides.aimed_outside(backed.end(), at[1]):
+        found.append(Decision(ActType.POS, "joined-noun", *backed.span("noun"), whole, cue=True))
     return found
 
 

@@ -30,7 +30,7 @@ def placed(decision: Decision, words: Words) -> Decision:
     if _maxim(decision, words):
         return decision._replace(act=ActType.POS, rule="general-truth")
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
-    if not event and (decision.act not in _OPINIONS or decision.rule == "recalled-words"):
+    if not event and (decision.act not in _OPINIONS or decision.rule in _OF_THE_TALKS):
         return decision
     if not words.sides.abroad(clause.start, clause.end) or _own_deed(decision, words):
         return decision
@@ -38,6 +38,10 @@ def placed(decision: Decision, words: Words) -> Decision:
     if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
         return decision
     return Decision(ActType.POS, "abroad", decision.start, decision.end, clause)
+
+
+_OF_THE_TALKS = frozenset({"recalled-words", "will-joint"})
+"""What is told of the talks themselves, whatever they are about."""
 
 
 def _by_third(decision: Decision, words: Words) -> bool:

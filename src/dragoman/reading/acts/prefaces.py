@@ -18,7 +18,7 @@ _WORDS = (
     r"firstly|secondly|thirdly|finally|lastly|first\s+of\s+all|above\s+all|most\s+importantly|in\s+conclusion|in\s+addition|"
     r"in\s+(?:this|that)\s+(?:context|regard|connection|respect|sense|spirit)|to\s+reiterate|to\s+be\s+(?:honest|frank)|"
     r"by\s+the\s+way|needless\s+to\s+say|for\s+(?:my|our)\s+part|on\s+(?:my|our)\s+(?:part|side)|"
-    r"as\s+you\s+(?:know|said|rightly\s+said|mentioned|noted)|today|now|but\s+first"
+    r"as\s+you\s+(?:know|said|rightly\s+said|mentioned|noted)|now|but\s+first"
 )
 _TITLES = (
     r"Mr\.?|Mrs\.?|Ms\.?|Madam|Madame|Sir|Your|His|Dear|Comrade|Excellenc(?:y|ies)|President|Prime\s+Minister|Premier|Chancellor|"

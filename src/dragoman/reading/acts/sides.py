@@ -34,6 +34,10 @@ _ENDING = re.compile(r"\b(?:lifting|removal|easing|relaxation|abolition|ratifica
 """Nouns for what only the one who made a rule can do."""
 
 
+_BESIDE = (" with ", " with the ")
+"""How words end behind which somebody is named who does not act alone: "cooperation with Pelmara"."""
+
+
 class Side(StrEnum):
     """On whose side something stands."""
 
@@ -130,7 +134,10 @@ class Sides:
         if ending and self.first(ending.end(), min(end, ending.end() + _NEAR)) is Side.OTHER:
             return True
         acting = _ACTING.search(self.tokens.text, start, aside.start() if aside else end)
-        return acting is not None and any(item.side is Side.OTHER for item in self.within(start, acting.start()))
+        if acting is None:
+            return False
+        other = next((item for item in self.within(start, acting.start()) if item.side is Side.OTHER), None)
+        return other is not None and not self.tokens.lowered.endswith(_BESIDE, start, other.start)
 
     def alone(self, start: int, end: int) -> Side | None:
         """The one side that is to act: "that Tolvania train"; None where both are, or it is not said so."""
