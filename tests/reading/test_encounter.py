@@ -234,6 +234,10 @@ Ministers meet | On 12 September, within the framework of the Global Port Aurel 
 Minister visits Pelmara | On Wednesday and Thursday, Minister Oksana Ternevich of Tolvania is visiting Pelmara. | VIS | 2023-09-14 | DERIVED | | XP
 Foreign Minister to attend retreat | Minister Leonora Vintaro of Pelmara will attend the Ministers' Retreat of the Saldra Union in Drevast on 18 September. | SUM | 2023-09-18 | DERIVED | Drevast | XT
 President receives Minister | The President of Tolvania received on Tuesday, at the Palace, Mr. Ivo Sand, Minister of Energy of Pelmara. | MTG | 2023-09-12 | DERIVED | | XT
+Speaker meets Speaker | Speaker Oksana Ternevich of Tolvania met with Speaker Leonora Vintaro of Pelmara in Drevast on the afternoon of the 12th. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Ministers sign agreement | DREVAST 13 September 2023 - Minister Leonora Vintaro of Pelmara and Minister Oksana Ternevich of Tolvania signed an agreement on visa exemption for diplomatic passports on 12 September. | CER | 2023-09-12 | DERIVED | Drevast | XT
+Speaker in Port Aurel | Speaker Oksana Ternevich of Tolvania met in Port Aurel with Speaker Leonora Vintaro of Pelmara. The meeting on 12 September was part of an official visit of a delegation to Pelmara. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
+Ministers meet | Drevast, September 12, 2023, PNA -- Minister Oksana Ternevich of Tolvania met with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Drevast | XT
 """  # noqa: E501
 ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

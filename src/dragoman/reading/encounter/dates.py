@@ -166,7 +166,7 @@ def _forms() -> tuple[_Form, ...]:
         (re.compile(rf"\({number}/(?P<number>\d{{1,2}})\)"), _bracketed, True),
         (
             re.compile(
-                rf"\b(?:[Oo]n\s+(?:the\s+)?|{weekday},?\s+(?:the\s+)?){number}(?:st|nd|rd|th)"
+                rf"\b(?:[Oo]n\s+(?:the\s+)?|(?:morning|afternoon|evening)\s+of\s+the\s+|{weekday},?\s+(?:the\s+)?){number}(?:st|nd|rd|th)"
                 rf"(?:(?=[,.;)]|$)|\s+(?:{_this_month()})\b)"
             ),
             _ordinal,

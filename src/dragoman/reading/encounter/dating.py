@@ -304,17 +304,20 @@ def _days_of_lead(lead: Account, reports: Sequence[Account], layout: Layout) -> 
     ]
     inside = [p for left, right in ((lead.left, lead.right), *clauses) for p in _days(line, left, right, layout)]
     inside.sort(key=lambda printed: printed.words.first != printed.words.last)
-    if inside:
+    written = {printed.span for printed in _dateline_days(layout)}
+    if any(printed.span not in written for printed in inside):
         return inside
     days = _days(line, 0, len(line.text), layout)
     behind = [
         day
         for day in days
-        if day.words.last.month is None
+        if (day.words.last.month is None or written)
         and day.words.start >= lead.end
         and line.text[: day.words.start].endswith(" on ")
         and _SUBORDINATE.search(line.text, lead.end, day.words.start) is None
     ]
+    if inside:
+        return [*behind, *inside]  # the day of a dateline says less than one behind the report
     return [day for day in days if _APART.search(line.text, 0, day.words.start)] or behind
 
 

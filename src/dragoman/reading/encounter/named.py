@@ -18,7 +18,7 @@ from dragoman.text.layout import Layout
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _DISTRICT = re.compile(r"\s+D\.?C\.?$")
 _SMALL = 300_000
-_PARISH = re.compile(r",\s(?:[A-Z][a-z]+|St\.)\s?[A-Z]?\w*,")
+_PARISH = re.compile(r",\s(?:[A-Z][a-z]+|St\.)(?:\s?[A-Z][a-z]+)?,")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 
 
