@@ -28,6 +28,9 @@ from area_reading import named
         ("The bridge between our peoples will weather the storm.", ""),
         ("Gas exports and the supply of electricity were raised.", "ENE"),
         ("Exports were raised.", "TRD"),
+        ("They condemned the missile attacks on schools and a clinic, and offered to train teachers.", "DEF POL EDU"),
+        ("Missiles were fired at homes near the power plant.", "DEF ENE"),
+        ("The hurricane destroyed every school on the island.", "DIS"),
     ],
 )
 def test_words_of_the_scene_name_nothing(text: str, areas: str) -> None:

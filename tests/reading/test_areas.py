@@ -23,6 +23,7 @@ WORDS = {
     "wishing": ("wished",),
     "wishes": ("health",),
     "mourning": ("condolences",),
+    "striking": ("shelling of",),
     "topics": ("field",),
     "pronouns": ("it",),
     "not_pointing": ("year",),

@@ -70,6 +70,7 @@ class AreaLexicon:
         occasion: nouns of encounters.
         scenes: a sentence without one of these words tells of no place of an encounter and of no good wishes.
         mourning: what brings in a misfortune.
+        striking: what brings in what a blow fell on.
         sites: verbs for what is also done on a visit, apart from the encounter itself.
     """
 
@@ -106,6 +107,7 @@ class AreaLexicon:
         self._scenery = _scenery(words)
         self.scenes = frozenset(max(lead.split(), key=len) for lead in (*words["venues"], *words["wishing"]))
         self.mourning = re.compile(any_phrase(words["mourning"]), re.IGNORECASE)
+        self.striking = re.compile(any_phrase(words["striking"]), re.IGNORECASE)
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
         self.pointing = re.compile(pointing)

@@ -22,7 +22,10 @@ _GAP = 12
 # What condolences are about; beside one of these the places and the means that a misfortune struck name nothing.
 _STRUCK = frozenset({Area.DIS, Area.SEC, Area.DEF, Area.POL, Area.HLT})
 _LEADS_ON = " of "
+# What stands for the lives of civilians where a blow fell on it: schools and homes that were shelled are no topic.
+_CIVIL = frozenset({Area.EDU, Area.HLT, Area.CON, Area.CUL, Area.IND, Area.TOU})
 _PAUSE = re.compile(r"[,;]| and ")
+_COMMA = re.compile(r"[,;]")
 _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
 
 
@@ -111,15 +114,23 @@ def _outside_misfortunes(found: list[Named], text: str) -> list[Named]:
     """The words that are not the place or the means that a misfortune struck, as a bus station is in condolences."""
     if len(found) < 2 or len({_STRUCK.isdisjoint(one.areas) for one in found}) < 2:
         return found
-    told = area_lexicon().mourning.search(text)
-    if told is None:
-        return found
-    pause = _PAUSE.search(text, told.end())
+    lexicon = area_lexicon()
+    if told := lexicon.mourning.search(text):
+        struck = _behind(told, _PAUSE, found, text)
+        if all(_STRUCK.isdisjoint(one.areas) for one in struck):
+            return found
+        return [one for one in found if one not in struck or not _STRUCK.isdisjoint(one.areas)]
+    if blow := lexicon.striking.search(text):
+        struck = _behind(blow, _COMMA, found, text)
+        return [one for one in found if one not in struck or not _CIVIL.issuperset(one.areas)]
+    return found
+
+
+def _behind(told: re.Match[str], until: re.Pattern[str], found: Sequence[Named], text: str) -> list[Named]:
+    """The words between what brings in a misfortune and the next pause."""
+    pause = until.search(text, told.end())
     end = pause.start() if pause else len(text)
-    struck = [one for one in found if told.end() <= one.start < end]
-    if all(_STRUCK.isdisjoint(one.areas) for one in struck):
-        return found
-    return [one for one in found if one not in struck or not _STRUCK.isdisjoint(one.areas)]
+    return [one for one in found if told.end() <= one.start < end]
 
 
 def _is_place(hit: Hit) -> bool:
