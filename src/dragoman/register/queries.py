@@ -79,8 +79,9 @@ def _conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[
     """The SQL of each filter, and its parameters in order."""
     found: list[tuple[str, tuple[str, ...]]] = []
     if filters.party:
-        fits = IS_OF if is_code(connection, filters.party) else "is_person(name, ?)"
-        found.append((f"EXISTS (SELECT 1 FROM party WHERE readout = r.id AND {fits})", (filters.party,)))  # noqa: S608
+        of_code = is_code(connection, filters.party)
+        fits, wanted = (IS_OF, filters.party.upper()) if of_code else ("is_person(name, ?)", filters.party)
+        found.append((f"EXISTS (SELECT 1 FROM party WHERE readout = r.id AND {fits})", (wanted,)))  # noqa: S608
     if filters.region:
         found.append((_IN_REGION, (filters.region.upper(),) * 2))
     if filters.area or filters.act:
@@ -107,10 +108,8 @@ def _of_statements(filters: Filters) -> tuple[str, tuple[str, ...]]:
 
 def is_code(connection: sqlite3.Connection, party: str) -> bool:
     """Whether a party is given by the code of a state, region or body ("BY", "NATO"), not by words of a name."""
-    listed = "SELECT 1 FROM listing WHERE key = ? LIMIT 1"
-    return bool(_PLACE.fullmatch(party)) or (
-        party.isupper() and connection.execute(listed, (f"at {party}",)).fetchone() is not None
-    )
+    of_body = "SELECT 1 FROM party WHERE jurisdiction = ? LIMIT 1"
+    return bool(_PLACE.fullmatch(party)) or connection.execute(of_body, (party,)).fetchone() is not None
 
 
 def is_named(name: str | None, wanted: str) -> bool:

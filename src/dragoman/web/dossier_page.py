@@ -13,7 +13,7 @@ from datasette.utils.asgi import NotFound
 from markupsafe import Markup
 
 from dragoman.register import Register
-from dragoman.register.dossier import Dossier, Followed, Side, Voice
+from dragoman.register.dossier import Dossier, Followed, Side, SubjectKind, Voice
 from dragoman.register.people.answers import PersonShown
 from dragoman.register.statistics import HeldClaim
 from dragoman.register.statistics.values import Outlook
@@ -125,8 +125,8 @@ def _list_of(datasette: Any, dossier: Dossier) -> str:
     subject = dossier.subject
     if dossier.other:
         return ""
-    asked = f"region={in_path(subject.key)}" if subject.codes == (subject.key,) else f"party={in_path(subject.name)}"
-    return str(datasette.urls.path(f"/readouts?{asked}"))
+    party = subject.key if subject.kind is SubjectKind.POLITY else subject.name
+    return str(datasette.urls.path(f"/readouts?party={in_path(party)}"))
 
 
 def _counts(dossier: Dossier) -> PlaceCounts:

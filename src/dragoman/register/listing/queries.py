@@ -106,7 +106,7 @@ def _chosen(connection: sqlite3.Connection, filters: Filters) -> _Chosen:
     if filters.party and is_code(connection, filters.party):
         # Readouts are also listed under the country where people met.
         clauses.append(_OF_PARTY)
-        values.append(filters.party)
+        values.append(filters.party.upper())
     return _Chosen(f"FROM listing a WHERE {' AND '.join(clauses)}", tuple(values), not is_one)
 
 
@@ -121,7 +121,7 @@ def _keys(connection: sqlite3.Connection, filters: Filters) -> list[tuple[str, .
         found.append((f"act {filters.act}",))
     if filters.party:
         of_code = is_code(connection, filters.party)
-        found.append((f"at {filters.party}",) if of_code else name_keys(connection, filters.party))
+        found.append((f"at {filters.party.upper()}",) if of_code else name_keys(connection, filters.party))
     if filters.publisher:
         found.append(_like(connection, "press ", filters.publisher, is_named))
     return found or [("",)]
