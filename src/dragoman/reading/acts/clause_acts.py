@@ -30,7 +30,7 @@ _FIRST_PERSON = re.compile(r"\W*(?:(?:you\s+and\s+)?i|we|together\s+we)\b")
 _BELIEVED = frozenset({"will", "will-side", "will-event", "report", "record", VAGUE})
 """What is reported or to come becomes a view where somebody says that he believes it."""
 _LABEL = re.compile(
-    r"(?!(?:my|our)\s+(?:proposal|offer|order|promise)|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s|(?:so\s+)?we\s+\w+ed\b|so\s+(?:we|i)\s|"
+    r"(?!(?:my|our)\s+(?:proposal|offer|order|promise)|i\s+(?:gave|(?:have|just)\s+given|am\s+telling)\s|(?:so\s+)?we\s+(?:\w+ed|shook)\b|so\s+(?:we|i)\s|"
     r"(?:i|we)\s+(?:would\s+)?(?:call|ask|urge|invite|appeal|request)\b|[^:]{1,60}\swill\s(?!not\s))[^\W\d_][^.:?!\n]{1,120}:\s+(?=\S)"
 )
 _SAYS_WHAT = re.compile(

@@ -20,14 +20,16 @@ _CALLING_IT = re.compile(r"(?:calling|describing|terming|deeming)\s(?:it|this|th
 _ASKING = re.compile(r"\b(?:to\s+[a-z]|for\b|not\b|that\b)")
 _BRINGS_CLAUSE = re.compile(r"\s(?:to\s+)?(?:[^\s,;]+\s){0,6}?that\s")
 _NEW_CLAUSE = re.compile(r"[;:]|,?\sand\s(?:it\b|that\b|the\s(?:issue|question|topic|importance|need)\b)")
-_OPENING = 5
+_OPENING = 8
 """A verb that begins within so many characters opens the sentence."""
 _LINK = re.compile(r"[\s,;]*(?:\b(?:and|but|while|also|that|then)\b[\s,]*)*$")
 _LINKED = 20
 """Characters before a verb or its subject in which the words stand that join it to the rest."""
 _IF_FIRST = re.compile(r"(?:If|Unless|Once|Should|Provided)\s[^,;:]{1,160},")
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?$")
-_PREPOSITION = re.compile(r"\b(?:of|on|with|under|for|in|to|by|from)\s+(?:the\s+|all\s+)?$")
+_PREPOSITION = re.compile(
+    r"\b(?:of|on|with|under|for|in|to|by|from|implementing|fulfilling|honouring|following)\s+(?:the\s+|all\s+)?$"
+)
 _BRINGING = frozenset({"say", "stress", "affirm"})
 _BARE_SUBJECT = re.compile(
     r"\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}\s(?:(?:is|are|was|were)\s(?:\w+ly\s|also\s)?)?"

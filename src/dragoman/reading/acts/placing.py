@@ -71,7 +71,7 @@ def _maxim(decision: Decision, words: Words) -> bool:
 _UNDATED = frozenset({"present", "record"})
 _ANYBODY = re.compile(
     r"(?:(?!(?:yes|this|his|its|ours|yours|theirs|is|was|has|as|thus|always|perhaps|thanks|besides)\b)(?:(?:great|small|big|good|"
-    r"strong|weak|true|old|wise|rich|poor|honest|empty|closed|open)\s+)?\w{3,}(?<!s)s|an?\s+\w+|(?:he|those|one)\s+who)\s+"
+    r"strong|weak|true|old|wise|rich|poor|honest|empty|closed|open)\s+)?\w{3,}(?<!s)s|an?\s+\w+|(?:he|those|one|anyone|everyone)\s+who)\s+"
     r"(?!(?:of|in|from|at|with|for|to|and|on|per|by)\b)\w"
 )
 """How words begin that are about no one in particular: "walls", "great powers", "a promise"."""
