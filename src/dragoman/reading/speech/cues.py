@@ -32,6 +32,7 @@ _ASIDE = re.compile(
         r",\s+(?:(?:[A-Z][\w.'-]*\s+){1,4}[A-Z][\w'-]*|(?:for|on)\s+(?:his|her|its)\s+(?:part|side)|in\s+(?:his\s+|her\s+)?turn|in\s+response),\s+$"
     )
 )
+_POSSESSED = re.compile(r"'s?\s+(?:\w+\s+)?(\w+)")
 _LONGEST_ASIDE = 60
 _STRANGER = re.compile(
     with_capitals(r"(?:^|,\s)((?:[A-Z][\w'-]*\s){1,3}[A-Z][\w'-]*),\s(?:the|his|her|its|an?)\s[^,;:\"]{3,60},\s$")
@@ -182,6 +183,9 @@ class _Finder:
     def _fixed(self, seen: Sighting) -> bool:
         """A phrase such as "according to X" or "in his words"."""
         by = self._subjects.within(seen.span) or self._subjects.after(seen.span.end)
+        behind = _POSSESSED.match(self._text, by.span.end) if by is not None else None
+        if behind is not None and behind.group(1).lower() in speech_words().orders:
+            return False
         if by is None and seen.match.entry.rest and seen.match.entry.rest[-1] not in ("of", "to"):
             by = Subject(seen.span, (), False, MentionKind.PRONOUN)
         return by is not None and self._note(self._cue(seen, by), VerbForm.FIXED)

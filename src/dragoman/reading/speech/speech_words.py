@@ -40,6 +40,7 @@ class SpeechWords:
     remarks: frozenset[str]
     addresses: frozenset[str]
     own_words: frozenset[str]
+    orders: frozenset[str]
 
 
 @cache

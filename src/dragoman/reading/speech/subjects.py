@@ -23,7 +23,11 @@ _MODIFIER = re.compile(
 )
 _LAST_WORD = re.compile(r"(?<![\w'.-])([\w'.-]+)\s*$")
 _NOMINATIVE = re.compile(r"(?:he|she|they|both)\b", re.IGNORECASE)
-_NAME_AND = re.compile(with_capitals(r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*and\s+(?:the\s+)?$"))
+_NAME_AND = re.compile(
+    with_capitals(
+        r"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+(?:of\s+)?){1,6},?\s*and\s+(?:the\s+)?(?:(?:van|von|den|der|de|del|da|di|al|el|ter)\s+){0,2}$"
+    )
+)
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Prof|Gen|Sen|St|H\.E|Sr|Jr)\.", re.IGNORECASE)
 _UP_TO = re.compile(
     with_capitals(
@@ -138,7 +142,8 @@ class Subjects:
         plural = (last is not None and last.group(1).lower() in speech_words().collectives) or _HEADS.match(
             self._text, mention.span.start
         )
-        group = _is_group(mention) or (bool(plural) and mention.kind is not MentionKind.NAME)
+        side = mention.rule == "cast.side"  # "Tolvanian officials"
+        group = _is_group(mention) or (bool(plural) and not side and mention.kind is not MentionKind.NAME)
         span = Span(mention.span.start, end)
         subject = Subject(span, mention.parties, group, mention.kind, mention.candidates)
         return self._with_earlier(subject, at, clause)
