@@ -21,6 +21,7 @@ from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
 from dragoman.reading.cast.deputies import deputy_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
+from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, visited
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import may_bear
 from dragoman.reading.cast.persons import Person, bears, married
@@ -59,7 +60,7 @@ class Jurisdictions:
     persons: Sequence[Person]
     titles: Sequence[Designation]
     regions: Sequence[Hit]
-    frames: Mapping[tuple[int, bool], Sequence[Designation]]
+    frames: Frames
     openings: Sequence[Passage]
     own_roles: frozenset[OfficeRole | None]
     others: Sequence[Person] = ()
@@ -145,13 +146,19 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         followed = self._followed(person, chosen)
         if followed is not None:
-            leader = self._holder(followed)
-            cell = of(leader) if leader is not None and leader is not person else None
-            if cell is None or cell.value is None:
-                return Cell.absent("cast.follower")
-            return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
+            return self._of_leader(person, followed, of)
         of_list = None if chosen is not None and of_unlisted_body(chosen) else self._of_list(person)
         return of_list or self._of_envoy(person, chosen)
+
+    def _of_leader(self, person: Person, followed: Designation, of: Callable[[Person], Cell[str]]) -> Cell[str]:
+        """The polity of the one whom somebody follows; none where that may be either side's."""
+        leader = self._holder(followed)
+        cell = of(leader) if leader is not None and leader is not person else None
+        if cell is None or cell.value is None:
+            return Cell.absent("cast.follower")
+        if between_two(person, followed) and not same_state(cell.value, self.home.polity or ""):
+            return Cell.absent("cast.follower")
+        return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
 
     def by_place(self, person: Person, office: str | None) -> Cell[str] | None:
         """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
@@ -180,15 +187,20 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         abroad_house = not_at_home(self.home.publisher) and not any(one.subject for one in person.entrances)
         of_region = heads_province(office or "") and "-" not in home
-        if heads_company(office or "") or abroad_house or of_region or (person.principal and of_acronym(chosen)):
+        if (
+            heads_company(office or "")
+            or abroad_house
+            or of_region
+            or (person.principal and of_acronym(chosen) and not is_body(home))
+        ):
             return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
         across = self._across(person)
         subject = any(entrance.subject for entrance in person.entrances)
         chief = subject and office_role(office or "") in _CHIEFS  # who may meet heads of regions of his own state
         at_home = bool(across) and all(polity == home or (same_state(polity, home) and not chief) for polity in across)
-        other = marked(chosen) or independent(office or "") or self._beside_foreign(person)
-        if not at_home and (subject or ((across or (person.principal and self._visited())) and not other)):
+        other = marked(chosen) or independent(office or "") or beside_foreign(self.frames, person, home)
+        if not at_home and (subject or ((across or (person.principal and visited(self.frames, home))) and not other)):
             return own
         if self._domestic(person, chosen, office or "", subject=subject) or self._publishes(person, office or ""):
             return own
@@ -231,27 +243,6 @@ class Jurisdictions:
         ]
         people = [other for one in sides if (other := self._holder(one)) is not None]
         return {polity for one in sides if (polity := one.polity) is not None}.union(*(p.polities() for p in people))
-
-    def _visited(self) -> bool:
-        """Whether all who met, received or called are of another state, so that those whom they met are at home."""
-        subjects = {
-            one.polity
-            for (_, subject), side in self.frames.items()
-            if subject
-            for one in side
-            if one.polity is not None and one.name is not None
-        }
-        return bool(subjects) and not any(same_state(polity, self.home.polity or "") for polity in subjects)
-
-    def _beside_foreign(self, person: Person) -> bool:
-        """Whether someone of another state stands on the same side."""
-        home = self.home.polity or ""
-        return any(
-            one.polity is not None and not same_state(one.polity, home)
-            for entrance in person.entrances
-            if entrance.principal and entrance.rule != "cast.speaker-line"
-            for one in self.frames.get((entrance.frame, entrance.subject), ())
-        )
 
     def _followed(self, person: Person, chosen: Designation | None) -> Designation | None:
         """The one whom a person accompanies, or whose chief of staff the person is."""
@@ -330,19 +321,11 @@ class Jurisdictions:
             return False
         if not person.principal:
             return True
-        if any(abroad(opening, home) for opening in self.openings) or (not subject and self._among_peers(person)):
+        if any(abroad(opening, home) for opening in self.openings) or (
+            not subject and among_peers(self.frames, person, self.own_roles)
+        ):
             return False
         return subject or office_role(office) not in self.own_roles
-
-    def _among_peers(self, person: Person) -> bool:
-        """Whether someone was met together with a peer of the one who met them, so that they are of other states."""
-        return any(
-            role_of(mate) in self.own_roles
-            for entrance in person.entrances
-            if entrance.principal and entrance.rule != "cast.speaker-line"
-            for mate in self.frames.get((entrance.frame, False), ())
-            if mate is not entrance.designation and role_of(mate) is not None
-        )
 
     def _held_by_another(self, person: Person, office: str) -> bool:
         """Whether an office that there is once is printed here as somebody else's, of the publisher's own state."""

@@ -62,7 +62,7 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
         elif low in words.possessives and passage.low(at + 1) in words.reverence:
             gender = {"his": "m", "her": "f"}.get(low, gender)
             at += 2
-        elif (low == "the" and at == start and reveres(passage.lows, at)) or (
+        elif (low == "the" and reveres(passage.lows, at)) or (
             low in words.reverence and at > start and passage.capital(at)
         ):
             at += 1

@@ -24,6 +24,7 @@ _OF_STATES = frozenset(
     "foreign minister,governor-general,crown prince,vice president,vice-president,charge d'affaires".split(",")
 )
 _REVERED = frozenset(("majesty", "highness", "holiness", "excellency"))
+_SHORTEST = 2  # letters of a state
 _AGENCY = 4  # words of an agency behind the body that it is of
 _REACH = 30  # words of a title at most
 LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
@@ -78,7 +79,11 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
 
 def _skip_bracket(passage: Passage, found: Complement) -> None:
     """Step over an abbreviation in brackets: "(FDEA)"."""
-    if passage.low(found.after) != "(" or (found.after == found.head_after and found.hit is None):
+    if passage.low(found.after) != "(":
+        return
+    letters = passage.texts[found.after + 1 : found.after + 2]
+    short = any(text.isupper() and len(text) > _SHORTEST for text in letters)  # "Chief of Defence Staff (JEMA)"
+    if found.after == found.head_after and found.hit is None and not short:
         return
     for at in range(found.after + 2, min(found.after + 4, len(passage))):
         if passage.lows[at] == ")" and passage.capital(found.after + 1):

@@ -48,11 +48,16 @@ def residence_end(passage: Passage, head: Head, found: Complement) -> int:
             return at + 5  # "President of the Council for the month of May, X"
         case "with" if is_envoy(head) and passage.low(at + 1).startswith("residen"):
             return at + 2  # "Ambassador of Tolvania with residence in Drevast"
-        case "in" if passage.hit(at + 1) is not None and (is_envoy(head) or of_outpost(passage, found)):
+        case "in" if passage.hit(at + 1) is not None and (_resides(head) or of_outpost(passage, found)):
             return passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
         case "in" if passage.low(at + 1) == "the" and passage.low(at + 2) in ("country", "region"):
             return at + 3 if is_envoy(head) else at  # "the Representative of the Tide Fund in the country, X"
     return at
+
+
+def _resides(head: Head) -> bool:
+    """Whether an office is one of people who live where they work for others: envoys, coordinators of bodies."""
+    return is_envoy(head) or head.singular in ("resident coordinator", "country director")
 
 
 def is_posted(head: Head) -> bool:
