@@ -238,6 +238,11 @@ Speaker meets Speaker | Speaker Oksana Ternevich of Tolvania met with Speaker Le
 Ministers sign agreement | DREVAST 13 September 2023 - Minister Leonora Vintaro of Pelmara and Minister Oksana Ternevich of Tolvania signed an agreement on visa exemption for diplomatic passports on 12 September. | CER | 2023-09-12 | DERIVED | Drevast | XT
 Speaker in Port Aurel | Speaker Oksana Ternevich of Tolvania met in Port Aurel with Speaker Leonora Vintaro of Pelmara. The meeting on 12 September was part of an official visit of a delegation to Pelmara. | MTG | 2023-09-12 | DERIVED | Port Aurel | XP
 Ministers meet | Drevast, September 12, 2023, PNA -- Minister Oksana Ternevich of Tolvania met with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Drevast | XT
+Speaker met with Ambassador | Speaker Oksana Ternevich of Tolvania met on Tuesday with Ambassador Ivo Sand of Pelmara. During the talk in Drevast the parties praised the ferries. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Speaker met with Ambassador | Speaker Oksana Ternevich of Tolvania met on Tuesday with Ambassador Ivo Sand of Pelmara. At the meeting in Drevast in 2019, the sides had praised the ferries. | MTG | 2023-09-12 | DERIVED | |
+Meeting with the Minister of Pelmara | Minister Oksana Ternevich of Tolvania will host Minister Leonora Vintaro of Pelmara in Drevast on Monday 18 September. | MTG | 2023-09-18 | DERIVED | Drevast | XT
+Border commission | Marnholm (Sandmark), September 12, 2023. Minister Oksana Ternevich of Tolvania met today with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Marnholm |
+Consultations | Drevast hosted on Tuesday the consultations of Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 """  # noqa: E501
 ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import Part
-from dragoman.reading.encounter.accounts import Line
 from dragoman.reading.encounter.datelines import Written
+from dragoman.reading.encounter.lines import Line
 from dragoman.reading.encounter.towns import town_of_dateline, towns
 
 TOWNS = [

@@ -3,76 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
+from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON, bounds
-from dragoman.reading.phrases import Entry, Found, PhraseIndex, Tokens, phrase
-from dragoman.text.layout import Layout, Sentence
+from dragoman.reading.encounter.lines import WORD, Line, lead_lines, title_lines, words_of
+from dragoman.reading.phrases import Found, PhraseIndex, phrase
+from dragoman.text.layout import Layout
 
-_LEAD = 6
-_LONGEST = 2000
-_SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready together
 _ANNOUNCING = 2  # sentences in which an encounter to come is announced
-_SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
 _LIGHT_REACH = 90
 _DEMANDS = re.compile(r"calls?\s+(?:for|upon)\b", re.IGNORECASE)
 _BY = re.compile(r"\w+\s+by\b|accredited\s+(?:in|to|with|here)\b")
 _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
-_WORDS = re.compile(r"[\w'.-]+")
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_DURING = re.compile(r"(?:during|at|in the course of)\s+the\s+(?:[\w-]+\s+)?", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:19|20)\d\d\b|\b(?:last|earlier|previous|next)\b")
 _HELD = re.compile(r"\s+held\s+(?:at|in|on|today|yesterday)\b")
 _CALLING = re.compile(r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?\bon\s+(?:him|her)\b")
 """What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Line:
-    """The title or a sentence: words with the place where they stand.
-
-    Attributes:
-        part, offset: where the text stands.
-        text: the words.
-        sentence: index of the sentence; None for the title.
-        shared: the words of a longer stretch of the part that holds this line, made ready once for all its lines.
-    """
-
-    part: Part
-    offset: int
-    text: str
-    sentence: int | None = None
-    shared: Tokens | None = field(default=None, compare=False, repr=False)
-
-    def span(self, start: int, end: int) -> Span:
-        """The span of text[start:end] of this line."""
-        return Span(self.offset + start, self.offset + end, self.part)
-
-    @cached_property
-    def _tokens(self) -> Tokens:
-        return Tokens(self.text)
-
-    def find(self, index: PhraseIndex[Entry], start: int = 0, end: int | None = None) -> list[Found[Entry]]:
-        """Every place where a phrase stands in text[start:end]."""
-        end = len(self.text) if end is None else min(end, len(self.text))
-        if self.shared is None:
-            return index.find_in(self._tokens, start, end)
-        found = index.find_in(self.shared, self.offset + start, self.offset + end)
-        return [Found(one.entry, one.start - self.offset, one.end - self.offset) for one in found]
-
-    def elsewhere(self, start: int, reach: int = 2) -> bool:
-        """Whether the words right before ``start`` speak of another encounter, or of one still to come."""
-        tokens, base = (self._tokens, 0) if self.shared is None else (self.shared, self.offset)
-        at, lowest = bisect_left(tokens.starts, base + start), bisect_left(tokens.starts, base)
-        first = tokens.starts[max(lowest, at - reach) : at]
-        return bool(first) and words_of("elsewhere").stands_in(tokens, first[0], base + start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +73,13 @@ class Account:
     @property
     def same(self) -> bool:
         """Whether the report comes back to the encounter: "the talks were held in ...", "the sides met in ..."."""
+        joint = self.form in _JOINT
+        if _DURING.fullmatch(self.line.text, self.left, self.start):
+            behind = self.line.find(words_of("joint"), self.end, self.right)
+            return joint and bool(behind) and _ANOTHER.search(self.clause) is None
         if self.weak or _DEFINITE.fullmatch(self.line.text, self.left, self.start) is None:
             return False
-        return self.topic or (self.form in _JOINT and bool(self.line.find(words_of("joint"), self.left, self.start)))
+        return self.topic or (joint and bool(self.line.find(words_of("joint"), self.left, self.start)))
 
     @property
     def clause(self) -> str:
@@ -167,43 +127,6 @@ def _entry(row: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[str, ...],
     return texts_of(row, "words"), texts_of(row, "several"), word
 
 
-@cache
-def words_of(table: str) -> PhraseIndex[str]:
-    """The phrases of one plain word list of the lexicon."""
-    row = read_toml(ENGLISH, LEXICON)[table]
-    if not isinstance(row, dict):
-        raise TypeError(f"{table} must be a table with words")
-    return PhraseIndex((phrase(text), text) for text in texts_of(row, "words"))
-
-
-def title_lines(layout: Layout) -> tuple[Line, ...]:
-    """The title of the page and the headline of the text; one line, of the text, where the two are the same."""
-    lines = []
-    if layout.headline is not None:
-        span = layout.headline
-        lines.append(Line(Part.TEXT, span.start, layout.plain[span.start : min(span.end, span.start + _LONGEST)]))
-    if layout.title.strip() and not any(_letters(line.text) == _letters(layout.title) for line in lines):
-        lines.insert(0, Line(Part.TITLE, 0, layout.title[:_LONGEST]))
-    return tuple(lines)
-
-
-def _letters(text: str) -> list[str]:
-    return _WORDS.findall(text[:_LONGEST].casefold())
-
-
-def lead_lines(layout: Layout) -> tuple[Line, ...]:
-    """The first sentences of the account, where the encounter is reported."""
-    sentences = layout.body[:_LEAD]
-    start, end = (sentences[0].span.start, sentences[-1].span.end) if sentences else (0, 0)
-    shared = Tokens(layout.plain, start, end) if end - start <= _SHARED and len(layout.plain) <= _SHORT else None
-    return tuple(line_of(sentence, shared) for sentence in sentences)
-
-
-def line_of(sentence: Sentence, shared: Tokens | None = None) -> Line:
-    """A sentence as a line; what stands behind its first two thousand characters is no lead."""
-    return Line(Part.TEXT, sentence.span.start, sentence.text[:_LONGEST], sentence.index, shared)
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a readout reports in its title, and in each of the first sentences; ``to_come`` if it only announces it."""
@@ -217,9 +140,11 @@ class Told:
 def told(layout: Layout) -> Told:
     """The reports of the title and of the first sentences; kept for the steps that ask for them one after another."""
     known = Told(_title_account(layout), tuple(line_accounts(line, layout) for line in lead_lines(layout)))
-    if known.title is not None or any(known.leads):
+    if any(known.leads) or (known.title is not None and known.title.weak):
         return known
     leads = tuple(line_accounts(line, layout, to_come=True) for line in lead_lines(layout)[:_ANNOUNCING])
+    if known.title is not None:
+        return Told(known.title, leads, to_come=True) if any(leads[:1]) else known
     title = _title_account(layout, to_come=True)
     return Told(title, leads, to_come=True) if title is not None or leads[:1] != ((),) else known
 
@@ -359,7 +284,7 @@ def _infinitive(line: Line, item: Found[_Word]) -> bool:
 def _labelled(line: Line, item: Found[_Word]) -> bool:
     """Whether a noun of a title names what the page is about, and is not a word of a sentence."""
     text, before = line.text, line.text[: item.start]
-    if len(_WORDS.findall(before)) <= _HEAD_WORDS or bounds().label.match(before) or _TITLE_HEAD.search(before[-120:]):
+    if len(WORD.findall(before)) <= _HEAD_WORDS or bounds().label.match(before) or _TITLE_HEAD.search(before[-120:]):
         return True
     if _TITLE_TAIL.match(text, item.end):
         return True

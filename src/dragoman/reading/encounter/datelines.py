@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Part
-from dragoman.reading.encounter.accounts import Line, line_of, words_of
 from dragoman.reading.encounter.dates import find_dates
+from dragoman.reading.encounter.lines import Line, line_of, words_of
 from dragoman.text.layout import Layout, Sentence, SentenceKind
 
 _REACH = 130  # characters of a dateline

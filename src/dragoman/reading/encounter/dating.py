@@ -10,9 +10,10 @@ from functools import cache
 
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import Basis, Cell, Form, Note, Part, PartialDate, Span
-from dragoman.reading.encounter.accounts import Account, Line, quoted, told
+from dragoman.reading.encounter.accounts import Account, quoted, told
 from dragoman.reading.encounter.anchors import event_of_the_day
 from dragoman.reading.encounter.dates import ENGLISH, DateWords, find_dates
+from dragoman.reading.encounter.lines import Line
 from dragoman.reading.encounter.years import YearQuestion, contradiction, infer_year
 from dragoman.reading.values import Cast
 from dragoman.reference import Reference
@@ -33,7 +34,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:which|who|that|where|when|while|after|before|following|since|ahead|until|by|to)\b|[;:\"]", re.IGNORECASE
 )
 _DATELINE = re.compile(
-    r"\s*\(?(?:[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20})?\s*[,:/(|–-]\s*\(?"
+    r"\s*\(?(?:[A-ZÀ-Þ][\w' .-]{2,30}(?:,\s*[A-Z][\w. ]{1,20}|\s\([A-Z][\w' -]{2,25}\))?\s*[,:/(|–-]\s*\(?"
     r"|[A-ZÀ-Þ]{3,}(?:[\s'-][A-ZÀ-Þ]+){0,3}\s)$"
 )
 

@@ -10,19 +10,13 @@ from functools import cache
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Basis, Cell, Encounter, Form, Note, PartialDate, Party, Rank, Span
 from dragoman.reading.cast.home import home_of
-from dragoman.reading.encounter.accounts import (
-    Account,
-    line_accounts,
-    line_of,
-    title_lines,
-    told,
-    words_of,
-)
+from dragoman.reading.encounter.accounts import Account, line_accounts, told
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.dates import find_dates
 from dragoman.reading.encounter.dating import Page, date_encounter, page_day
 from dragoman.reading.encounter.forms import before_the_press, decide_form, decide_format, state_of
 from dragoman.reading.encounter.hosts import hospitable, host_by_verb, thanked_for_coming
+from dragoman.reading.encounter.lines import line_of, title_lines, words_of
 from dragoman.reading.encounter.place import Places
 from dragoman.reading.encounter.roles import assign_roles
 from dragoman.reading.encounter.spots import Spot, country_cell, place_cell

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Basis, Cell, Form, Format, Role, Span
-from dragoman.reading.encounter.accounts import Account, Line, quoted, words_of
+from dragoman.reading.encounter.accounts import Account, quoted
+from dragoman.reading.encounter.lines import Line, words_of
 from dragoman.reading.values import Cast
 from dragoman.reference import HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from dragoman.model import Basis, Part
-from dragoman.reading.encounter.accounts import Line, line_of
+from dragoman.reading.encounter.lines import Line, line_of
 from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.spots import Spot
 from dragoman.reading.encounter.towns import welcomed_to

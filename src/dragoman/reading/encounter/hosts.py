@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from dragoman.model import Basis, Cell, Form, Mention, Role, Span
-from dragoman.reading.encounter.accounts import Account, words_of
+from dragoman.reading.encounter.accounts import Account
 from dragoman.reading.encounter.forms import state_of
+from dragoman.reading.encounter.lines import words_of
 from dragoman.reading.values import Cast
 from dragoman.text.layout import Layout
 

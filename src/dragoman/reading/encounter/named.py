@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from dragoman.model import Basis, Part, Role, Span
 from dragoman.reading.cast.home import home_of
-from dragoman.reading.encounter.accounts import Line
 from dragoman.reading.encounter.forms import state_of
+from dragoman.reading.encounter.lines import Line
 from dragoman.reading.encounter.spots import Spot, of_a_thing, opened
 from dragoman.reading.values import Cast
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind, Reference

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.model import Basis, Form, Span
-from dragoman.reading.encounter.accounts import Account, Line, line_of, words_of
+from dragoman.reading.encounter.accounts import Account
 from dragoman.reading.encounter.clauses import bounds
 from dragoman.reading.encounter.forms import journey
 from dragoman.reading.encounter.here import here, titled
+from dragoman.reading.encounter.lines import Line, line_of, words_of
 from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.posts import posted_in, posted_to, resides, sent_to
 from dragoman.reading.encounter.spots import Spot, bears_city, done_there, seats
@@ -43,6 +44,7 @@ _AS_PART = re.compile(
     rf"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the start) of the {_WHICH}"
 )
 _HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
+_HOSTS = re.compile(r"\s+(?:(?:has|today|yesterday)\s+)?(?:hosted|hosts|is hosting|was hosting)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
 """A relative clause behind the words of a report that goes on with its place: "received X, who is ..., at ..."."""
@@ -153,6 +155,9 @@ class Places:
         there = before.search(line.text, max(0, hit.start - 60), hit.start)
         if there is None and not posted_to(line.text, hit.start):
             there = welcomed_to().search(line.text, max(left, hit.start - 200), hit.start)
+        if there is None and hit.start == left and _HOSTS.match(line.text, hit.end):
+            spot = self._names.spot(line, hit, Basis.STATED, "place.hosts")
+            return spot if spot is not None and spot.city else None
         if there is None and _AS_PART.search(line.text, max(0, hit.start - 60), hit.start):
             return self._at_event(line, hit)
         if there is None or line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):

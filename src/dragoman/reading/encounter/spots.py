@@ -9,8 +9,8 @@ from functools import cache
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import Basis, Cell, Span
-from dragoman.reading.encounter.accounts import words_of
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
+from dragoman.reading.encounter.lines import words_of
 from dragoman.reading.phrases import PhraseIndex, phrase
 from dragoman.reference import Event, Hit, Reference
 

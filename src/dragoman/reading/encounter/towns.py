@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dragoman.lexicon import read_toml, texts_of
-from dragoman.reading.encounter.accounts import Line, words_of
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.datelines import Written
 from dragoman.reading.encounter.dates import find_dates
+from dragoman.reading.encounter.lines import Line, words_of
 from dragoman.reference import City, Hit, HitKind
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\w*"
 _NEAR = 60  # characters of the words that make a name a state
 _LAST = r"today|yesterday|on|from"
+_REGION = re.compile(r"^\s\([A-ZÀ-Þ][\w' -]{2,25}\)")  # "Drevast (Marn), 4 May"
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}")
 
 
@@ -106,7 +107,7 @@ def town_of_dateline(written: Written) -> str | None:
     shown = name.title() if name.isupper() else name
     behind = written.line.text[written.start + len(written.city) :][:40]
     dates = find_dates(behind)
-    if not dates or behind[: dates[0].start].strip(" ,-(") or _SHOUTED.fullmatch(name):
+    if not dates or _REGION.sub("", behind[: dates[0].start]).strip(" ,-(") or _SHOUTED.fullmatch(name):
         return None
     words = shown.split()
     if len(words) > 3 or not all(word[:1].isupper() for word in words) or words_of("no_town").find(shown):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from dragoman.model import Basis
-from dragoman.reading.encounter.accounts import Line, line_of, quoted, words_of
+from dragoman.reading.encounter.accounts import quoted
+from dragoman.reading.encounter.lines import Line, line_of, words_of
 from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.spots import Spot
 from dragoman.text.layout import Layout
