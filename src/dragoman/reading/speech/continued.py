@@ -28,7 +28,8 @@ _NARRATED = re.compile(
 )
 _MEANWHILE = re.compile(
     with_capitals(
-        rf"\b(?:during|at|in|after|following|within|on|for)\s+(?:the\s+framework\s+of\s+)?(?:the|this|their|these)\s+"
+        rf"\b(?:during|at|in|after|following|within|on|for)\s+"
+        r"(?:the\s+(?:framework|end|close|conclusion|beginning|start|course|margins)\s+of\s+)?(?:the|this|their|these)\s+"
         rf"(?:[\w-]+\s+){{0,2}}{_OCCASION}\b|"
         r"\b(?:statement|declaration|agreements?|memorand(?:um|a)|protocols?|documents?|communiqu\u00e9)\b[^.]{0,150}?\b"
         r"(?:was|were|has been|have been)\s+(?:\w+ly\s+|also\s+)?"

@@ -35,6 +35,7 @@ _HEADING = re.compile(
 _OCCASION = re.compile(
     r",?\s+(?:at|in|on|upon|after|before|following|during|ahead of|prior to|speaking|to)\s[^:\n]{1,90}:\s*$"
 )
+_DOES = re.compile(r"\s[a-z]")
 _DOCUMENT = re.compile(r"[\s,–-]*(?:the|his|her|their)\s+(?:\w+\s+)?(\w+)\b", re.IGNORECASE)
 
 
@@ -159,7 +160,13 @@ class _Attribution:
             return by_cues(Mode.D, "speech.quotation_before_cue", (after,))
         if before is not None:
             return by_cues(Mode.D, "speech.quotation_behind_cue", (before,))
-        return self._labelled(first) or self._beside(last) or self._document(item, last) or self._announced(item)
+        return (
+            self._labelled(first)
+            or self._opened(first)
+            or self._beside(last)
+            or self._document(item, last)
+            or self._announced(item)
+        )
 
     def _labelled(self, quotation: Quotation) -> Verdict | None:
         """A name and a colon right before the opening mark."""
@@ -174,6 +181,20 @@ class _Attribution:
             if len(mention.parties) == 1 and not self._layout.plain[mention.span.end : colon].strip():
                 basis = Basis.STATED if mention.kind is MentionKind.NAME else Basis.DERIVED
                 return Verdict(Mode.D, "speech.quotation_label", mention.parties, basis, (mention.span,))
+        return None
+
+    def _opened(self, quotation: Quotation) -> Verdict | None:
+        """The sentence begins with somebody, whatever he does, and a colon: 'Laurin did not flinch: "..."'."""
+        start = quotation.outer.start
+        sentence = self._layout.sentence_at(start)
+        if sentence is None or self._layout.plain[sentence.span.start : start].rstrip()[-1:] != ":":
+            return None
+        for mention in self._cast.mentions_in(Span(sentence.span.start, start))[:1]:
+            opens = mention.span.start == sentence.span.start and len(mention.parties) == 1
+            plain = self._layout.plain[mention.span.end : start]
+            if opens and mention.kind is not MentionKind.COLLECTIVE and _DOES.match(plain):
+                basis = Basis.STATED if mention.kind is MentionKind.NAME else Basis.DERIVED
+                return Verdict(Mode.D, "speech.quotation_opened", mention.parties, basis, (mention.span,))
         return None
 
     def _beside(self, quotation: Quotation) -> Verdict | None:

@@ -46,7 +46,9 @@ def reports_speech(layout: Layout, quotation: Quotation, governing: Heard | None
         return True
     if len(found) > _FEW and found[0][0].isupper():
         return True
-    return len(found) >= _SHORT and governing is not None and _governs(governing, quotation.outer)
+    if governing is None or not _governs(governing, quotation.outer):
+        return False
+    return len(found) >= _SHORT or cue_lexicon().kind(governing.cue.verb) == "reply"
 
 
 def _inside(layout: Layout, quotation: Quotation) -> bool:

@@ -74,8 +74,10 @@ def sight(text: str, span: Span, words: Sequence[Word], at: int, match: CueMatch
         match: the entry that was found there.
     """
     known = speech_words()
-    first = at
     helpers = set()
+    first = _before_aside(text, words, at)
+    if first < at:
+        helpers.add(words[first].lower)
     while first > max(0, at - _MOST) and text[words[first - 1].end : words[first].start].isspace():
         word = words[first - 1].lower
         phrase = _interjection(words, first) or _when_or_where(text, words, first)
@@ -103,6 +105,17 @@ def sight(text: str, span: Span, words: Sequence[Word], at: int, match: CueMatch
         words[behind].lower if behind < len(words) else "",
         at,
     )
+
+
+def _before_aside(text: str, words: Sequence[Word], at: int) -> int:
+    """The auxiliary that an aside between commas keeps apart from its verb: "has, however, announced"."""
+    if at == 0 or text[words[at - 1].end] != ",":
+        return at
+    known = speech_words()
+    begin = at - (_interjection(words, at) or (words[at - 1].lower in known.adverbs))
+    if not 0 < begin < at or text[words[begin - 1].end] != ",":
+        return at
+    return begin - 1 if words[begin - 1].lower in known.have | known.do | known.be else at
 
 
 def _is_adverb(text: str, word: Word, opens: bool) -> bool:

@@ -164,6 +164,9 @@ class Subjects:
                 break
             gap = self._text[previous.span.end : subject.span.start]
             same = set(previous.parties) <= set(subject.parties) or not subject.parties
+            if gap == "/":  # two offices of one: "the DPM/FM"
+                subject = subject_of(previous)._replace(span=Span(previous.span.start, subject.span.end))
+                continue
             apart = subject.kind is MentionKind.PRONOUN and "," in gap  # "thanking the President, she"
             if not apart and not gap.strip(" ,") and (same or not previous.parties):
                 subject = _merge(subject, previous, subject.collective)
