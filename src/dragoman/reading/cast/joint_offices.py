@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.reading.cast.offices import Office
+from dragoman.reading.cast.offices import Office, of_one_state
+from dragoman.reading.cast.towns import is_town
 from dragoman.reading.passage import Passage
 
 _AGENTS = ("envoy", "representative", "coordinator", "under-secretary-general")
@@ -27,6 +28,9 @@ def holds_besides(passage: Passage, office: Office, following: Office) -> bool:
     """Whether an office right behind another and a comma is the same person's: deputies and agents hold two."""
     if is_deputy(passage, office) and following.head.words[-1] == "minister":
         return True  # "the Deputy Prime Minister, Minister of Oil Salim Verrin"
+    opens = office.first == 0 and office.determiner == "the" and office.complement and following.complement
+    if opens and (of_one_state(office.polity, following.polity) or is_town(following.polity)):
+        return True  # "The Speaker of the Senate, Mayor of Vellin X, received ..."
     agent = office.head.singular.endswith(_AGENTS) and office.polity is not None
     return agent and office.polity == following.polity  # "the Representative of the UN, Head of the UN Office X"
 

@@ -34,6 +34,7 @@ from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
+_MINISTERS = frozenset(("minister", "premier", "king", "queen"))  # whom no body has
 _STEM = 7  # letters that "President" and "Presidency" share
 _SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
 _OF_REGIONS = ("minister-president", "governor", "premier")  # the state alone would be wrong
@@ -184,6 +185,8 @@ class Jurisdictions:
         home, span = self.home.polity, self.home.span
         present = all(entrance.rule == "cast.present" for entrance in person.entrances)
         if home is None or span is None or (office is None and not present):
+            return Cell.absent(_ABSENT)
+        if is_body(home) and not _MINISTERS.isdisjoint((office or "").lower().split()):
             return Cell.absent(_ABSENT)
         abroad_house = not_at_home(self.home.publisher) and not any(one.subject for one in person.entrances)
         of_region = heads_province(office or "") and "-" not in home

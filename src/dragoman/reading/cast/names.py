@@ -17,7 +17,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ARTICLE = re.compile(r"(?:al|el|ad|as|at|an|ar|az|bin|ibn|ul|ur|d|l)-?['\w]", re.IGNORECASE)
 # Surnames that are also words of headlines: they end a name where a given name or an office stands before them.
 _SURNAMES = frozenset(
-    "may park white black green young day law hill church temple street summer winter west north "
+    "may park white black green young day law hill church temple street summer winter fall west north "
     "cardinal prince marshal bishop duke baron pope dean judge sultan king shah khan amir emir".split()
 )
 # Months that are also names: inside a name they are one.

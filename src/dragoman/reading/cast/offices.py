@@ -21,6 +21,12 @@ _OF_PROVINCES = frozenset(
 )
 _OF_REGIONS = frozenset(("governor", "akim", "hokim", "khokim", "hakim", "head", "lieutenant governor"))
 _OF_FIRMS = frozenset(("ceo", "chief executive officer", "founder", "co-founder", "president and ceo"))
+_OF_BODIES = frozenset(
+    (
+        *("director general", "director-general", "executive director", "executive secretary"),
+        *("secretary general", "secretary-general"),
+    )
+)
 _BELOW = frozenset(("deputy", "assistant"))
 _ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
 
@@ -131,8 +137,10 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
         first = core_first = body
     elif floor < first < core_first and passage.low(first - 1) in _BELOW and passage.capital(first - 1):
         first = core_first = first - 1  # "Deputy UN Envoy"
-    if first == core_first > floor and head.singular in _OF_FIRMS and _of_firm(passage, first - 1):
-        first -= 1  # "TideWorks CEO"
+    by_letters = head.singular in _OF_BODIES and passage.texts[first - 1].isupper()
+    if first == core_first > floor and (by_letters or head.singular in _OF_FIRMS) and _of_firm(passage, first - 1):
+        first -= 1  # "TideWorks CEO", "TIDEP Director General"
+        of_firm = True
     determiner = ""
     if first > floor and passage.low(first - 1) in office_words().determiners:
         first -= 1
