@@ -56,7 +56,7 @@ class Words:
     def agent(self, start: int, end: int) -> bool:
         """True where a subject names someone who can promise: a side, its people or its bodies."""
         if self.of is WordsOf.REPORT and _NAMED.fullmatch(self.sides.tokens.text, start, end):
-            return self.sides.first(start, end) is not Side.THIRD
+            return self.sides.first(start, end) is not Side.THIRD or not self.sides.seated
         return not _AGENTS.isdisjoint(_WORD.findall(self.lowered, start, end)) or self.sides.home(start, end)
 
 

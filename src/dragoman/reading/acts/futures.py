@@ -62,7 +62,9 @@ def _behind() -> _Behind:
         copula=re.compile(rf"\s+(?:\w+ly\s+|also\s+|not\s+|never\s+|always\s+)?{either('being')}\b"),
         taking=re.compile(rf"{soft}take\s+{either('taken')}\b"),
         benefit=re.compile(rf"{soft}{either('benefiting')}\b"),
-        giving=re.compile(rf"{soft}(?:{either('giving')}|{either('giving_much')}\s+(?=[^,;]*\d))"),
+        giving=re.compile(
+            rf"{soft}(?:{either('giving')}|{either('giving_much')}\s+(?=[^,;]*(?:\d|\b(?:million|billion|thousand)\b)))"
+        ),
         supplying=re.compile(rf"{soft}{either('supplying')}\s"),
         gathering=re.compile(rf"\s+(?:also\s+|then\s+|soon\s+)?{either('gathering')}\b"),
         programme=re.compile(rf"\s+(?:also\s+|then\s+)?{either('programme')}\b"),
@@ -103,7 +105,7 @@ def will_act(clause: Clause, will: re.Match[str], words: Words, before: tuple[in
         return Decision(ActType.PLN, "will-programme", will.start(), will.end(), clause)
     if passive and words.of is WordsOf.SPEAKER and _YOURS.match(text, *subject):
         return Decision(ActType.PLG, "will-yours", will.start(), will.end(), clause)
-    third = words.sides.first(*subject) is Side.THIRD
+    third = words.sides.first(*subject) is Side.THIRD and words.sides.seated
     if words.agent(*subject) and (not passive or _ONESELF.match(text, *subject)):
         return Decision(ActType.PLG, "will-side", will.start(), will.end(), clause)
     if not third and _gives(subject, (after, clause.end), words):

@@ -32,7 +32,7 @@ def placed(decision: Decision, words: Words) -> Decision:
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
     if not event and (decision.act not in _OPINIONS or decision.rule in _OF_THE_TALKS):
         return decision
-    if not words.sides.abroad(clause.start, clause.end) or _own_deed(decision, words):
+    if not words.sides.abroad(clause.start, clause.end) or _own(decision, words, event=event):
         return decision
     third = _by_third(decision, words)
     if _happened(decision, words) and (not third or _COUNTED.search(words.lowered, clause.start, clause.end)):
@@ -42,6 +42,28 @@ def placed(decision: Decision, words: Words) -> Decision:
 
 _OF_THE_TALKS = frozenset({"recalled-words", "will-joint"})
 """What is told of the talks themselves, whatever they are about."""
+
+
+def _own(decision: Decision, words: Words, *, event: bool) -> bool:
+    """True for what can be a side's own matter though only another state is named: "I wish to see more in Norland"."""
+    if _own_deed(decision, words):
+        return True
+    if event and words.sides.seated and _by_third(decision, words):
+        return False
+    if not event and decision.rule != "hope" and not _counted_here(decision, words):
+        return False
+    clause = decision.clause
+    return not act_lexicon().world.stands_in(words.sides.tokens, clause.start, clause.end)
+
+
+def _counted_here(decision: Decision, words: Words) -> bool:
+    """True for numbers of somebody whose state is not known, so that the state that he names may be his own."""
+    if words.sides.seated or not words.sides.spoken or decision.rule not in ("record", "report", "figure"):
+        return False
+    return decision.act is ActType.RPT and _DIGIT.search(words.lowered, decision.start, decision.clause.end) is not None
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _by_third(decision: Decision, words: Words) -> bool:
@@ -142,7 +164,7 @@ def _happened(decision: Decision, words: Words) -> bool:
 
 
 _COUNTED = re.compile(
-    r"\b(?:trade|exports?|imports?|turnover|investments?|tourists?|sales|output|production)\b|\d\s*(?:%|per\s*cent\b)"
+    r"\b(?:trade|exports?|imports?|turnover|investments?|tourists?|sales|output|production|(?:million|billion)\s+(?:\w+\s+)?(?:dollars|euros|pounds|crowns|zlotys))\b|\d\s*(?:%|per\s*cent\b)"
 )
 """Words for what statistics count: a third person can check a report of it, whoever it is about."""
 _MODAL = re.compile(r"\b(?:can|cannot|can't|could|may|might|must|should|will|would|never|only)\b")

@@ -67,11 +67,13 @@ class Sides:
 
     Attributes:
         spoken: somebody speaks, so that there is an own side.
+        seated: it is known whose state or region the speaker speaks for.
         tokens: its words.
     """
 
-    def __init__(self, spoken: bool, tokens: Tokens, find: Callable[[], list[Pointer]]) -> None:
+    def __init__(self, spoken: bool, seated: bool, tokens: Tokens, find: Callable[[], list[Pointer]]) -> None:
         self.spoken = spoken
+        self.seated = seated
         self.tokens = tokens
         self._find = find
         self._pointers: list[Pointer] | None = None
@@ -190,7 +192,9 @@ class Table:
             self._seats[who] = beside.union(who), places
         own, places = self._seats[who]
         tokens = Tokens(self._text, span.start, span.end, self._lowered)
-        return Sides(spoken, tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)])
+        return Sides(
+            spoken, bool(places), tokens, lambda: [*self._named(span, own, places), *self._mentioned(span, own)]
+        )
 
     def _named(self, span: Span, own: frozenset[str], places: frozenset[str]) -> Iterator[Pointer]:
         if not self._sitting:
