@@ -86,7 +86,7 @@ def test_unknown_words_are_refused(register: Path) -> None:
     """A verdict that does not exist is an error that lists those that do."""
     result = run(claims, "--verdict", "maybe", "--register", register)
     assert isinstance(result.exception, UsageError)
-    assert "NOT_COMPARABLE" in str(result.exception)
+    assert "NOT_COMPARABLE" in result.exception.hint
 
 
 def test_nothing_found(register: Path, tmp_path: Path) -> None:

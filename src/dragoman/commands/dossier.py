@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,11 +15,10 @@ from dragoman.commands.options import (
     register_option,
     show_on_terminal,
 )
+from dragoman.commands.typed import a_day
 from dragoman.errors import UsageError
 
 _KINDS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
-
 
 _with_option = click.option(
     "--with", "other", default="", metavar="PARTY|REGION", help="Only meetings with this party or region, or person."
@@ -29,8 +28,8 @@ _with_option = click.option(
 @click.command()
 @click.argument("party", nargs=-1, required=True, metavar="PARTY|REGION")
 @_with_option
-@click.option("--on", type=_DAY, metavar="DATE", help="What was known on this day; today where not given.")
-@click.option("--since", type=_DAY, metavar="DATE", help="Also list what changed since this day, as 2014-07-21.")
+@click.option("--on", type=a_day, metavar="DATE", help="What was known on this day; today where not given.")
+@click.option("--since", type=a_day, metavar="DATE", help="Also list what changed since this day, as 2014-07-21.")
 @click.option(
     "--meetings",
     "most",
@@ -57,7 +56,7 @@ def dossier(
     output: Path | None,
     register: Path,
     reference: Sequence[Path],
-    **days: datetime | None,
+    **days: date | None,
 ) -> None:
     """Show all about a state, region, person, or two of them: meetings, areas, undertakings, figures, words.
 
@@ -68,8 +67,7 @@ def dossier(
     from dragoman.views.dossier import dossier_as_json, dossier_document
 
     with open_to_show(register, reference) as store:
-        on, since = (day.date() if day else None for day in (days["on"], days["since"]))
-        found = store.dossiers.dossier(" ".join(party), since, most, other=other, on=on)
+        found = store.dossiers.dossier(" ".join(party), days["since"], most, other=other, on=days["on"])
     kind = form or _KINDS.get(output.suffix.lower() if output else "", "text")
     if kind == "json":
         _write(json.dumps(dossier_as_json(found), ensure_ascii=False, indent=1) + "\n", output)
@@ -86,7 +84,7 @@ def dossier(
 @click.command()
 @click.argument("party", nargs=-1, required=True, metavar="PARTY")
 @_with_option
-@click.option("--on", type=_DAY, required=True, metavar="DATE", help="Day of the meeting, as 2014-07-21.")
+@click.option("--on", type=a_day, required=True, metavar="DATE", help="Day of the meeting, as 2014-07-21.")
 @click.option(
     "-o",
     "--output",
@@ -96,9 +94,7 @@ def dossier(
 )
 @register_option
 @reference_option
-def brief(
-    party: Sequence[str], other: str, on: datetime, output: Path, register: Path, reference: Sequence[Path]
-) -> None:
+def brief(party: Sequence[str], other: str, on: date, output: Path, register: Path, reference: Sequence[Path]) -> None:
     """Write two pages for the next meeting with a state, region or person.
 
     Who they are, the last encounters, what is open on each side, figures, what they stressed, and questions that
@@ -112,7 +108,7 @@ def brief(
     if kind not in (".docx", ".html", ".md"):
         raise UsageError(f"{output}: what kind of file is that?", "let its name end in .docx, .html or .md")
     with open_to_show(register, reference) as store:
-        document = brief_document(store.dossiers.brief(" ".join(party), on.date(), other=other))
+        document = brief_document(store.dossiers.brief(" ".join(party), on, other=other))
     if kind == ".docx":
         _into_file(as_docx(document), output)
     else:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
@@ -18,11 +16,10 @@ from dragoman.commands.options import (
     show_on_terminal,
     tell_decided,
 )
+from dragoman.commands.typed import a_day, one_of
 from dragoman.errors import UsageError
 
-E = TypeVar("E", bound=StrEnum)
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
-_on_option = click.option("--on", metavar="DATE", type=_DAY, help="As of this day, as 2024-05-17; today by default.")
+_on_option = click.option("--on", metavar="DATE", type=a_day, help="As of this day, as 2024-05-17; today by default.")
 
 
 @click.command()
@@ -39,7 +36,7 @@ _on_option = click.option("--on", metavar="DATE", type=_DAY, help="As of this da
 )
 @register_option
 def ledger(
-    register: Path, form: str, trackable: bool, silent: int | None, on: datetime | None, **codes: str | None
+    register: Path, form: str, trackable: bool, silent: int | None, on: date | None, **codes: str | None
 ) -> None:
     """List what was offered, pledged, planned, agreed, asked or refused, and what has become of it.
 
@@ -52,12 +49,12 @@ def ledger(
     wanted = LedgerFilters(
         party=codes["party"],
         region=codes["region"],
-        area=_one_of(Area, codes["area"], "area"),
-        status=_one_of(Status, codes["status"], "status"),
-        act=_one_of(ActType, codes["act"], "act"),
+        area=one_of(Area, codes["area"], "area"),
+        status=one_of(Status, codes["status"], "status"),
+        act=one_of(ActType, codes["act"], "act"),
         trackable=trackable,
         silent=silent,
-        on=on.date() if on else None,
+        on=on,
     )
     with open_register(register, must_exist=True) as store:
         found = store.threads.ledger(wanted)
@@ -76,7 +73,7 @@ def ledger(
 @_on_option
 @click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
 @register_option
-def thread(wanted: str, on: datetime | None, form: str, register: Path) -> None:
+def thread(wanted: str, on: date | None, form: str, register: Path) -> None:
     """Tell the story of an undertaking from encounter to encounter, with the words of each step.
 
     ID is that of a thread (t1-) or of one of its clauses (u1-), or the beginning of it.
@@ -84,7 +81,7 @@ def thread(wanted: str, on: datetime | None, form: str, register: Path) -> None:
     from dragoman.views.ledger import story_as_json, story_as_markdown, story_lines
 
     with open_register(register, must_exist=True) as store:
-        found = store.threads.story(wanted, on.date() if on else None)
+        found = store.threads.story(wanted, on)
     if form == "json":
         click.echo(json.dumps(story_as_json(found), ensure_ascii=False, indent=1))
     elif form == "markdown":
@@ -115,7 +112,7 @@ def confirm(later: str, earlier: str | None, status: str | None, why: str, by: s
         if earlier:
             decision = store.threads.confirm(later, earlier, why=why)
         else:
-            decision = store.threads.set_status(later, _one_of(Status, status, "status"), why=why)
+            decision = store.threads.set_status(later, one_of(Status, status, "status"), why=why)
     tell_decided("decided", decision.id)
 
 
@@ -133,14 +130,3 @@ def reject(later: str, earlier: str | None, why: str, by: str, register: Path) -
         else:
             decision = store.threads.set_status(later, None, why=why)
     tell_decided("decided", decision.id)
-
-
-def _one_of(kind: type[E], code: str | None, vocabulary: str) -> E | None:
-    if code is None:
-        return None
-    try:
-        return kind(code.upper())
-    except ValueError as error:
-        raise UsageError(
-            f"no {vocabulary} has the code {code!r}", f"one of these: {', '.join(str(one) for one in kind)}"
-        ) from error

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.commands.options import load_reference, reference_option, show_on_terminal
-from dragoman.errors import ReferenceDataError, UsageError
+from dragoman.commands.typed import a_day
+from dragoman.errors import ReferenceDataError
 
 if TYPE_CHECKING:
     from dragoman.reference import Reference, Tenure
@@ -47,25 +48,21 @@ def check(reference: Sequence[Path], show_gaps: bool) -> None:
 
 @reference.command()
 @click.argument("words", metavar="NAME|CODE")
-@click.option("--on", "day", metavar="DATE", help="Only who held office on this day, as 2014-07-21.")
+@click.option("--on", metavar="DATE", type=a_day, help="Only who held office on this day, as 2014-07-21.")
 @reference_option
-def holders(words: str, day: str | None, reference: Sequence[Path]) -> None:
+def holders(words: str, on: date | None, reference: Sequence[Path]) -> None:
     """List the tenures of a person (any spelling) or of a polity (its code: BY, RU-KHA)."""
     known = load_reference(reference)
-    try:
-        on = date.fromisoformat(day) if day else None
-    except ValueError as error:
-        raise UsageError(f"{day!r} is no date", "write it as 2014-07-21") from error
     found = [tenure for tenure in _tenures(known, words) if on is None or tenure.covers(on)]
     if not found:
         show_on_terminal(f"not covered: the data hold no tenure for {words!r}" + (f" on {on}" if on else ""))
         return
     for tenure in found:
-        ends = tenure.end or (f"in office on {tenure.known_to}, then not known" if tenure.known_to else "not known")
+        last = f"at least {tenure.known_to}" if tenure.known_to else "not known"
         acting = ", acting" if tenure.acting else ""
         show_on_terminal(
             f"{tenure.person}: {tenure.office} of {tenure.jurisdiction}{acting}, "
-            f"{tenure.start or 'start not known'} to {ends} ({tenure.confidence}; {tenure.source})"
+            f"{tenure.start or 'start not known'} to {tenure.end or last} ({tenure.confidence}; {tenure.source})"
         )
 
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from dragoman.commands.options import by_option, open_register, register_option, show_on_terminal, table_format_option
-from dragoman.errors import SourceError, UsageError
-
-E = TypeVar("E", bound=StrEnum)
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
+from dragoman.commands.typed import a_day, one_of
+from dragoman.errors import SourceError
 
 
 @click.group()
@@ -70,12 +66,12 @@ def list_statistics(register: Path) -> None:
 @click.option("--kind", help="claim, target, forecast.")
 @click.option("--measure", help="turnover, exports, imports, growth, share, rank, level, contract, investment.")
 @click.option("--readout", "wanted", metavar="ID", help="Of one readout only.")
-@click.option("--from", "since", metavar="DATE", type=_DAY, help="First day, as 2014-07-21.")
-@click.option("--to", "until", metavar="DATE", type=_DAY, help="Last day.")
+@click.option("--from", "since", metavar="DATE", type=a_day, help="First day, as 2014-07-21.")
+@click.option("--to", "until", metavar="DATE", type=a_day, help="Last day.")
 @table_format_option
 @register_option
 def claims(
-    register: Path, form: str, wanted: str | None, since: datetime | None, until: datetime | None, **filters: str | None
+    register: Path, form: str, wanted: str | None, since: date | None, until: date | None, **filters: str | None
 ) -> None:
     """List what was claimed about trade, what the statistics say to it and why, and the words it rests on."""
     from dragoman.register.statistics import ClaimFilters, ClaimKind, ClaimMeasure, Outlook
@@ -86,11 +82,11 @@ def claims(
             store.statistics.claims(
                 ClaimFilters(
                     party=filters["party"],
-                    verdict=_one_of(Outlook, filters["verdict"]),
-                    kind=_one_of(ClaimKind, filters["kind"]),
-                    measure=_one_of(ClaimMeasure, filters["measure"]),
-                    since=since.date() if since else None,
-                    until=until.date() if until else None,
+                    verdict=one_of(Outlook, filters["verdict"], "verdict"),
+                    kind=one_of(ClaimKind, filters["kind"], "kind"),
+                    measure=one_of(ClaimMeasure, filters["measure"], "measure"),
+                    since=since,
+                    until=until,
                     readout=store.resolve(wanted) if wanted else None,
                 )
             )
@@ -101,18 +97,3 @@ def claims(
         click.echo(claims_as_csv(found), nl=False)
     else:
         show_on_terminal(claims_table(found) if found else "no claim matches")
-
-
-def _one_of(vocabulary: type[E], word: str | None) -> E | None:
-    """The value that a word names, in any case and with ``-`` or ``_``.
-
-    Raises:
-        UsageError: it names none.
-    """
-    if word is None:
-        return None
-    plain = word.replace("-", "_").lower()
-    for value in vocabulary:
-        if value.value.lower() == plain:
-            return value
-    raise UsageError(f"{word!r} is none of: {', '.join(value.value for value in vocabulary)}")
