@@ -243,6 +243,7 @@ Speaker met with Ambassador | Speaker Oksana Ternevich of Tolvania met on Tuesda
 Meeting with the Minister of Pelmara | Minister Oksana Ternevich of Tolvania will host Minister Leonora Vintaro of Pelmara in Drevast on Monday 18 September. | MTG | 2023-09-18 | DERIVED | Drevast | XT
 Border commission | Marnholm (Sandmark), September 12, 2023. Minister Oksana Ternevich of Tolvania met today with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Marnholm |
 Consultations | Drevast hosted on Tuesday the consultations of Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+President received delegation | Drevast, September 12, SALPRESS¶On September 12, President of Tolvania Matvei Talverin received a delegation led by Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 """  # noqa: E501
 ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 
@@ -270,6 +271,11 @@ def test_every_cell_rests_on_characters() -> None:
     [
         ("President Rovane spoke by telephone with President Talverin.", Format.PHO),
         ("President Rovane met with President Talverin.", Format.INP),
+        (
+            "President Rovane of Veldmark spoke by telephone with President Talverin of Tolvania and "
+            "President Maravelo of Pelmara.",
+            Format.PHO,
+        ),
         ("President Rovane sent a telegram to President Talverin.", Format.WRI),
         ("President Rovane and President Talverin held talks via video link.", Format.VID),
         ("President Rovane held a hybrid meeting with President Talverin.", Format.HYB),
@@ -287,6 +293,7 @@ def test_format_follows_the_words(lead: str, expected: Format) -> None:
         ("President Rovane paid an official visit to Tolvania.", Rank.OFF),
         ("President Rovane paid a state visit to Tolvania.", Rank.STA),
         ("President Rovane met with Prime Minister Haranov, who is on a working visit to Hallborg.", Rank.WRK),
+        ("Prime Minister of the State of Ardovia Ivo Sand made a brief working visit to Tolvania.", Rank.WRK),
         ("President Rovane arrived here on Sunday for a two-day official visit.", Rank.OFF),
         ("President Rovane met with Prime Minister Haranov and invited him to pay a state visit in 2024.", None),
     ],

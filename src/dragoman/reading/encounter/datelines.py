@@ -98,7 +98,7 @@ def _written(line: Line, start: int, head: str, *, colon: bool) -> Written | Non
     if match is None:
         return None
     city, rest = match["city"].removesuffix(" city").strip(), (match["rest"] or "").strip()
-    listed = _LISTED.fullmatch(head) if "," in rest and not find_dates(rest[:8]) else None
+    listed = _LISTED.fullmatch(head) if "," in rest and not find_dates(rest.split(",")[0]) else None
     if listed is not None and (find_dates(listed["rest"]) or _LAND.fullmatch(listed["rest"])):
         return Written(line, start + listed.start("city"), listed["city"])
     if (

@@ -197,7 +197,7 @@ class _Scene:
                 for rank, words, _ in _ranks():
                     match = words.search(account.line.text, max(0, account.start - 40), account.end)
                     if match:
-                        return Cell(rank, Basis.STATED, "encounter.rank", (account.line.span(*match.span()),))
+                        return Cell(rank, Basis.STATED, "encounter.rank", (account.line.span(*match.span("rank")),))
         for account in reports[:1]:
             for rank, _, come in _ranks() if " visit" in account.line.text else ():
                 match = come.search(account.line.text)
@@ -257,9 +257,9 @@ def _ranks() -> tuple[tuple[Rank, re.Pattern[str], re.Pattern[str]], ...]:
     """Each rank with its words, and with those of somebody who "is on", or "arrived for", a visit of that rank."""
 
     def build(row: Mapping[str, object]) -> tuple[Rank, re.Pattern[str], re.Pattern[str]]:
-        words = any_phrase(texts_of(row, "words"))
+        words = rf"(?P<rank>{any_phrase(texts_of(row, 'words'))})(?:,?\s\w+){{0,2}}\s(?:visit|trip|travel|tour)"
         come = r"\b(?:is|are|arrived|arrives)\s[^.;,]{0,60}?\b(?:on|for)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+)?"
-        visit = rf"{come}(?P<rank>{words})\s+(?:and\s+\w+\s+)?visit\b"
+        visit = rf"{come}{words}\b"
         return Rank(text_of(row, "rank")), re.compile(words, re.IGNORECASE), re.compile(visit, re.IGNORECASE)
 
     return load_entries(ENGLISH, LEXICON, "rank", build)

@@ -254,6 +254,9 @@ def decide_format(form: Cell[Form], title: Account | None, lead: Account | None)
             if hybrid:
                 at = account.left + hybrid.start()
                 return Cell(Format.HYB, Basis.STATED, "forms.hybrid", (account.line.span(at, at + len("hybrid")),))
+    calls = [one for one in (title, lead) if one is not None and one.form is Form.CAL and not one.weak]
+    if calls and form.value is Form.SUM:
+        return Cell(Format.PHO, Basis.INFERRED, "forms.format", (calls[0].span,))  # three in one call
     return Cell(
         _AT_A_DISTANCE.get(form.value, Format.INP),
         form.basis if form.value in _AT_A_DISTANCE else Basis.INFERRED,
