@@ -166,6 +166,16 @@ def test_evaluate_says_which_codes_are_not_in_the_reference_data() -> None:
     assert not call("evaluate", gold, "--reference", EXAMPLES / "reference").stderr
 
 
+@pytest.mark.parametrize(
+    "command", ["list --from", "ledger --on", "claims --to", "dossier XT --since", "reference holders XT --on"]
+)
+def test_a_day_that_is_none_is_refused(command: str) -> None:
+    """All commands take days in one way, and say how one is written."""
+    result = call(*command.split(), "31.12.2020")
+    assert result.exit_code == 2
+    assert "'31.12.2020' is no date: one is written 2014-07-21" in " ".join(result.stderr.split())
+
+
 def test_evaluate_against_itself() -> None:
     """A coder agrees with himself."""
     gold = EXAMPLES / "gold" / "gold.jsonl"
