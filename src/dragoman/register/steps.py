@@ -1,7 +1,7 @@
 """What is worked out across readouts, step by step, in the transaction that brought the change.
 
 A step keeps its own tables, which follow from the readings and decisions alone: deleted, they come back the same. The
-threads put off what they have to do, see :mod:`dragoman.register.threads.waiting`; till then theirs are those of before.
+threads put off what they have to do, see :mod:`dragoman.register.threads.waiting`: till then theirs are as before.
 """
 
 from __future__ import annotations
