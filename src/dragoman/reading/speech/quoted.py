@@ -23,7 +23,7 @@ _NEAR = 60
 _HEADLINE = 120
 _BACK = 40
 _FEW = 6
-_BESIDE = re.compile(r"[\s,–-]*(?:[a-z]+\s+(?:[a-z]+\s+)?)?(?:the\s+)?$")
+_BESIDE = re.compile(r"[\s,(–-]*(?:[a-z]+\s+(?:[a-z]+\s+)?)?(?:the\s+)?$")
 _REMARKS = re.compile(
     r"'s?\s+(?:[a-z]+\s+){0,2}(?:remarks|words|statement|speech|address|comments?|message|quote)\b[^.:]{0,60}:\s{0,2}$"
 )

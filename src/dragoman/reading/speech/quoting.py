@@ -62,7 +62,7 @@ def _inside(layout: Layout, quotation: Quotation) -> bool:
         return True
     inner = layout.plain[quotation.inner.start : quotation.inner.end].rstrip()
     after = layout.plain[end : min(sentence.span.end, end + _SIDE)].strip(" .!?")
-    return bool(after) and inner[-1:] not in ".,!?…" and not after.startswith((",", "-"))
+    return bool(after) and inner[-1:] not in ".,!?…" and not after.startswith((",", "-", "("))
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -25,12 +25,31 @@ def resolve_open(layout: Layout, cast: Cast, heard: Sequence[Sequence[Heard]], f
         heard: the cues of every sentence.
         found: what is decided of every sentence; completed in place.
     """
+    _resolve_offices(layout, cast, heard, found)
     _leave_open(layout, heard, found)
     _resolve_pronouns(layout, heard, found)
     _resolve_first_person(layout, cast, heard, found)
     taking_part = [party.key for party in cast.parties if party.role.value is not Role.OTHER]
     if len(taking_part) == _TWO:
         _resolve_other(layout, cast, heard, found, taking_part)
+
+
+def _resolve_offices(layout: Layout, cast: Cast, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:
+    """The office of the only one beside the cast who has it: "the spokesperson" after "Spokesperson Ina Vold"."""
+    others = [party for party in cast.parties if party.role.value is Role.OTHER and party.office.value]
+    if not others:
+        return
+    for sentence in layout.body:
+        verdict = found[sentence.index]
+        if verdict is None or verdict.mode is Mode.N or verdict.speakers or verdict.candidates:
+            continue
+        for item in heard[sentence.index]:
+            if item.by is None or item.by.kind is not MentionKind.TITLE or item.by.parties or item.cue.embedded:
+                continue
+            title = layout.plain[item.by.span.start : item.by.span.end].lower().split()[-1]
+            keys = [party.key for party in others if title in (party.office.value or "").lower().split()]
+            if len(keys) == 1:
+                found[sentence.index] = replace(verdict, rule="speech.office", speakers=(keys[0],), basis=Basis.DERIVED)
 
 
 def _leave_open(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:

@@ -52,6 +52,7 @@ _SOME_NAME = re.compile(with_capitals(r"(?<![\w.'-])(?:the\s+|The\s+)?" + _NAMED
 _CLOSING_NAME = re.compile(
     with_capitals(r"\s((?:the\s+)?(?:[A-Z][\w.'-]*\s+(?:of\s+|the\s+|for\s+|and\s+){0,2}){0,9}[A-Z][\w'-]*)\s*[.!?]?$")
 )
+_THE_OFFICE = re.compile(r"\sthe\s(?:\w+\s)?(\w+)(?=[.,;]|$)")
 _WITH = re.compile(r",\s+with\s+(?:the\s+)?$")
 _HEADS = re.compile(r"(?:the\s+)?(?:two\s+|three\s+|other\s+)?heads\s+of\b", re.IGNORECASE)
 _HEAD_OF = re.compile(r"\b(heads?)\s+of\s+(?:the\s+)?(?:state|government)$", re.IGNORECASE)
@@ -314,7 +315,12 @@ class Subjects:
         if at < len(self._all) and _UP_TO.fullmatch(self._text, start, self._all_starts[at]):
             return subject_of(self._all[at])
         pronoun = _OBJECTIVE.match(self._text, start, self._span.end)
-        return Subject(Span(*pronoun.span(1)), (), False, MentionKind.PRONOUN) if pronoun else None
+        if pronoun:
+            return Subject(Span(*pronoun.span(1)), (), False, MentionKind.PRONOUN)
+        office = _THE_OFFICE.match(self._text, start, self._span.end)
+        if office and office.group(1).lower() in speech_words().offices:
+            return Subject(Span(office.start() + 1, office.end()), (), False, MentionKind.TITLE)
+        return None
 
     def within(self, span: Span) -> Subject | None:
         """The first party that these words point at."""
