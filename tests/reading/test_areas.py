@@ -34,6 +34,8 @@ WORDS = {
     "told_body": ("discussed",),
     "occasions": ("meeting",),
     "sites": ("tour",),
+    "naming": ("call",),
+    "not_named": ("on",),
     "attendance": ("were present",),
     "after_body": ("membership",),
 }
@@ -200,7 +202,7 @@ def test_the_report_of_the_encounter_has_no_area() -> None:
 
 
 def test_the_purpose_of_the_encounter_has_its_area() -> None:
-    """Of a sentence that reports an encounter with its topic, only the topic gives an area."""
+    """Only the topic of an encounter gives an area; what somebody calls by a name is one."""
     text = "They met at the trade fair to discuss vaccines."
     assert heard(text, cue(text, "met", "meet", len(text))) == [{"HLT"}]
     text = "They spoke by phone from the port about vaccines."
@@ -208,6 +210,8 @@ def test_the_purpose_of_the_encounter_has_its_area() -> None:
     text = "They met at the trade fair to discuss vaccines."
     told = text.index("to discuss")
     assert heard(text, cue(text, "met", "meet", told), cue(text, "discuss", "discuss", len(text))) == [{"HLT"}]
+    text = "They called the rail link a pity."
+    assert heard(text, cue(text, "called", "call", len(text))) == [{"TRN"}]
 
 
 @pytest.mark.parametrize(

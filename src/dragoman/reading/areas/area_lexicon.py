@@ -69,6 +69,8 @@ class AreaLexicon:
         topic: words that bring in the topic of an encounter.
         occasion: nouns of encounters.
         scenes: a sentence without one of these words tells of no place of an encounter and of no good wishes.
+        naming: verbs that tell of an encounter, or else give a thing a name ("called the delay a pity").
+        thing: how what gets such a name begins.
         mourning: what brings in a misfortune.
         striking: what brings in what a blow fell on.
         sites: verbs for what is also done on a visit, apart from the encounter itself.
@@ -101,6 +103,8 @@ class AreaLexicon:
         self.topic = re.compile(any_phrase(words["topic"]), re.IGNORECASE)
         self.occasion = re.compile(any_phrase(words["occasions"]), re.IGNORECASE)
         self.sites = frozenset(words["sites"])
+        self.naming = frozenset(words["naming"])
+        self.thing = re.compile(rf"(?!{any_phrase(words['not_named'])})(?:(?:{'|'.join(sorted(_ARTICLES))}) )?+[a-z]")
         self._attendance = re.compile(any_phrase(words["attendance"]), re.IGNORECASE)
         self._before_body = re.compile(rf"{any_phrase(words['before_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)

@@ -195,6 +195,8 @@ def _is_scene(cue: Cue, text: str, at: int, acts: Sequence[Act]) -> bool:
     if cue_lexicon().kind(cue.verb) not in _SCENE:
         return False
     lexicon = area_lexicon()
+    if cue.verb in lexicon.naming and cue.complement and lexicon.thing.match(text, cue.complement.start - at):
+        return False
     if not acts or cue.verb not in lexicon.sites:
         return True
     return lexicon.occasion.search(text, *_reach(cue, at)) is not None
