@@ -244,6 +244,9 @@ Meeting with the Minister of Pelmara | Minister Oksana Ternevich of Tolvania wil
 Border commission | Marnholm (Sandmark), September 12, 2023. Minister Oksana Ternevich of Tolvania met today with Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | STATED | Marnholm |
 Consultations | Drevast hosted on Tuesday the consultations of Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 President received delegation | Drevast, September 12, SALPRESS¶On September 12, President of Tolvania Matvei Talverin received a delegation led by Minister Leonora Vintaro of Pelmara. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Speaker meets Speaker | Speaker Oksana Ternevich of Tolvania held a meeting on Tuesday with Speaker Leonora Vintaro of Pelmara, visiting Tolvania. | MTG | 2023-09-12 | DERIVED | | XT
+Prime Ministers meet | Drevast - Prime Minister Lev Haranov of Tolvania and Prime Minister Dinesh Tamarel of Pelmara met on Tuesday at the Quay Centre, St. Anna's. | MTG | 2023-09-12 | DERIVED | Drevast | XT
+Minister visits Pelmara | Minister Oksana Ternevich of Tolvania has visited Pelmara to deepen ties. Arriving in Port Aurel on Monday 11 September, she met Minister Leonora Vintaro. | VIS | 2023-09-11 | DERIVED | Port Aurel | XP
 """  # noqa: E501
 ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

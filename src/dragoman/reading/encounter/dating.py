@@ -24,6 +24,7 @@ _EARLY = timedelta(days=1)
 _NEAR = timedelta(days=7)
 _WEEK, _MONTH = 7, 31
 _OUTER = 2000
+_NEXT = 3  # reports among which the first sitting of a visit is
 _FIRST_LINES, _LAST_LINES = 6, 2
 _ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _POSSESSIVE = re.compile(
@@ -256,6 +257,8 @@ def printed_day(
     found = [day for day in in_titles if day.words.last.complete()]
     if reports:
         found += _days_of_lead(reports[0], reports, layout)
+    if not found and reports and reports[0].form is Form.VIS:  # "visited Tolvania. Arriving there on 4 May, she met"
+        found = [day for one in reports[1:_NEXT] for day in _days(one.line, one.left, one.right, layout)]
     found += [day for day in in_titles if day.words.last.day and day.words.last.month]
     for account in reports[1:]:
         if account.same:

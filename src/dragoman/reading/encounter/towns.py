@@ -15,6 +15,7 @@ from dragoman.reference import City, Hit, HitKind
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\w*"
 _NEAR = 60  # characters of the words that make a name a state
+_ABBREVIATED = 2  # "St. Anna's"
 _LAST = r"today|yesterday|on|from"
 _REGION = re.compile(r"^\s\([A-ZÀ-Þ][\w' -]{2,25}\)")  # "Drevast (Marn), 4 May"
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}")
@@ -66,8 +67,10 @@ def towns(line: Line, left: int, right: int, hits: Sequence[Hit]) -> Iterator[tu
         start, end = match.span("name")
         if line.text.endswith("to the ", 0, start) and "elcom" in match.group():
             continue  # "welcomed the Premier to the Orsha Residenz"
-        if not words_of("no_town").find(match["name"]) and not any(
-            hit.start < end and start < hit.end and not _part_of(hit, start, end) for hit in hits
+        if (
+            end - start > _ABBREVIATED
+            and not words_of("no_town").find(match["name"])
+            and not any(hit.start < end and start < hit.end and not _part_of(hit, start, end) for hit in hits)
         ):
             yield start, end
 

@@ -18,7 +18,7 @@ _VISIT_TO = re.compile(
 )
 _COME = re.compile(
     r"\bwho\s+(?:is|was|are|were|has|have|arrived|came)\s+(?:[\w-]+\s+){0,6}?(?:in|to|visiting)\s+(?:the\s+)?$"
-    r"|\barrived\s+in\s+(?:the\s+)?$",
+    r"|\barrived\s+in\s+(?:the\s+)?$|,\svisiting\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _VISITING = re.compile(r"\b(?:(?:is|was)\s+(?:currently\s+)?(?:visiting|in)|is\s+(?:on|paying))\b", re.IGNORECASE)
@@ -39,7 +39,9 @@ def sentences_of_visits(layout: Layout) -> Iterable[Line]:
 
 def visit_spots(names: Names, line: Line, *, whole: bool) -> Iterable[Spot]:
     """The place of the visit that is reported: "who is on a working visit to X", "this visit to X"."""
-    if not (_VISIT.search(line.text) or " who " in line.text or "arrived in" in line.text):
+    if not (
+        _VISIT.search(line.text) or " who " in line.text or "arrived in" in line.text or ", visiting " in line.text
+    ):
         return
     for hit in names.of_line(line):
         come = _COME.search(line.text, max(0, hit.start - 80), hit.start)
