@@ -182,7 +182,8 @@ class _Parser:
 
     def _tied(self, office: Office, following: Office) -> Office:
         """An office with a further one of the same person; the short office runs over both where nothing parts them."""
-        whole = office.polity is None and office.core[1] == office.after and not following.head.dignity
+        in_one = office.polity is None or self.passage.low(office.after) == "and"
+        whole = in_one and office.core[1] == office.after and not following.head.dignity
         return replace(
             office,
             after=following.after,
