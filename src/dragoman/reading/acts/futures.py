@@ -14,7 +14,7 @@ from dragoman.reading.acts.sides import Side
 from dragoman.reading.acts.verb_lists import either
 from dragoman.reading.phrases import opening
 
-_WILL = re.compile(r"(?<!\bthe )(?<!political )(?<!good )\b(?:will|shall|would|'ll)\b")
+_WILL = re.compile(r"(?<!\bthe )(?<!political )(?<!good )\b(?:will(?!\s+to\b)|shall|would|'ll)\b")
 _FUTURE = frozenset({"will", "shall", "would", "ll"})
 _INANIMATE = re.compile(
     r"\W*(?:(?:and|but|so|therefore)\s+)?"
@@ -29,7 +29,7 @@ _MONEY = re.compile(r"\b(?:with|by)\s+(?:\w+\s+){0,3}?[$€£¥]?\d")
 _TAKING_PART = re.compile(r"\s+(?:also\s+)?(?:take\s+part|participate|host|finance)\b")
 _OF_A_SIDE = re.compile(r"(?:it|they)\s*$")
 _GROUP = re.compile(
-    r"\b(?:delegations?|group|teams?|mission|experts|companies|council|commission|committee|ambassador|envoy|ministers)\b"
+    r"\b(?:delegations?|group|teams?|mission|experts|companies|council|commission|committee|ambassador|envoy|ministers|athletes|artists|citizens|voters|deputies|officials)\b"
 )
 
 
