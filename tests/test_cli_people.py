@@ -85,13 +85,13 @@ def test_decisions_go_through_a_file(register: Path, tmp_path: Path) -> None:
     """Exported, restored elsewhere; what is not there is told; a broken file changes nothing."""
     file, empty = tmp_path / "decisions.jsonl", tmp_path / "empty.db"
     call("merge", "Gallvik", "Grenmark", "--because", "Stück für Stück", "--by", "Ben", "--register", register)
-    assert "1 decisions" in call("decisions", "export", file, "--register", register).output
+    assert "1 decision written" in call("decisions", "export", file, "--register", register).output
     assert json.loads(file.read_text("utf-8"))["why"] == "Stück für Stück"
     text = EXAMPLES / "readouts" / "24-ambassador-calls-on-speaker.txt"
     call("add", text, "--register", empty)
     restored = call("decisions", "restore", file, "--register", empty, "--by", "Eve")
-    assert "1 of 1 decisions brought something new" in restored.output
-    assert "1 decisions rest on something that is not there" in restored.output
+    assert "1 of 1 decision brought something new" in restored.output
+    assert "1 decision rests on something that is not there" in restored.output
     assert "orphaned: r1-" in call("decisions", "list", "--orphaned", "--register", empty).output
     file.write_text("<<<<<<< ours\n", "utf-8")
     assert call("decisions", "restore", file, "--register", empty).exit_code == 3

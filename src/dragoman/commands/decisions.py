@@ -43,11 +43,12 @@ def list_(orphaned: bool, register: Path) -> None:
 def export(file: Path, register: Path) -> None:
     """Write all decisions to a file, a line each, in an order that git can follow."""
     from dragoman.register.decisions import to_text
+    from dragoman.views.words import many
 
     with open_register(register, must_exist=True) as store:
         found = store.decisions.every()
     write_text(file, to_text(found))
-    click.echo(f"{len(found)} decisions written to {file}")
+    click.echo(f"{many(len(found), 'decision')} written to {file}")
 
 
 @decisions.command()
@@ -76,6 +77,7 @@ def restore(file: Path, by: str, register: Path) -> None:
     """Take in the decisions of a file; those that the register holds already change nothing."""
     from dragoman.errors import SourceError
     from dragoman.register.decisions import from_text
+    from dragoman.views.words import many
 
     try:
         found = from_text(file.read_text("utf-8"))
@@ -86,11 +88,10 @@ def restore(file: Path, by: str, register: Path) -> None:
     with open_register(register, must_exist=True, by=by) as store:
         news = store.decisions.restore(found)
         lost = len(store.decisions.orphans())
-    click.echo(f"{news} of {len(found)} decisions brought something new")
+    click.echo(f"{news} of {many(len(found), 'decision')} brought something new")
     if lost:
-        click.echo(
-            f"{lost} decisions rest on something that is not there: dragoman decisions list --orphaned", err=True
-        )
+        rest = f"{many(lost, 'decision')} rest{'s' if lost == 1 else ''} on something that is not there"
+        click.echo(f"{rest}: dragoman decisions list --orphaned", err=True)
 
 
 @click.command()

@@ -61,6 +61,7 @@ def review(  # noqa: PLR0913 - one option each
     from dragoman.register.decisions import Kind
     from dragoman.register.review import Wanted
     from dragoman.views.review import queue_table
+    from dragoman.views.words import many
 
     with open_register(register, must_exist=True, folders=reference, by=by) as store:
         where = store.resolve(readout) if readout else ""
@@ -72,7 +73,7 @@ def review(  # noqa: PLR0913 - one option each
         sitting = _Sitting(store, store.review.doubts(wanted), why, blind)
         sitting.hold()
     made = len(sitting.made)
-    click.echo(f"\n{made} {'decision' if made == 1 else 'decisions'}; to take one back: dragoman undo ID --because WHY")
+    click.echo(f"\n{many(made, 'decision')}; to take one back: dragoman undo ID --because WHY")
 
 
 @dataclass

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
-from datetime import date
-from enum import Enum
 from typing import Any
 
 from dragoman.codebook import codebook
@@ -28,6 +25,8 @@ from dragoman.register.statistics import HeldClaim
 from dragoman.register.threads import Status, Undertaking
 from dragoman.views.claim_words import claim_in_words
 from dragoman.views.document import Document, Line, Section, clip, day_in_words, excerpt
+from dragoman.views.flat import plain
+from dragoman.views.words import COUNTED, many
 
 REFUSED = "Refused or ruled out"
 _LONG = 220
@@ -39,7 +38,7 @@ _WITH_ARTICLE = re.compile(
 _TOLERANCE = re.compile(r"^vintage\b|\ballow(?:s|ed)\b|\basks for\b")
 _CODE = re.compile(r"\b[A-Z]{2}(?:-[A-Z0-9]{1,3})?\b")
 CLOSING = (
-    "Counted are meetings, calls and visits, not readouts: several readouts of one count once. "
+    f"{COUNTED} "
     "Statuses are what readouts and statistics say by the day named above; they are no findings of ours. "
     "Numbers after a readout's name count its characters."
 )
@@ -72,8 +71,8 @@ def dossier_document(dossier: Dossier) -> Document:
 
 def dossier_as_json(dossier: Dossier) -> dict[str, Any]:
     """Plain values that :func:`json.dumps` takes: the fields of the dossier, as docs/dossier.md lists them."""
-    plain: dict[str, Any] = _plain(asdict(dossier))
-    return plain
+    values: dict[str, Any] = plain(dossier)
+    return values
 
 
 def pair_name(subject: Subject, other: Subject | None) -> str:
@@ -104,8 +103,9 @@ def _codes(*subjects: Subject | None) -> str:
 def office_line(one: OfficeSeen) -> Line:
     """Someone in an office, with the days between which readouts show it."""
     place = f" ({one.jurisdiction})" if one.jurisdiction else ""
+    when = f"{seen_in_words(one)}, {many(one.meetings, 'meeting')}"
     return Line(
-        f"{one.person}, {one.office or 'office not stated'}{place}: {seen_in_words(one)}, {_meetings(one.meetings)}",
+        f"{one.person}, {one.office or 'office not stated'}{place}: {when}",
         "",
         one.sources,
     )
@@ -125,15 +125,19 @@ def meeting_line(one: MeetingHeld, names: dict[str, str]) -> Line:
     more = len(one.others) - _MOST_OTHERS
     others = f" with {', '.join(one.others[:_MOST_OTHERS])}" if one.others else ""
     others += f" and {more} more" if more > 0 else ""
-    readouts = "1 readout" if len(one.readouts) == 1 else f"{len(one.readouts)} readouts"
     where = f" in {place}" if place else ""
-    return Line(f"{_capital(day_in_words(one.date))}: {form}{where}{others}", "", one.sources, readouts)
+    return Line(
+        f"{_capital(day_in_words(one.date))}: {form}{where}{others}",
+        "",
+        one.sources,
+        many(len(one.readouts), "readout"),
+    )
 
 
 def area_line(one: AreaYears) -> Line:
     """An area, with how many meetings named it each year."""
     years = ", ".join(f"{year or 'year not known'}: {count}" for year, count in one.years)
-    return Line(f"{area_name(one.area)}: {_meetings(one.meetings)} ({years})", "", one.sources)
+    return Line(f"{area_name(one.area)}: {many(one.meetings, 'meeting')} ({years})", "", one.sources)
 
 
 def area_name(code: str) -> str:
@@ -245,8 +249,8 @@ def _quotations(dossier: Dossier) -> Iterable[Line]:
 def _voices(dossier: Dossier) -> Iterable[Line]:
     for one in dossier.voices:
         side = f" ({dossier.subject.name})" if one.theirs and dossier.subject.name != one.speaker else ""
-        sentences = "1 sentence" if one.sentences == 1 else f"{one.sentences} sentences"
-        text = f"{one.speaker}{side}: {one.share:g} % of the characters with a known speaker, {sentences}"
+        share = f"{one.share:g} % of the characters with a known speaker, {many(one.sentences, 'sentence')}"
+        text = f"{one.speaker}{side}: {share}"
         yield Line(text, "", one.sources, "footnote: the longest" if one.sentences > 1 else "")
 
 
@@ -269,18 +273,3 @@ def _prefixed(prefix: str, line: Line) -> Line:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _meetings(count: int) -> str:
-    return "1 meeting" if count == 1 else f"{count} meetings"
-
-
-def _plain(value: Any) -> Any:
-    """Enums as their codes, days as text, tuples as lists."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(one) for one in value]
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value

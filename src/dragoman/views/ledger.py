@@ -14,9 +14,8 @@ from rich.text import Text
 from dragoman.codebook import codebook
 from dragoman.register.threads import Clause, Status, Story, Undertaking
 from dragoman.views.flat import as_csv, plain
-from dragoman.views.words import safe
+from dragoman.views.words import COUNTED, many, safe
 
-COUNTED = "Counted are meetings, calls and visits, not readouts: several readouts of one count once."
 _STYLES = {
     Status.DELIVERED: "green",
     Status.PARTIAL: "yellow",
@@ -60,7 +59,7 @@ def ledger_table(found: Sequence[Undertaking]) -> RenderableType:
         )  # fmt: skip
     if not found:
         return Text("no undertaking matches")
-    return Group(table, Text(f"{len(found)} undertakings. {COUNTED}", style="dim"))
+    return Group(table, Text(f"{many(len(found), 'undertaking')}. {COUNTED}", style="dim"))
 
 
 def status_in_words(one: Undertaking) -> str:
@@ -97,7 +96,7 @@ def ledger_as_markdown(found: Sequence[Undertaking]) -> str:
             status_in_words(one), _day(one.last), short_id(one.id),
         )  # fmt: skip
         lines.append("| " + " | ".join(_escaped(cell) for cell in cells) + " |")
-    return "\n".join([*lines, "", f"{len(found)} undertakings. {COUNTED}", ""])
+    return "\n".join([*lines, "", f"{many(len(found), 'undertaking')}. {COUNTED}", ""])
 
 
 def story_lines(found: Story) -> RenderableType:
@@ -150,7 +149,7 @@ def _facts(one: Undertaking) -> list[str]:
         f"areas: {' '.join(one.areas) or 'not stated'}; deadline: {_day(one.due, none='none')}"
         + (f"; condition: {safe(one.condition)}" if one.condition else ""),
         f"status: {status_in_words(one)}; {safe(one.ground)}",
-        f"it came up at {one.meetings} meetings; last heard {_day(one.last)}",
+        f"it came up at {many(one.meetings, 'meeting')}; last heard {_day(one.last)}",
     ]
 
 

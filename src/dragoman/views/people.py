@@ -13,9 +13,7 @@ from dragoman.model import Form
 from dragoman.register.decisions import Decision, Orphan
 from dragoman.register.history import Happening
 from dragoman.register.people.answers import Doubt, PersonListed, PersonShown, PolityListed
-from dragoman.views.words import safe
-
-COUNTED = "Counted are meetings, calls and visits, not readouts: several readouts of one count once."
+from dragoman.views.words import COUNTED, many, safe
 
 
 def people_table(found: Iterable[PersonListed]) -> RenderableType:
@@ -38,7 +36,7 @@ def person(found: PersonShown) -> RenderableType:
     """All about one person: offices over time, spellings with their grounds, meetings, doubts."""
     who = found.person
     head = Text(f"{safe(who.name)}\n", style="bold")
-    counts = f"{_many(who.meetings, 'meeting')} in {_many(who.readouts, 'readout')}"
+    counts = f"{many(who.meetings, 'meeting')} in {many(who.readouts, 'readout')}"
     head.append(f"{who.id}, seen {_days(who.first, who.last)}, {counts}\n", "dim")
     offices = _table("office", "of", "seen", "meetings")
     for post in found.offices:
@@ -118,7 +116,3 @@ def _days(first: str | None, last: str | None) -> str:
     if not first or not last:
         return "date not known"
     return first if first == last else f"{first} to {last}"
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

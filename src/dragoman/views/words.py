@@ -22,6 +22,9 @@ MONTHS = (
     "November",
     "December",
 )
+COUNTED = "Counted are meetings, calls and visits, not readouts: several readouts of one count once."
+"""Stands below every count that may be taken for one of readouts."""
+
 _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
 _SUFFIXES = {"JR", "SR", "II", "III", "IV"}
 _PARTICLES = {"Al", "El", "De", "Da", "Van", "Von"}
@@ -37,6 +40,15 @@ def safe(text: str) -> str:
     return "".join(
         " " if char in "\n\t" else "\ufffd" if unicodedata.category(char) in _HIDDEN else char for char in text
     )
+
+
+def many(number: int, thing: str) -> str:
+    """A number of things.
+
+    >>> many(1, "readout"), many(2, "readout")
+    ('1 readout', '2 readouts')
+    """
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def date_in_words(day: PartialDate) -> str:
