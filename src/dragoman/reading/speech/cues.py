@@ -199,6 +199,7 @@ class _Finder:
             aside = _ASIDE.search(self._text, max(self._clause, seen.start - _LONGEST_ASIDE), seen.start)
             if aside or not seen.mark:
                 by = self._subjects.named(aside.start() if aside else seen.start, self._clause)
+                by = self._subjects.apposed(by, aside.start(), seen.start) if by and aside else by
         if by is not None:
             return self._note(self._cue(seen, by, embedded=self._embedded(by, seen)), form)
         if seen.word == "who":

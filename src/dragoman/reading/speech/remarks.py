@@ -51,17 +51,24 @@ class Heading(NamedTuple):
     sentence: int | None
 
 
-def find_remarks(layout: Layout, cast: Cast) -> Remarks | None:
+def find_remarks(layout: Layout, cast: Cast, before: int | None = None) -> Remarks | None:
     """The remarks of which a page consists; None where it is an account.
 
     They are known by a heading ("Remarks by the Minister in Drevast") or by an address to those who listen, and by
     somebody who speaks of himself throughout.
+
+    Args:
+        layout: the readout.
+        cast: who takes part.
+        before: the sentence with which questions begin; the remarks end there.
     """
+    body = [sentence for sentence in layout.body if before is None or sentence.index < before]
     own = [sentence for sentence in own_sentences(layout) if not layout.quotations_in(sentence.span)]
+    own = [sentence for sentence in own if before is None or sentence.index < before]
     if len(own) < FEWEST:
         return None
     paragraphs = [sentence.paragraph for sentence in own]
-    addressed = [sentence for sentence in layout.body if _addresses(layout, sentence)]
+    addressed = [sentence for sentence in body if _addresses(layout, sentence)]
     if len({*own, *addressed}) < _LEAST:
         return None
     opening = addressed[0] if addressed and addressed[0].paragraph <= paragraphs[0] else None
@@ -70,7 +77,7 @@ def find_remarks(layout: Layout, cast: Cast) -> Remarks | None:
         return None
     first = min(paragraphs[0], opening.paragraph) if opening is not None else paragraphs[0]
     last = max(paragraphs[-1], addressed[-1].paragraph) if addressed else paragraphs[-1]
-    said = tuple(sentence for sentence in layout.body if first <= sentence.paragraph <= last)
+    said = tuple(sentence for sentence in body if first <= sentence.paragraph <= last)
     if heading is None and said[0].index and layout.sentences[said[0].index - 1].text.endswith((":", ",")):
         return None  # a turn that is announced
     told = heading is not None and opening is not None

@@ -128,9 +128,20 @@ class Subjects:
         while opening > clause:
             subject = self._adjacent(opening, clause)
             if subject is not None:
-                return subject
+                return self.apposed(subject, opening, end)
             opening = self._text.rfind(",", max(clause, end - _FAR), opening)
         return None
+
+    def apposed(self, subject: Subject, start: int, end: int) -> Subject:
+        """The subject with the name that the aside gives an office: "The Spokesman, Counsellor Ivo Kell, said"."""
+        at = self._last(end, start)
+        mention = self._mentions[at] if at is not None and not subject.parties else None
+        if mention is None or mention.kind is not MentionKind.NAME or subject.kind is MentionKind.PRONOUN:
+            return subject
+        while self._text[end - 1] in " ,":
+            end -= 1
+        fills = mention.span.end == end and _UP_TO.fullmatch(self._text, start + 1, mention.span.start)
+        return subject._replace(parties=mention.parties, candidates=()) if fills else subject
 
     def _adjacent(self, end: int, clause: int) -> Subject | None:
         at = self._last(end, clause)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import Basis, Cell, Mention, MentionKind, Party, Role, Span
 from dragoman.reading.speech.continued import narrated
 from dragoman.reading.speech.name_lines import NameLine, by_office, find_name_lines
-from dragoman.reading.speech.remarks import find_remarks
+from dragoman.reading.speech.remarks import author, find_remarks
 from dragoman.reading.speech.speech_words import speech_words
 from dragoman.reading.values import Cast
 from dragoman.text.layout import Layout, SentenceKind
@@ -53,12 +53,13 @@ def find_turns(layout: Layout, cast: Cast) -> dict[int, Turn]:
     Remarks that a page gives as a whole are one turn.
     """
     lines = _accepted_lines(layout, cast)
-    if lines:
-        return _spread(layout, lines, _answering_party(cast))
-    remarks = find_remarks(layout, cast)
-    if remarks is None:
-        return {}
-    return {one.index: Turn(remarks.label, remarks.speaker, False, one.span) for one in remarks.sentences}
+    turns = _spread(layout, lines, author(layout, cast) or _answering_party(cast)) if lines else {}
+    asks = not lines or bool(lines[0].roles & (speech_words().questions | speech_words().voices))
+    remarks = find_remarks(layout, cast, lines[0].sentence if lines else None) if asks else None
+    if remarks is not None:
+        for one in remarks.sentences:
+            turns.setdefault(one.index, Turn(remarks.label, remarks.speaker, False, one.span))
+    return turns
 
 
 def with_strangers(layout: Layout, cast: Cast) -> Cast:
