@@ -65,6 +65,8 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
         return []
     rule, noun_end = chosen
     whole = Clause(min(start, cue.span.start), max(end, cue.span.end), ClauseKind.MAIN, finite=True)
+    if rule.name in _TOPICS and _graded(cue, words):
+        return [Decision(ActType.ASM, "graded", cue.span.start, cue.span.end, whole, cue=True)]
     if rule.act is None and start == end:
         return []
     if rule.act is None:
@@ -85,6 +87,19 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
 
 _SUPPORT_TOO = re.compile(r"\band\s+(?:[\w.'’-]+\s+){1,4}?(?P<noun>support)\s+for\b")
 _NOUNS_TOO = ((_READINESS_TOO, ActType.OFR), (_COMMITMENT_TOO, ActType.PLG), (_WISH_TOO, ActType.INT))
+
+
+def _graded(cue: Cue, words: Words) -> bool:
+    """True for praise: "positively assessed the harvest", "gave a high assessment of it"."""
+    if cue_lexicon().entries[cue.verb].rest:
+        return _HIGH.search(words.lowered, cue.span.start, cue.span.end) is not None
+    return cue.verb in _ASSESSING and words.lowered.endswith(_HIGHLY, 0, cue.span.start)
+
+
+_TOPICS = frozenset({"told-topic", "topic-brought"})
+_ASSESSING = frozenset({"assess", "evaluate", "appraise", "estimate"})
+_HIGHLY = ("highly ", "positively ", "favourably ")
+_HIGH = re.compile(r"\b(?:high|highly|positive|favourable)\s(?:assessment|evaluation|appraisal|estimate)s?\b")
 
 
 def _level(start: int, end: int, words: Words) -> list[Decision]:

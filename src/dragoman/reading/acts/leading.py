@@ -84,7 +84,7 @@ def _before(text: str, cue: Cue) -> int:
 
 def _told(text: str, kept: list[Cue], cue: Cue) -> bool:
     """True for a passive in a clause that a verb before it brings: "said that a commission was needed"."""
-    if not kept or kept[-1].passive:
+    if not kept or (kept[-1].passive and not text.startswith(" that ", kept[-1].span.end)):
         return False
     between = text[kept[-1].span.end : cue.span.start]
     return _BRINGS_CLAUSE.match(between) is not None and not _NEW_CLAUSE.search(between)
