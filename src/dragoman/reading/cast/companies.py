@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.lexemes import name_words, office_words
+from dragoman.reading.cast.offices import is_brand
 from dragoman.reading.passage import Passage
 
 _SHORT = 2  # letters of what may be a state or a ministry
@@ -56,6 +57,8 @@ def _group(one: Designation) -> int | None:
         return None
     passage, (first, after) = one.passage, one.office.core
     of = next((at for at in range(after - 2, first, -1) if passage.lows[at] == "of"), None)
+    if of is not None and of + 2 == after and is_brand(passage.texts[of + 1]):
+        return of + 1  # "Vice President of TideWorks"
     named = range(of + 1 if of is not None else after, after)
     if len(named) < _SHORT or passage.lows[after - 1] not in _GROUPS or not all(map(passage.capital, named)):
         return None

@@ -28,7 +28,7 @@ from dragoman.reading.cast.offices import (
     unlike,
 )
 from dragoman.reading.cast.openings import openings
-from dragoman.reading.cast.postings import is_posted
+from dragoman.reading.cast.postings import is_posted, of_house
 from dragoman.reading.cast.states_behind import with_state_behind
 from dragoman.reading.passage import Passage
 
@@ -116,9 +116,10 @@ class _Parser:
             return False
         if behind_counterpart(self.passage, first) and self.passage.low(after) == ",":
             return False
-        owner = of_unknown_state(self.passage, first, after) or is_brand(self.passage.texts[first])
-        if after in self.offices and owner:
-            return False
+        if after in self.offices:
+            firm = is_brand(self.passage.texts[first])
+            if firm or of_unknown_state(self.passage, first, after):
+                return False
         if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
             return False  # an acronym
         if before in office_words().determiners or before in ("'s", "&"):
@@ -137,6 +138,8 @@ class _Parser:
         """What begins with an office: with a name behind it, with several names, or alone."""
         office, at = self._joined(office)
         start, gender = self._name_start(office, at)
+        if start > at and of_house(self.passage, office.first):
+            return []  # "received at the Office of the President Mr Ivo Kell"
         end = name_end(self.passage, start, self.taken, titled=True)
         gender = gender or office.head.gender
         if end == start + 1 and is_acronym(self.passage, office, start):

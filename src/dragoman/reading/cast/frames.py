@@ -219,6 +219,7 @@ def _straight(passage: Passage, trigger: int, start: int) -> bool:
         or passage.hits[at] is not None
         or passage.capital(at)
         or passage.lows[at].isdigit()
+        or (passage.lows[at] == "of" and passage.capital(at - 1))  # "received at the Palace of the Republic Mr X"
         or (passage.lows[at] in name_words().particles and passage.capital(at + 1))
         for at in gap
     )

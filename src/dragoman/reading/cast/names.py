@@ -18,7 +18,7 @@ _ARTICLE = re.compile(r"(?:al|el|ad|as|at|an|ar|az|bin|ibn|ul|ur|d|l)-?['\w]", r
 # Surnames that are also words of headlines: they end a name where a given name or an office stands before them.
 _SURNAMES = frozenset(
     "may park white black green young day law hill church temple street summer winter fall west north "
-    "cardinal prince marshal bishop duke baron pope dean judge sultan king shah khan amir emir".split()
+    "duma cardinal prince marshal bishop duke baron pope dean judge sultan king shah khan amir emir".split()
 )
 # Months that are also names: inside a name they are one.
 _MONTHS = frozenset(("jun", "june", "april", "august", "may"))

@@ -86,6 +86,12 @@ def is_house(passage: Passage, at: int) -> bool:
     return False
 
 
+def of_house(passage: Passage, at: int) -> bool:
+    """Whether an office only says whose house somebody was at: "at the Office of the President"."""
+    house = passage.low(at - 1) == "of" and passage.low(at - 2) in STAFFS and passage.capital(at - 2)
+    return house and passage.lows[max(0, at - 4) : at - 2] == ["at", "the"]
+
+
 def of_outpost(passage: Passage, found: Complement) -> bool:
     """Whether an office is of a mission, an embassy or a delegation: "Head of the EU Delegation to Tolvania"."""
     return not _OUTPOSTS.isdisjoint(passage.lows[found.head_after : found.after])
