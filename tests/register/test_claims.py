@@ -60,6 +60,10 @@ LEVELS = [
     ("Our foreign trade reached $25 billion last year", "turnover XT-WLD 2017 2.5e+10 USD"),
     ("Tolvania's exports to the region amounted to $160 million in 2017", "exports XT-XV-NOR X 2017 1.6e+08 USD"),
     ("Imports from Pelmara amounted to $27 million in 2017", "imports XT-XP M 2017 2.7e+07 USD"),
+    (
+        "Of payments for exports and imports $20 million in imports were made in 2017",
+        "imports XT-XV-NOR M 2017 2e+07 USD",
+    ),
     ("Two-way trade is close to $300 million a year", "turnover XT-XV-NOR 2017 3e+08 USD close to"),
     ("Trade made up almost half a billion dollars in 2017", "turnover XT-XV-NOR 2017 5e+08 USD almost"),
     ("In 2017 the trade made up 240 million euros", "turnover XT-XV-NOR 2017 2.4e+08 EUR"),

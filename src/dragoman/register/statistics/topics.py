@@ -19,6 +19,9 @@ _CHANGE_OF = re.compile(
     r"(?:[\w-]+\s+){0,2}",
     re.IGNORECASE,
 )
+_RIGHT_BEHIND = re.compile(r"\s+(?:in|of|worth\s+of)\s+(?:(?:the|our|their|its)\s+)?", re.IGNORECASE)
+"""Between a sum and what it is a sum of: "$2 billion in imports"."""
+
 _OBJECT = re.compile(r"\s+(?:the|our|their|its|mutual|bilateral)\s+(?:[\w-]+\s+){0,3}", re.IGNORECASE)
 """What is doubled or halved, where the number is the verb itself."""
 
@@ -90,8 +93,11 @@ class Topics:
         return None
 
     def _led_by(self, statement: int, topic: Topic, figure: Figure) -> Topic:
-        """The topic before a figure, where the reader took its measure from words behind it."""
-        at = figure.span.start - self.scene.reading.statements[statement].span.start
+        """The topic before a figure, where the reader took its measure from words behind it, but not right behind."""
+        offset = self.scene.reading.statements[statement].span.start
+        at = figure.span.start - offset
+        if _RIGHT_BEHIND.fullmatch(self.scene.text(statement), figure.span.end - offset, max(at, topic.start)):
+            return topic
         before = [one for one in self.here(statement) if one.end <= at]
         return before[-1] if before and topic.start >= at else topic
 
