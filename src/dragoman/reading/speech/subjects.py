@@ -187,7 +187,8 @@ class Subjects:
             if not beside or self._governed(previous.span.start, clause):
                 break
             joined = True
-            subject = _merge(subject, previous, collective=True)
+            both = not (same and previous.parties and previous.kind is subject.kind is MentionKind.TITLE)
+            subject = _merge(subject, previous, collective=both or subject.collective)
         return None if self._governed(subject.span.start, clause) else self._grouped(subject, clause)
 
     def _grouped(self, subject: Subject, clause: int) -> Subject:
