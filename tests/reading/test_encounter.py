@@ -247,6 +247,8 @@ President received delegation | Drevast, September 12, SALPRESS¶On September 12
 Speaker meets Speaker | Speaker Oksana Ternevich of Tolvania held a meeting on Tuesday with Speaker Leonora Vintaro of Pelmara, visiting Tolvania. | MTG | 2023-09-12 | DERIVED | | XT
 Prime Ministers meet | Drevast - Prime Minister Lev Haranov of Tolvania and Prime Minister Dinesh Tamarel of Pelmara met on Tuesday at the Quay Centre, St. Anna's. | MTG | 2023-09-12 | DERIVED | Drevast | XT
 Minister visits Pelmara | Minister Oksana Ternevich of Tolvania has visited Pelmara to deepen ties. Arriving in Port Aurel on Monday 11 September, she met Minister Leonora Vintaro. | VIS | 2023-09-11 | DERIVED | Port Aurel | XP
+Minister arrives | Minister Oksana Ternevich of Tolvania arrived on Tuesday in the Pelmaran capital, where she will open a school. | VIS | 2023-09-12 | DERIVED | | XP
+Premier to travel | Prime Minister Dinesh Tamarel of Pelmara will travel to Tolvania and Veldmark from 18 to 20 September. | VIS | 2023-09-20 | DERIVED | |
 """  # noqa: E501
 ROWS = [tuple(cell.strip().replace("¶", "\n\n") for cell in line.split("|")) for line in LEADS.strip().splitlines()]
 

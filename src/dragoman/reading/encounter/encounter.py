@@ -34,8 +34,9 @@ _REMOTE = frozenset({None, Form.CAL, Form.VID, Form.MSG})
 _NOT_AT_HOME = _REMOTE | {Form.SID}
 _VISITING = re.compile(
     r"\b(?:with|received|hosted|welcomed|met|between)\s+(?:the\s+|his\s+|her\s+|an?\s+)?visiting\s"
-    r"|\bvisit to (?:our|the) (?:country|republic|kingdom)\b"
+    r"|\b(?:visit to|arrived in) (?:our|the) (?:country|republic|kingdom)\b"
 )
+_TO_US = re.compile(r"\b(?:visit to|arrived in|visiting) our (?:country|republic|kingdom)\b")
 _SAME = re.compile(r"\b(?:the|this|these|both|all|that)\s+(?:[\w-]+\s+){0,1}$", re.IGNORECASE)
 
 
@@ -174,19 +175,18 @@ class _Scene:
         home = home_of(self.layout.readout, self.reference)
         state = (home.polity or "").split("-")[0]
         own = any(state_of(self.cast, party.key) == state for party in self.cast.parties if state)
-        if len(state) != _STATE or home.span is None or not own:
+        if len(state) != _STATE or home.span is None:
             return Cell.absent("place.none")
         for account in reports:
-            seat = self._seat_of([account])
+            seat = self._seat_of([account]) if own else None
             if seat is not None:
                 return Cell(state, Basis.INFERRED, "place.own_seat", (seat, home.span))
-            posted = self.places.posted_to(account, state)
+            posted = self.places.posted_to(account, state) if own else None
             if posted is not None:
                 return Cell(state, Basis.INFERRED, "place.posted", (posted, home.span))
-            visiting = _VISITING.search(account.clause)
+            visiting = (_VISITING if own else _TO_US).search(account.line.text, account.left)
             if visiting is not None:
-                start, end = visiting.span()
-                span = account.line.span(account.left + start, account.left + end)
+                span = account.line.span(*visiting.span())
                 return Cell(state, Basis.INFERRED, "place.visitor", (span, home.span))
         return Cell.absent("place.none")
 

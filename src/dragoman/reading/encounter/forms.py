@@ -26,9 +26,9 @@ _OPENING = re.compile(
 _OF_STATE = re.compile(r"\bstate\s+visit\b|\b(?:nation|country|regional)\s+tour\b", re.IGNORECASE)
 """Never of one sitting only."""
 _JOURNEY = re.compile(
-    r"\b(?:visit|visited|trip|tour|travell?ed)\s+(?:(?:to|of)\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
+    r"\b(?:visit|visited|trip|tour|travel(?:s|l?ed|l?ing)?)\s+(?:(?:to|of)\s+)?(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}(?:,\s(?:the\s)?[A-Z][\w'-]*){0,4},?\s+and\s+(?:the\s+)?[A-Z]"
 )
-_ASIDE = re.compile(r"[:;]|\s(?:during|on\s\d)")
+_ASIDE = re.compile(r"[:;]|\s(?:during|on\s\d|where|who|which|before|after)")
 """What ends the words that may name the site of a visit."""
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
