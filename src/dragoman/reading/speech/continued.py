@@ -12,8 +12,10 @@ from dragoman.reading.speech.verdict import Verdict
 from dragoman.text.layout import Sentence
 from dragoman.text.marks import with_capitals
 
-_OCCASION = r"(?:meeting|talks|negotiations|conversation|call|visit|discussions?|ceremony|session|event|agenda|dialogue|"
+_OCCASION = (
+    r"(?:meeting|talks|negotiations|conversation|call|visit|discussions?|ceremony|session|event|agenda|dialogue|"
     r"audience|reception|luncheon|banquet)"
+)
 _NARRATED = re.compile(
     with_capitals(
         r"(?:[A-Z][^.]{0,60}?,\s+)?(?:the|this|that|these|those|their|a|an|at|during|after|following|both|all|in)?\s*"
