@@ -16,14 +16,14 @@ from dragoman.reading.cast.joint_offices import (
 )
 from dragoman.reading.cast.letters import is_acronym, past_letters, past_short, past_suffixes
 from dragoman.reading.cast.lexemes import name_words, office_words
-from dragoman.reading.cast.names import courtesies, name_end, of_unknown_state, skip_honorifics
+from dragoman.reading.cast.names import courtesies, name_end, skip_honorifics
 from dragoman.reading.cast.offices import (
     Office,
     find_offices,
     is_body,
-    is_brand,
     listed_office,
     of_one_state,
+    of_unknown_owner,
     past_field,
     unlike,
 )
@@ -116,10 +116,8 @@ class _Parser:
             return False
         if behind_counterpart(self.passage, first) and self.passage.low(after) == ",":
             return False
-        if after in self.offices:
-            firm = is_brand(self.passage.texts[first])
-            if firm or of_unknown_state(self.passage, first, after):
-                return False
+        if after in self.offices and of_unknown_owner(self.passage, first, after):
+            return False
         if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
             return False  # an acronym
         if before in office_words().determiners or before in ("'s", "&"):

@@ -8,6 +8,7 @@ from itertools import compress
 from dragoman.model import Part, Span
 from dragoman.reading.cast.bodies_behind import read_body_behind
 from dragoman.reading.cast.lexemes import Head, head_openers, name_words, office_words, parliaments
+from dragoman.reading.cast.names import of_unknown_state
 from dragoman.reading.cast.office_complements import LOCAL, read_complement
 from dragoman.reading.cast.office_heads import head_at, is_modifier
 from dragoman.reading.cast.postings import Complement
@@ -272,6 +273,11 @@ def _of_firm(passage: Passage, at: int) -> bool:
         return True
     known = name_words().never | name_words().honorifics | office_words().around
     return passage.part is Part.TEXT and passage.low(at - 1) in ("with", "and", "by") and passage.lows[at] not in known
+
+
+def of_unknown_owner(passage: Passage, at: int, after: int) -> bool:
+    """Whether words before an office are of a state or of a firm that no table knows: "Ardovian", "TideWorks"."""
+    return is_brand(passage.texts[at]) or of_unknown_state(passage, at, after)
 
 
 def is_brand(text: str) -> bool:
