@@ -97,3 +97,18 @@ def test_a_traveller_through_several_states_is_guest_in_all() -> None:
     encounters, _, layout, cast = read(text)
     roles = {p.name.value: p.role.value for p in assign_roles(cast, encounters, layout, reference()).parties}
     assert roles == {"Lidia Rovane": "guest", "Lev Haranov": "host", "Celia Maravelo": "host"}
+
+
+def test_a_host_of_no_known_state_leaves_the_sides_to_the_place() -> None:
+    """Where it is not known of which state the host is, those of the state of the place are hosts as well."""
+    text = (
+        "Deputy Minister Ivo Sand of Pelmara met in Drevast on Tuesday with Deputy Minister Lev Haranov of Tolvania. "
+        "He also paid a courtesy call on Minister Rita Holm."
+    )
+    encounters, _, layout, cast = read(text)
+    parties = assign_roles(cast, encounters, layout, reference()).parties
+    assert {party.name.value: party.role.value for party in parties} == {
+        "Ivo Sand": "guest",
+        "Lev Haranov": "host",
+        "Rita Holm": "host",
+    }

@@ -39,9 +39,11 @@ def assign_roles(cast: Cast, encounters: Sequence[Encounter], layout: Layout, re
     host = host_by_verb(cast, reports)
     if host and form is Form.SUM and encounters[0].country.value not in (None, state_of(cast, host[0])):
         host = None  # "co-hosted by": the one at home counts
+    home = (home_of(layout.readout, reference).polity or "").split("-")[0]
     roles = _by_host(cast, *host) if host else {}
+    if host and not state_of(cast, host[0]):  # those of his state are not known by him, but by the place
+        roles = {**roles, **_by_country(cast, encounters[0].country, form, home), host[0]: roles[host[0]]}
     if not host:
-        home = (home_of(layout.readout, reference).polity or "").split("-")[0]
         roles = _by_country(cast, encounters[0].country, form, home)
         roles = _by_seat(cast, encounters[0], reference, at_home=bool(roles), reports=reports) or roles
         roles = roles or _on_journey(cast, reports)
