@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.model import Span
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 from dragoman.reading.speech.heard import Heard
+from dragoman.reading.speech.speech_words import speech_words
 from dragoman.text.layout import Layout, Sentence
 from dragoman.text.quotations import Quotation
 
@@ -40,7 +41,8 @@ def reports_speech(layout: Layout, quotation: Quotation, governing: Heard | None
     if not _inside(layout, quotation):
         return True
     before = layout.plain[max(0, quotation.outer.start - 60) : quotation.outer.start]
-    if _SET_OFF.search(before) or _is_title(found):
+    goes_on = found[0].lower() in speech_words().predicates  # "the Initiative 'is not about charity'"
+    if (_SET_OFF.search(before) and not goes_on) or _is_title(found):
         return False
     if words[-1] in ".!?…," and before.rstrip().endswith((":", ",")):
         return True

@@ -41,6 +41,7 @@ class SpeechWords:
     addresses: frozenset[str]
     own_words: frozenset[str]
     orders: frozenset[str]
+    predicates: frozenset[str]
 
 
 @cache
