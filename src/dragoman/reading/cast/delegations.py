@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.lexemes import office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -36,6 +37,17 @@ def _of_body(one: Designation, noun: int) -> bool:
         return False
     passage, bodies = one.passage, office_words().institutions
     return any(passage.capital(at) and passage.lows[at] in bodies for at in range(noun + 1, one.first))
+
+
+def letters_of_sender(one: Designation) -> tuple[str, Span] | None:
+    """The letters of the body whose officer leads its delegation: "from the Tide Board (TIDEB), led by its Chair"."""
+    passage, at = one.passage, one.first - 1
+    noun = next((k for k in range(at - 1, max(0, at - _REACH), -1) if passage.lows[k] == "delegation"), None)
+    if noun is None or passage.low(at) != "by" or not _leads(passage, at) or not _of_body(one, noun):
+        return None
+    brackets = (k for k in range(noun, at - 2) if passage.lows[k] == "(" and passage.lows[k + 2] == ")")
+    found = next((k + 1 for k in brackets if passage.texts[k + 1].isupper()), None)
+    return None if found is None else (passage.texts[found], passage.span(found, found + 1))
 
 
 def of_unknown_body(one: Designation) -> bool:

@@ -17,7 +17,7 @@ from dragoman.reading.cast.companies import (
     town_of_mayor,
 )
 from dragoman.reading.cast.counterparts import of_unknown
-from dragoman.reading.cast.delegations import delegation_of, of_unknown_body
+from dragoman.reading.cast.delegations import delegation_of, letters_of_sender, of_unknown_body
 from dragoman.reading.cast.deputies import deputy_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
@@ -132,7 +132,7 @@ class Jurisdictions:
         for entrance in person.entrances:
             if entrance.side is not None:
                 return _derived(entrance.side, "cast.side-of-list")
-        bodies = (company_of(one) or town_of_mayor(one) for one in person.designations)
+        bodies = (company_of(one) or town_of_mayor(one) or letters_of_sender(one) for one in person.designations)
         company = next((found for found in bodies if found is not None), None)
         if company is not None:
             return Cell(company[0], Basis.STATED, "cast.company", (company[1],))

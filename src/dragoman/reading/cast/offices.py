@@ -173,6 +173,8 @@ def _of_parliament(passage: Passage, first: int, after: int) -> tuple[str | None
     lows = passage.lows[first:after]
     if lows[:2] == ["european", "commissioner"]:
         return "EU", passage.span(first, first + 1)
+    if lows[-3:] == ["of", "the", "secretary-general"] and lows[-4:-3] in (["representative"], ["envoy"]):
+        return "UN", passage.span(after - 1, after)  # no other body sends people in the name of its head so
     for at in range(first, after):
         polity = parliaments().get(passage.lows[at])
         if polity is not None and passage.capital(at):
