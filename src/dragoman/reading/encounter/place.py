@@ -158,7 +158,7 @@ class Places:
         if there is None and hit.start == left and _HOSTS.match(line.text, hit.end):
             spot = self._names.spot(line, hit, Basis.STATED, "place.hosts")
             return spot if spot is not None and spot.city else None
-        if there is None and _AS_PART.search(line.text, max(0, hit.start - 60), hit.start):
+        if there is None and " of the " in line.text and _AS_PART.search(line.text, max(0, hit.start - 60), hit.start):
             return self._at_event(line, hit)
         if there is None or line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
             return None  # also not the name of a ministry
