@@ -30,6 +30,14 @@ _JOURNEY = re.compile(
 )
 _ASIDE = re.compile(r"[:;]|\s(?:during|on\s\d|where|who|which|before|after)")
 """What ends the words that may name the site of a visit."""
+_ANOTHER = re.compile(
+    r"\b(?:following|after|ahead of|before|prior to|follow(?:ed|ing|s)?[- ]?up (?:on|to))\b[^,;.]{0,140}"
+    r"(?:,\s(?:held|convened|conducted)\b[^,;.]{0,30})?$",
+    re.IGNORECASE,
+)
+"""Words behind which another encounter was held so: "following the session, held by video, X telephoned Y"."""
+_ADDED = re.compile(r"(?:\son\s[^,;.]{1,60})?,\s(?:held\s)?(?:via|by|over|through)\s[^,;.]{4,40}")
+"""How it was held, added behind a comma."""
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
@@ -147,7 +155,8 @@ def _told(sources: Iterable[Account], others: Iterable[Account]) -> Iterable[tup
         if account.line.sentence is None:
             yield account.line, 0, len(account.line.text)
         else:
-            yield account.line, account.left, account.right
+            added = _ADDED.match(account.line.text, account.right)
+            yield account.line, account.left, added.end() if added else account.right
     for account in others:
         if account.same:
             yield account.line, account.left, account.right
@@ -155,7 +164,8 @@ def _told(sources: Iterable[Account], others: Iterable[Account]) -> Iterable[tup
 
 def _mark(line: Line, left: int, right: int, table: str, layout: Layout) -> Span | None:
     for found in line.find(words_of(table), left, right):
-        if not quoted(line, found.start, found.end, layout):
+        another = _ANOTHER.search(line.text, 0, found.start)
+        if another is None and not quoted(line, found.start, found.end, layout):
             return line.span(found.start, found.end)
     return None
 
@@ -183,7 +193,7 @@ def _many_states(sources: Iterable[Account], cast: Cast, reference: Reference) -
 def _council(sources: Iterable[Account]) -> Span | None:
     for account in sources:
         match = _COUNCIL.search(account.line.text)
-        if match:
+        if match and _ANOTHER.search(account.line.text, 0, match.start()) is None:
             return account.line.span(match.start(), match.end())
     return None
 
