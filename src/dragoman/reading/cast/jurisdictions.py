@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, visited
 from dragoman.reading.cast.offices import is_body
-from dragoman.reading.cast.own_state import may_bear
+from dragoman.reading.cast.own_state import Spoken, may_bear
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic, role_of, same_office
@@ -54,7 +54,7 @@ class Jurisdictions:
         openings: the title and the sentences that bring in the principals.
         own_roles: what the offices of those are who met, received or called.
         others: those whom the text names and who do not take part.
-        spoken: the states that people speak for in their turns, by number of the person.
+        spoken: the states that people speak for in their turns.
     """
 
     home: Home
@@ -65,7 +65,7 @@ class Jurisdictions:
     openings: Sequence[Passage]
     own_roles: frozenset[OfficeRole | None]
     others: Sequence[Person] = ()
-    spoken: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    spoken: Spoken = field(default_factory=Spoken)
     _holders: dict[int, Person] = field(default_factory=dict)
 
     def printed(self, person: Person, chosen: Designation | None) -> Cell[str] | None:
@@ -99,7 +99,7 @@ class Jurisdictions:
         home = [one for one in loose if one.polity == self.home.polity] or loose
         polities = {one.polity for one in home}
         if len(polities) == 1 and person.principal and polities <= (known() or polities):
-            fits = may_bear(person, home[0], self.persons, self.spoken, self.home.polity)
+            fits = may_bear(person, home[0], self.persons, self.spoken, self.home)
             return home[0] if fits else None
         bare = self._bare_title(person) if subject and self.home.polity is not None else None
         return None if bare is None or known() else bare
@@ -205,7 +205,8 @@ class Jurisdictions:
         other = marked(chosen) or independent(office or "") or beside_foreign(self.frames, person, home)
         if not at_home and (subject or ((across or (person.principal and visited(self.frames, home))) and not other)):
             return own
-        if self._domestic(person, chosen, office or "", subject=subject) or self._publishes(person, office or ""):
+        speaks = person.principal and home in self.spoken.for_state(person) and not other
+        if speaks or self._domestic(person, chosen, office or "", subject=subject) or self._publishes(person, office or ""):
             return own
         return Cell.absent(_ABSENT)
 

@@ -21,7 +21,6 @@ from dragoman.reading.cast.visitors import other_end, ours_end
 from dragoman.reading.passage import Passage
 from dragoman.text.layout import SentenceKind
 
-_FOLLOW = ("and", ",", "also")
 
 
 @dataclass(slots=True)

@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.persons import Person, bears
 from dragoman.reading.cast.scene import Scene
-from dragoman.reading.passage import Passage
-from dragoman.reference import HitKind, Polity, PolityKind
+from dragoman.reading.passage import Passage, jurisdiction_of
+from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
 _LABEL = 8  # words before the colon of a name line
+_NEAR = 14  # words between "welcome" or "thank" and a place
+_BEING = frozenset(("is", "are", "was", "has", "remains", "stands"))
+_ALSO = frozenset(("been", "a", "the", "always", "also", "and", "remains", "one", "of", "indeed", "truly"))
+_WELCOMING = frozenset(("welcome", "welcoming", "welcomed", "host", "hosting", "receive", "receiving"))
+_THANKING = frozenset(("thank", "thanks", "grateful", "gratitude", "appreciate", "thankful"))
+_YOURS = frozenset(("your", "you", "his", "her"))
+_MINE = frozenset(("my", "i", "our", "me", "am"))
+_STOPS = frozenset((";", "for", "that", "who", "which", "will", "next", "again"))
+_TO = re.compile(r"(?:to|in|here|at|visit)\Z")
 
 
-def spoken_for(scene: Scene, persons: Sequence[Person]) -> Mapping[int, frozenset[str]]:
-    """The states that people begin sentences with in their turns ("Tolvania will pay"), by number of the person.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What people say of states in their turns.
+
+    Attributes:
+        own: the states that they speak for, by number of the person.
+        other: those that they speak of as of the other side's.
+        first: number of the person with the first name line.
+    """
+
+    own: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    other: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    first: int | None = None
+
+    def for_state(self, person: Person) -> frozenset[str]:
+        """The states that someone speaks for."""
+        return self.own.get(person.number, frozenset()) - self.of_other(person)
+
+    def of_other(self, person: Person) -> frozenset[str]:
+        """The states that someone speaks of as of the other side's."""
+        return self.other.get(person.number, frozenset())
+
+
+def spoken_for(scene: Scene, persons: Sequence[Person]) -> Spoken:
+    """The states that people speak for in their turns ("Tolvania will pay", "Welcome to Drevast"), and those of others.
 
     Args:
         scene: the sentences of the readout.
@@ -26,38 +61,100 @@ def spoken_for(scene: Scene, persons: Sequence[Person]) -> Mapping[int, frozense
         for entrance in person.entrances
         if entrance.rule == "cast.speaker-line"
     }
-    found: dict[int, set[str]] = {}
+    own: dict[int, set[str]] = {}
+    other: dict[int, set[str]] = {}
     speaker: Person | None = None
     for passage in scene.passages if len(lines) > 1 else ():
         colon = passage.lows.index(":", 0, _LABEL) if ":" in passage.lows[:_LABEL] else -1
         if colon >= 0:
             speaker = lines.get(passage.sentence) or _named(passage, colon, persons)
-        state = _subject(passage, colon + 1)
-        if speaker is not None and state is not None:
-            found.setdefault(speaker.number, set()).add(state)
+        if speaker is None:
+            continue
+        for state, mine in _states(passage, colon + 1):
+            (own if mine else other).setdefault(speaker.number, set()).add(state)
+    first = lines[min(lines)].number if lines else None
+    return Spoken(_frozen(own), _frozen(other), first)
+
+
+def _frozen(found: Mapping[int, set[str]]) -> Mapping[int, frozenset[str]]:
     return {number: frozenset(states) for number, states in found.items()}
 
 
 def _named(passage: Passage, colon: int, persons: Sequence[Person]) -> Person | None:
-    """The only person whom a label of one word names: "BERG:"."""
-    fitting = [person for person in persons if colon == 1 and passage.lows[0] in person.words]
+    """The only person whom a label of one word names: "BERG:", or the last word of: "PRIME MINISTER BERG:"."""
+    fitting = [person for person in persons if passage.lows[colon - 1] in person.words]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _subject(passage: Passage, at: int) -> str | None:
-    """The state whose name opens a sentence before a verb; None without one."""
-    hit = passage.hit(at)
-    if hit is None or hit.kind is not HitKind.NAME or not isinstance(hit.entries[0], Polity):
-        return None
-    end = passage.hit_end(at)
+def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool]]:
+    """The states that a sentence of a turn makes the speaker's own, or the other's."""
+    for start, hit in enumerate(passage.hits[at:], at):
+        if hit is None or passage.hit(start - 1) is hit or hit.kind is not HitKind.NAME:
+            continue
+        state = _state_of(hit)
+        mine = _whose(passage, at, start) if state is not None else None
+        if state is not None and mine is not None:
+            yield state, mine
+
+
+def _state_of(hit: Hit) -> str | None:
+    """The state of a name: of a state itself, or of a city that only one state has."""
     entry = hit.entries[0]
-    verb = end < len(passage) and passage.texts[end].islower() and passage.lows[end] != "and"
-    return entry.id if verb and entry.kind is not PolityKind.BODY else None
+    if isinstance(entry, City):
+        return entry.country if len({one.country for one in hit.entries if isinstance(one, City)}) == 1 else None
+    if not isinstance(entry, Polity) or entry.kind is PolityKind.BODY:
+        return None
+    return (jurisdiction_of(entry) or "").split("-")[0] or None
 
 
-def may_bear(
-    person: Person, one: Designation, persons: Sequence[Person], spoken: Mapping[int, frozenset[str]], home: str | None
-) -> bool:
+def _whose(passage: Passage, first: int, at: int) -> bool | None:
+    """Whether a name is of the speaker's own state, of the other's (False), or of either (None)."""
+    hit = passage.hits[at]
+    land = hit is not None and isinstance(hit.entries[0], Polity)
+    if land and at == first:
+        return _of_subject(passage, at)
+    before = passage.lows[max(first, at - _NEAR) : at]
+    for step in range(len(before) - 1, -1, -1):
+        low = before[step]
+        if low in _STOPS:
+            return None
+        if low in _THANKING and land:
+            return False
+        if low == "visit" and passage.low(at - 1) in ("to", "the"):
+            whose = next((word for word in reversed(before[:step]) if word in _YOURS | _MINE), None)
+            return None if whose is None else whose in ("your", "his", "her")
+        if low in _WELCOMING and _TO.match(passage.low(at - 2 if passage.low(at - 1) == "the" else at - 1)):
+            return _welcomes(before[:step])
+    return None
+
+
+def _welcomes(before: Sequence[str]) -> bool | None:
+    """Whether it is the speaker who welcomes, and not he who was welcomed or will be."""
+    if not _THANKING.isdisjoint(before) or not {"forward", "was", "been", "being", "were"}.isdisjoint(before):
+        return None
+    return True
+
+
+def _of_subject(passage: Passage, at: int) -> bool | None:
+    """Whose the state is that opens a sentence before a verb: "Tolvania will", but "Tolvania is our partner"."""
+    hit = passage.hits[at]
+    end = passage.hit_end(at)
+    if hit is None or end >= len(passage) or not passage.texts[end].islower() or passage.lows[end] == "and":
+        return None
+    if passage.lows[end] not in _BEING:
+        return True
+    step = end + 1
+    while passage.low(step) in _ALSO:
+        step += 1
+    told = passage.lows[end + 1 : step + 6]
+    if passage.low(step) in ("our", "my"):
+        return False
+    of_ours = any(low == "of" and told[one + 1 : one + 2] in (["ours"],) for one, low in enumerate(told))
+    valued = passage.low(step) in ("valued", "close", "key", "important", "reliable", "strategic", "good", "true")
+    return None if of_ours or valued else True
+
+
+def may_bear(person: Person, one: Designation, persons: Sequence[Person], spoken: Spoken, side: Home) -> bool:
     """Whether a title printed elsewhere may be somebody's, though another one bears that office too.
 
     Args:
@@ -65,22 +162,34 @@ def may_bear(
         one: the title, with its state.
         persons: who takes part.
         spoken: the states that people speak for.
-        home: the state of the publisher.
+        side: whose press service publishes.
     """
+    home = side.polity
+    state = one.polity or ""
+    mine, not_mine = spoken.for_state(person), spoken.of_other(person)
+    if (state in not_mine and state not in mine) or (mine and state not in mine and home in mine):
+        return False
     rivals = [
         other
         for other in persons
         if other is not person and other.principal and other.words and not other.polities() and bears(other, one)
     ]
-    if not rivals or not bears(person, one) or one.polity == home:
+    if not rivals or not bears(person, one) or state == home:
         return True
-    mine = spoken.get(person.number, frozenset())
-    theirs = frozenset[str]().union(*(spoken.get(rival.number, frozenset()) for rival in rivals))
-    if one.polity in mine or one.polity in theirs:
-        return one.polity in mine and home not in mine
-    if home in theirs and home not in mine:
+    theirs = frozenset[str]().union(*(spoken.for_state(rival) for rival in rivals))
+    if state in mine or state in theirs:
+        return state in mine and state not in theirs
+    if home in theirs or home in mine:
+        return home not in mine
+    if home in not_mine:
         return True
-    return _met(person) and not any(_met(rival) for rival in rivals)
+    if _met(person) or any(_met(rival) for rival in rivals):
+        return _met(person) and not any(_met(rival) for rival in rivals)
+    if any(home in spoken.of_other(rival) for rival in rivals):
+        return False
+    office = " ".join(one.passage.lows[one.office.core[0] : one.office.core[1]]) if one.office is not None else ""
+    publishes = bool(office) and home is not None and office in side.publisher
+    return publishes and spoken.first in {rival.number for rival in rivals}  # who speaks first there
 
 
 def _met(person: Person) -> bool:
