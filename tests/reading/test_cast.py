@@ -140,6 +140,16 @@ def test_an_unnamed_leader_is_named_from_the_tenures() -> None:
     assert party.name.sources
 
 
+def test_an_office_beside_the_name_of_another_stays_without_a_state() -> None:
+    """Where the reference data has that office of that person elsewhere, the words beside the name are not trusted."""
+    text = "In a call initiated by the President of Veldmark, Matvei Talverin and Lidia Rovane discussed the floods."
+    cast = cast_of(text, "Telephone conversation with President of Veldmark Lidia Rovane", "", date(2022, 3, 14))
+    found = {party.name.value: party.jurisdiction for party in cast.parties}
+    assert found["Matvei Talverin"].value is None
+    assert [one.value for one in found["Matvei Talverin"].candidates] == ["XV", "XT"]
+    assert found["Lidia Rovane"].value == "XV"
+
+
 def test_an_unnamed_leader_stays_unnamed_without_a_date() -> None:
     """Without a date no holder is looked up."""
     cast = cast_of("The Prime Minister spoke to President Rovane of Veldmark.", "", "Prime Minister's Office, Pelmara")

@@ -16,6 +16,7 @@ from dragoman.reading.cast.persons import Person, fullest_name, printed_name
 from dragoman.reading.cast.plain_titles import HEAD_OF_STATE, plain_title
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic
+from dragoman.reading.cast.visited import same_state
 from dragoman.reference import OfficeRole, Reference, Tenure, office_role
 
 _SMALL = frozenset(("OF", "AND", "FOR", "THE", "TO", "IN", "ON", "AT"))
@@ -176,21 +177,44 @@ class Builder:
 
     def _find_jurisdiction(self, person: Person) -> Cell[str]:
         office, chosen = self._office(person)
+        known = self._known(person, office)
         printed = self.circle.printed(person, chosen)
         if printed is not None:
-            return printed
+            return _unless_known(printed, known)
         loose = self._title_of(person)
         if loose is not None and loose.polity_span is not None and same_office_elsewhere(loose, chosen):
             return Cell(loose.polity, Basis.DERIVED, "cast.jurisdiction-elsewhere", (loose.polity_span,))
         company = self.circle.by_company(person, chosen, self._jurisdiction)
-        if company is not None:
+        if company is not None and (known.value is None or company.value is None or _agree(company, known)):
             return company
-        tenures = tuple(t for t in self._tenures(person) if office.value is None or _same_title(t, office.value))
-        polities = {tenure.jurisdiction for tenure in tenures}
-        if len(polities) == 1:
-            return self._external(person, tenures, polities.pop())
+        if known.value is not None:
+            return known
         at_home = self.circle.by_place(person, office.value)
         return at_home or self.circle.by_publisher(person, chosen, office.value)
+
+    def _known(self, person: Person, office: Cell[str]) -> Cell[str]:
+        """What the reference data has the office of a person of that name for; empty where that is none, or several."""
+        tenures = tuple(t for t in self._tenures(person) if office.value is None or _same_title(t, office.value))
+        polities = {tenure.jurisdiction for tenure in tenures}
+        return self._external(person, tenures, polities.pop()) if len(polities) == 1 else Cell.absent("cast.tenure")
+
+
+def _agree(one: Cell[str], other: Cell[str]) -> bool:
+    return same_state(one.value or "", other.value or "")
+
+
+def _unless_known(printed: Cell[str], known: Cell[str]) -> Cell[str]:
+    """What is printed beside a name, unless the reference data has that office of that person elsewhere.
+
+    "At the request of the President of Pelmara, Matvei Talverin telephoned ..." prints one's office beside another.
+    """
+    if known.value is None or _agree(printed, known):
+        return printed
+    lost = (
+        Candidate(printed.value or "", "printed beside the name", printed.evidence),
+        Candidate(known.value, "held that office at the time", known.evidence),
+    )
+    return Cell.absent("cast.contradicted", lost)
 
 
 def _is_counterpart(person: Person) -> bool:
@@ -202,6 +226,8 @@ def _same_title(tenure: Tenure, office: str) -> bool:
     """Whether a tenure is of the office printed: of the same role, or of the same words where it has none."""
     role = office_role(office)
     if role is not None:
+        if tenure.role is OfficeRole.BODY_HEAD and tenure.office.casefold().startswith(office.casefold()):
+            return True
         return tenure.role is role or office_role(office, tenure.jurisdiction) is tenure.role
     return tenure.office.casefold() in office.casefold() or office.casefold() in tenure.office.casefold()
 
