@@ -13,6 +13,7 @@ from dragoman.reading.cast.cast import find_cast
 from dragoman.reading.encounter.encounter import assign_roles, find_encounters
 from dragoman.reading.figures.figures import find_figures
 from dragoman.reading.language import is_english, too_short
+from dragoman.reading.namesakes import settle
 from dragoman.reading.speech.speech import attribute
 from dragoman.reading.speech.transcript import with_strangers
 from dragoman.reference import Reference
@@ -29,7 +30,8 @@ def read(readout: Readout, reference: Reference) -> Reading:
     versions = Versions(f"dragoman {__version__}", codebook().version, reference.version)
     if not is_english(layout.plain):
         return _unsupported(layout, versions)
-    hits, title_hits = reference.scan(layout.plain), reference.scan(layout.title)
+    in_text, in_title = reference.scan(layout.plain), reference.scan(layout.title)
+    hits, title_hits = settle(in_text, in_title), settle(in_title, in_text)
     cast = find_cast(layout, hits, title_hits, reference)
     encounters, notes = find_encounters(layout, hits, cast, reference)
     cast = with_strangers(layout, assign_roles(cast, encounters, layout, reference))
