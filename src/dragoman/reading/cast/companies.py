@@ -19,6 +19,10 @@ _OF_COMPANIES = tuple(
     "chairman and chief executive,founder,co-founder".split(",")
 )
 
+_CHAIRS = frozenset(
+    "chair chairman chairwoman chairperson president director managing vice executive deputy general and &".split()
+)
+
 
 def heads_company(office: str) -> bool:
     """Whether an office is one that only companies have: "Chief Executive", "Founder", "Tide Steel CEO"."""
@@ -82,7 +86,11 @@ def _before(one: Designation) -> tuple[int, int] | None:
         return None
     passage, (first, after) = one.passage, one.office.core
     end = first + (_at_company(passage.lows[first:after]) or 0)
-    start = first
+    if end > first and passage.lows[end - 1] in ("and", "&", ","):  # "Chair and CEO": another office, no firm
+        end -= 1
+        while end > 0 and passage.low(end - 1) in _CHAIRS:
+            end -= 1
+    start = min(first, end)
     while start > max(0, end - _LONGEST) and _of_name(passage, start - 1):
         start -= 1
     own = any(passage.lows[at] not in office_words().around for at in range(start, end))

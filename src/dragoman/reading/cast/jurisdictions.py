@@ -23,7 +23,7 @@ from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, visited
 from dragoman.reading.cast.offices import is_body
-from dragoman.reading.cast.own_state import Spoken, may_bear
+from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks_for
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic, role_of, same_office
@@ -197,6 +197,8 @@ class Jurisdictions:
             or (person.principal and of_acronym(chosen) and not is_body(home))
         ):
             return Cell.absent(_ABSENT)
+        if of_another(person, self.persons, self.spoken, self.home):
+            return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
         across = self._across(person)
         subject = any(entrance.subject for entrance in person.entrances)
@@ -205,8 +207,12 @@ class Jurisdictions:
         other = marked(chosen) or independent(office or "") or beside_foreign(self.frames, person, home)
         if not at_home and (subject or ((across or (person.principal and visited(self.frames, home))) and not other)):
             return own
-        speaks = person.principal and home in self.spoken.for_state(person) and not other
-        if speaks or self._domestic(person, chosen, office or "", subject=subject) or self._publishes(person, office or ""):
+        speaks = person.principal and speaks_for(person, self.spoken, self.home) and not other
+        if (
+            speaks
+            or self._domestic(person, chosen, office or "", subject=subject)
+            or self._publishes(person, office or "")
+        ):
             return own
         return Cell.absent(_ABSENT)
 

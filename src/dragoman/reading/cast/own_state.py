@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
+from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.persons import Person, bears
 from dragoman.reading.cast.scene import Scene
 from dragoman.reading.passage import Passage, jurisdiction_of
-from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
+from dragoman.reference import City, Hit, HitKind, Polity
 
 _LABEL = 8  # words before the colon of a name line
 _NEAR = 14  # words between "welcome" or "thank" and a place
@@ -22,6 +23,7 @@ _THANKING = frozenset(("thank", "thanks", "grateful", "gratitude", "appreciate",
 _YOURS = frozenset(("your", "you", "his", "her"))
 _MINE = frozenset(("my", "i", "our", "me", "am"))
 _STOPS = frozenset((";", "for", "that", "who", "which", "will", "next", "again"))
+_GLAD = frozenset("honour honor pleasure great good glad pleased delighted happy wonderful privilege".split())
 _TO = re.compile(r"(?:to|in|here|at|visit)\Z")
 
 
@@ -32,11 +34,13 @@ class Spoken:
     Attributes:
         own: the states that they speak for, by number of the person.
         other: those that they speak of as of the other side's.
+        speakers: numbers of those with name lines.
         first: number of the person with the first name line.
     """
 
     own: Mapping[int, frozenset[str]] = field(default_factory=dict)
     other: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    speakers: frozenset[int] = frozenset()
     first: int | None = None
 
     def for_state(self, person: Person) -> frozenset[str]:
@@ -73,7 +77,7 @@ def spoken_for(scene: Scene, persons: Sequence[Person]) -> Spoken:
         for state, mine in _states(passage, colon + 1):
             (own if mine else other).setdefault(speaker.number, set()).add(state)
     first = lines[min(lines)].number if lines else None
-    return Spoken(_frozen(own), _frozen(other), first)
+    return Spoken(_frozen(own), _frozen(other), frozenset(person.number for person in lines.values()), first)
 
 
 def _frozen(found: Mapping[int, set[str]]) -> Mapping[int, frozenset[str]]:
@@ -98,11 +102,11 @@ def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool]]:
 
 
 def _state_of(hit: Hit) -> str | None:
-    """The state of a name: of a state itself, or of a city that only one state has."""
+    """The state or body of a name: it itself, or that of a city that only one state has."""
     entry = hit.entries[0]
     if isinstance(entry, City):
         return entry.country if len({one.country for one in hit.entries if isinstance(one, City)}) == 1 else None
-    if not isinstance(entry, Polity) or entry.kind is PolityKind.BODY:
+    if not isinstance(entry, Polity):
         return None
     return (jurisdiction_of(entry) or "").split("-")[0] or None
 
@@ -111,9 +115,11 @@ def _whose(passage: Passage, first: int, at: int) -> bool | None:
     """Whether a name is of the speaker's own state, of the other's (False), or of either (None)."""
     hit = passage.hits[at]
     land = hit is not None and isinstance(hit.entries[0], Polity)
-    if land and at == first:
+    if land and (at == first or (at == first + 1 and passage.low(first) == "the")):
         return _of_subject(passage, at)
     before = passage.lows[max(first, at - _NEAR) : at]
+    if _comes(before):
+        return False
     for step in range(len(before) - 1, -1, -1):
         low = before[step]
         if low in _STOPS:
@@ -126,6 +132,12 @@ def _whose(passage: Passage, first: int, at: int) -> bool | None:
         if low in _WELCOMING and _TO.match(passage.low(at - 2 if passage.low(at - 1) == "the" else at - 1)):
             return _welcomes(before[:step])
     return None
+
+
+def _comes(before: Sequence[str]) -> bool:
+    """Whether the words before a place say that the speaker is glad to have come there: "It is an honour to be in"."""
+    words = [low for low in before[-4:] if low not in ("back", "here", "again", "with", "you", "the")]
+    return words[-3:] in (["to", "be", "in"], ["be", "in"]) and not _GLAD.isdisjoint(before)
 
 
 def _welcomes(before: Sequence[str]) -> bool | None:
@@ -190,6 +202,32 @@ def may_bear(person: Person, one: Designation, persons: Sequence[Person], spoken
     office = " ".join(one.passage.lows[one.office.core[0] : one.office.core[1]]) if one.office is not None else ""
     publishes = bool(office) and home is not None and office in side.publisher
     return publishes and spoken.first in {rival.number for rival in rivals}  # who speaks first there
+
+
+def speaks_for(person: Person, spoken: Spoken, side: Home) -> bool:
+    """Whether someone speaks for the publisher's side; for a body its members do so too, and its own one first."""
+    own = side.polity in spoken.for_state(person)
+    return own and (not is_body(side.polity) or spoken.first == person.number)
+
+
+def of_another(person: Person, persons: Sequence[Person], spoken: Spoken, side: Home) -> bool:
+    """Whether the publisher's state cannot be somebody's: another of two who bear his office speaks for it, or first.
+
+    Args:
+        person: who it may be.
+        persons: who takes part.
+        spoken: the states that people speak for.
+        side: whose press service publishes.
+    """
+    if speaks_for(person, spoken, side):
+        return False
+    if side.polity in spoken.of_other(person):
+        return True
+    rivals = [other for other in persons if other is not person and other.principal and other.heads() & person.heads()]
+    rivals = [other for other in rivals if not other.polities() and other.number in spoken.speakers]
+    if not rivals or person.number not in spoken.speakers:
+        return False
+    return spoken.first != person.number or any(side.polity in spoken.for_state(other) for other in rivals)
 
 
 def _met(person: Person) -> bool:

@@ -31,6 +31,7 @@ _PRESS = frozenset("spokesperson spokesman spokeswoman press media communication
 _GLAD = frozenset(
     "consented delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split()
 )
+_SAID = frozenset("said conference statement statements remarks press media reporters journalists speaking".split())
 _QUOTED_BELOW = ["quotes", "attributable", "to"]
 _SHOWN = 16  # words that a page shows beside a name
 _LEAD = 3  # sentences of the body that may report the encounter as such
@@ -99,8 +100,9 @@ def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> li
         return [Entrance(first, frame, False, "cast.speaker-line", True)]
     opens = all(low in ("*", "-", "•") for low in passage.lows[: first.first])
     colon = _colon(passage, first)
-    if opens and first.name is not None and passage.low(colon) == ":" and len(passage) > colon + 1:
-        full = first.office is not None or first.honoured or first.name[1] - first.name[0] > 1
+    if opens and first.name is not None and passage.low(colon) == ":":
+        titled = first.office is not None or first.honoured
+        full = titled or (first.name[1] - first.name[0] > 1 and len(passage) > colon + 1)
         return [Entrance(first, frame, False, "cast.speaker-line", True)] if full else []
     return []
 
@@ -284,7 +286,11 @@ def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:
         "after",
         "following",
     )
-    if told and not (lead and passage.lows[-1] == ":"):  # "issued the following statement after her meeting with ...:"
+    before = passage.lows[:at]
+    said = passage.low(at - 2) in ("after", "following") and not _SAID.isdisjoint(before)
+    if told and not (
+        lead and (said or passage.lows[-1] == ":")
+    ):  # "issued the following statement after her meeting with ...:"
         return True  # "briefed them on his call with ..."
     for step in range(max(0, at - 4), at):
         low = passage.lows[step]

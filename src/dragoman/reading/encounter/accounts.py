@@ -11,6 +11,7 @@ from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON, bounds
 from dragoman.reading.encounter.lines import WORD, Line, lead_lines, title_lines, words_of
+from dragoman.reading.encounter.remarks import is_transcript, tells
 from dragoman.reading.phrases import Found, PhraseIndex, phrase
 from dragoman.text.layout import Layout
 
@@ -139,7 +140,10 @@ class Told:
 @lru_cache(maxsize=4)
 def told(layout: Layout) -> Told:
     """The reports of the title and of the first sentences; kept for the steps that ask for them one after another."""
-    known = Told(_title_account(layout), tuple(line_accounts(line, layout) for line in lead_lines(layout)))
+    leads = tuple(line_accounts(line, layout) for line in lead_lines(layout))
+    if is_transcript(layout):
+        leads = tuple(tuple(one for one in lead if tells(one.line, one.start)) for lead in leads)
+    known = Told(_title_account(layout), leads)
     if any(known.leads) or (known.title is not None and known.title.weak):
         return known
     leads = tuple(line_accounts(line, layout, to_come=True) for line in lead_lines(layout)[:_ANNOUNCING])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.model import Basis, Cell, Form, Format, Role, Span
 from dragoman.reading.encounter.accounts import Account, quoted
 from dragoman.reading.encounter.lines import Line, words_of
+from dragoman.reading.encounter.remarks import in_own_words, is_transcript
 from dragoman.reading.values import Cast
 from dragoman.reference import HitKind, Polity, PolityKind, Reference
 from dragoman.text.layout import Layout
@@ -42,8 +43,6 @@ _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
 _LIST = 100  # characters of a list of states
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’,()-]{1,80}:\s")
-"""The name before what is said in a transcript."""
 _TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER), (Form.MSG, None): (Form.CAL, Form.VID)}
 """What a lead tells of more nearly than a title's bare "receives" or than its message."""
 _AT_A_DISTANCE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.WRI}
@@ -76,6 +75,9 @@ def decide_form(
             mark = _mark(line, left, right, table, layout)
             if mark is not None:
                 return Cell(form, Basis.STATED, f"forms.{table}", (mark,))
+    own = in_own_words(layout) if title is not None and title.form is Form.OTH else None
+    if own is not None:
+        return Cell(own[0], Basis.DERIVED, "forms.own_words", (own[1],))
     main = _main(title, None if before_the_press(title, layout) else lead)
     if main.form is Form.MTG and main.subject is Role.HOST:
         main = next((one for one in others if one.form is Form.CER and lead and one.line == lead.line), main)
@@ -127,7 +129,7 @@ def _session(
 
 def before_the_press(title: Account | None, layout: Layout) -> bool:
     """Whether a text is what was said to the press: a meeting of which somebody tells there is another one."""
-    return title is not None and title.form is Form.OTH and _SPEAKER.match(layout.plain) is not None
+    return title is not None and title.form is Form.OTH and is_transcript(layout)
 
 
 def _main(title: Account | None, lead: Account | None) -> Account:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 from dragoman.model import Basis, Part
 from dragoman.reading.encounter.lines import Line, line_of
 from dragoman.reading.encounter.named import Names
-from dragoman.reading.encounter.spots import Spot
+from dragoman.reading.encounter.spots import HOUSE, Spot, seat_of_body
 from dragoman.reading.encounter.towns import welcomed_to
-from dragoman.reference import Hit
+from dragoman.reference import City, Hit, Polity, PolityKind
 
 _HERE = ("here in ", "elcom", "today")
 _IN = re.compile(r"\bin\s+$")
@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"(?:(?:beautiful|historic|sunny|city of) )?$",
     re.IGNORECASE,
 )
+_WELCOME_TO = re.compile(r"[Ww]elcome (?:you )?(?:all |back |here )?to (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
 _TO_COME = re.compile(r"\b(?:will|would|hope|hopes|soon|again|forward|ready|like|always)\b", re.IGNORECASE)
 _COME = re.compile(r"\b(?:coming|come) (?:here )?to (?:the )?$")
 _TODAY = re.compile(r",? today\b")
@@ -38,17 +39,48 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
     if not any(word in names.layout.plain for word in _HERE):
         return
     known = {land for land in lands if land}
+    seats = _seats(names) - {None}
     for sentence in names.layout.body:
         if not any(word in sentence.text for word in _HERE):
             continue
         line = line_of(sentence)
-        for hit in names.of_line(line):
+        for hit in (*names.of_line(line), *_guarded(names, line)):
             said = _said_before(line.text, hit)
             if said is None or _TO_COME.search(line.text, max(0, said.start() - _REACH), said.start()):
                 continue
-            spot = names.spot(line, hit, Basis.INFERRED, "place.here")
-            if spot is not None and (spot.country in (known or {*names.states, names.home}) or (open_ and not known)):
+            spot = _house(names, line, hit) or names.spot(line, hit, Basis.INFERRED, "place.here")
+            if spot is None:
+                continue
+            own = spot.city in seats or spot.rule == "place.house"
+            if spot.country in (known or {*names.states, names.home}) or ((open_ or own) and not known):
                 yield spot
+
+
+def _seats(names: Names) -> set[str | None]:
+    """The cities in which the bodies have their seats who take part or publish."""
+    found = (names.reference.polity(one) for one in {*names.states, names.home} if one)
+    return {one.capital for one in found if one is not None and one.kind is PolityKind.BODY}
+
+
+def _house(names: Names, line: Line, hit: Hit) -> Spot | None:
+    """The state in which a body of those who take part has its house: "welcome to NATO Headquarters"."""
+    body = hit.entries[0]
+    if not isinstance(body, Polity) or body.kind is not PolityKind.BODY or body.id not in names.states:
+        return None
+    house = HOUSE.match(line.text, hit.end)
+    seat = seat_of_body(body, names.reference) if house is not None else None
+    if house is None or seat is None:
+        return None
+    span = line.span(hit.start, house.end())
+    return Spot(span, None, seat.country, Basis.DERIVED, "place.house", f"polities:{body.id}")
+
+
+def _guarded(names: Names, line: Line) -> Iterable[Hit]:
+    """Cities known only behind "in", because their names are those of much else: "welcome to Norville"."""
+    for match in _WELCOME_TO.finditer(line.text):
+        for known in names.reference.scan(f"in {match['name']}")[:1]:
+            if known.start == len("in ") and isinstance(known.entries[0], City):
+                yield Hit(match.start("name"), match.start("name") + known.end - known.start, known.kind, known.entries)
 
 
 def _said_before(text: str, hit: Hit) -> re.Match[str] | None:

@@ -14,7 +14,7 @@ from dragoman.reading.encounter.here import here, titled
 from dragoman.reading.encounter.lines import Line, line_of, words_of
 from dragoman.reading.encounter.named import Names
 from dragoman.reading.encounter.posts import posted_in, posted_to, resides, sent_to
-from dragoman.reading.encounter.spots import Spot, bears_city, done_there, seats
+from dragoman.reading.encounter.spots import HOUSE, Spot, bears_city, done_there, seat_of_body, seats
 from dragoman.reading.encounter.towns import longer, names_state, towns, welcomed_to
 from dragoman.reading.encounter.visits import sentences_of_visits, stop_of_visit, visit_spots
 from dragoman.reading.encounter.written import signature_spots, written_spots
@@ -43,7 +43,6 @@ _OF_EVENT = re.compile(rf"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+{_WHICH}")
 _AS_PART = re.compile(
     rf"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the start) of the {_WHICH}"
 )
-_HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _HOSTS = re.compile(r"\s+(?:(?:has|today|yesterday)\s+)?(?:hosted|hosts|is hosting|was hosting)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
@@ -195,11 +194,11 @@ class Places:
             return self._named_house(line, hit, body)
         if not isinstance(body, Polity) or body.kind is not PolityKind.BODY or body.capital is None:
             return None
-        house = _HOUSE.match(line.text, hit.end)
+        house = HOUSE.match(line.text, hit.end)
         if house is None or _AT_HOUSE.search(line.text, max(0, hit.start - 12), hit.start) is None:
             return None
-        seat = next((entry for known in self._names.reference.scan(body.capital) for entry in known.entries), None)
-        if not isinstance(seat, City):
+        seat = seat_of_body(body, self._names.reference)
+        if seat is None:
             return None
         span = line.span(hit.start, house.end())
         return Spot(span, None, seat.country, Basis.DERIVED, "place.house", f"polities:{body.id}")

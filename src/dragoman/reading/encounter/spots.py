@@ -12,8 +12,10 @@ from dragoman.model import Basis, Cell, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.lines import words_of
 from dragoman.reading.phrases import PhraseIndex, phrase
-from dragoman.reference import Event, Hit, Reference
+from dragoman.reference import City, Event, Hit, Polity, Reference
 
+HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
+"""The house of a body behind its name."""
 _REACH = 60  # characters before a place that tell what was done there
 
 
@@ -78,6 +80,13 @@ def seats() -> PhraseIndex[str]:
     return PhraseIndex(
         (phrase(words), country) for country, group in load_entries(ENGLISH, LEXICON, "seat", build) for words in group
     )
+
+
+def seat_of_body(body: Polity, reference: Reference) -> City | None:
+    """The city in which a body has its seat."""
+    found = (entry for known in reference.scan(body.capital or "") for entry in known.entries)
+    seat = next(found, None)
+    return seat if isinstance(seat, City) else None
 
 
 def place_cell(spot: Spot | None) -> Cell[str]:
