@@ -150,6 +150,18 @@ def test_an_office_beside_the_name_of_another_stays_without_a_state() -> None:
     assert found["Lidia Rovane"].value == "XV"
 
 
+def test_an_unnamed_leader_is_known_again_by_name() -> None:
+    """Who enters as "the President" and is named from the tenures is meant where his name stands alone later."""
+    cast = cast_of(
+        "The President met with Minister of Trade Ivo Brandt. Matvei Talverin thanked him for the invitation.",
+        "Meeting with Ivo Brandt",
+        "President of Tolvania",
+        date(2022, 3, 14),
+    )
+    names = {party.key: party.name.value for party in cast.parties}
+    assert [names[key] for one in cast.mentions[-2:] for key in one.parties] == ["Matvei Talverin", "Ivo Brandt"]
+
+
 def test_an_unnamed_leader_stays_unnamed_without_a_date() -> None:
     """Without a date no holder is looked up."""
     cast = cast_of("The Prime Minister spoke to President Rovane of Veldmark.", "", "Prime Minister's Office, Pelmara")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model import Part
+from dragoman.model import Basis, Part
 from dragoman.reading.cast.designations import Designation, find_designations
 from dragoman.reading.cast.groups import find_groups
 from dragoman.reading.cast.home import Home, home_of
 from dragoman.reading.cast.jurisdictions import Jurisdictions
 from dragoman.reading.cast.mentions import find_mentions
+from dragoman.reading.cast.names import name_key, same_person
 from dragoman.reading.cast.outsiders import find_outsiders
 from dragoman.reading.cast.own_state import spoken_for
 from dragoman.reading.cast.participation import entrances
@@ -40,10 +41,12 @@ def find_cast(layout: Layout, hits: Sequence[Hit], title_hits: Sequence[Hit], re
     company = gather(scene, entrances(scene))
     home = home_of(layout.readout, reference)
     members = _members(scene, company, home, hits, reference)
-    outside = find_outsiders(scene, company, {member.person.number for member in members}, len(members))
+    named = _by_name(company, members)
+    taken = {member.person.number for member in members} | named.keys()
+    outside = find_outsiders(scene, company, taken, len(members))
     sides, groups = find_groups(scene, len(members) + len(outside))
     principals = tuple(member.party.key for member in members if member.person.principal)
-    others = {number: party.key for number, party in outside.items()}
+    others = named | {number: party.key for number, party in outside.items()}
     people = People(members, principals, _own(members, home), groups, others)
     return Cast(
         (*(member.party for member in members), *outside.values(), *sides), find_mentions(scene, company, people)
@@ -90,6 +93,20 @@ def _builder(
         home, taking_part, _titles(scene), hits, frames, tuple(openings.values()), own, others, spoken
     )
     return Builder(scene.layout.readout, reference, circle)
+
+
+def _by_name(company: Company, members: Sequence[Member]) -> dict[int, str]:
+    """Whom the text calls by title where he enters, and by the name that the reference data gives him later."""
+    found = {}
+    for member in members:
+        name = member.party.name
+        key = name_key(name.value) if name.basis is Basis.EXTERNAL and name.value else ()
+        called = (
+            [one.number for one in company.persons if not one.entrances and same_person(one.words, key)] if key else []
+        )
+        if len(called) == 1:
+            found[called[0]] = member.party.key
+    return found
 
 
 def _takes_part(person: Person) -> bool:
