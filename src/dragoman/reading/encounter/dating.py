@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dragoman.lexicon import any_phrase, read_toml, texts_of
-from dragoman.model import Basis, Cell, Form, Note, Part, PartialDate, Span
+from dragoman.model import Basis, Cell, Form, Note, PartialDate, Span
 from dragoman.reading.encounter.accounts import Account, quoted, told
 from dragoman.reading.encounter.anchors import event_of_the_day
-from dragoman.reading.encounter.dates import ENGLISH, DateWords, find_dates
+from dragoman.reading.encounter.dates import DateWords, find_dates
 from dragoman.reading.encounter.lines import Line
+from dragoman.reading.encounter.pages import Page, any_of, dated_line
 from dragoman.reading.encounter.years import YearQuestion, contradiction, infer_year
 from dragoman.reading.values import Cast
 from dragoman.reference import Reference
@@ -23,10 +23,8 @@ _WINDOW = timedelta(days=92)
 _EARLY = timedelta(days=1)
 _NEAR = timedelta(days=7)
 _WEEK, _MONTH = 7, 31
-_OUTER = 2000
+_SITTINGS = frozenset({Form.MTG, Form.TLK, Form.SUM})
 _NEXT = 3  # reports among which the first sitting of a visit is
-_FIRST_LINES, _LAST_LINES = 6, 2
-_ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _POSSESSIVE = re.compile(
     r"'s\s+(?:[\w-]+\s+){0,3}(?:meeting|talks|call|conversation|visit|session|summit|ceremony|negotiations)\b"
 )
@@ -46,47 +44,6 @@ class Printed:
 
     words: DateWords
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The day of the page, and how it is known."""
-
-    day: date
-    span: Span
-    basis: Basis
-
-
-def page_day(layout: Layout) -> Page | None:
-    """The day of the page: as the source gives it, as a line of the text prints it, or as its address has it."""
-    readout = layout.readout
-    if readout.published is not None:
-        return Page(readout.published, Span(0, len(readout.published.isoformat()), Part.PUBLISHED), Basis.METADATA)
-    for start, line in _outer_lines(layout.plain):
-        days = find_dates(line) if len(line) < 80 else ()
-        day = days[0].last.complete() if len(days) == 1 else None
-        if day and _dated_line().fullmatch(line[: days[0].start] + line[days[0].end :]):
-            return Page(day, Span(start + days[0].start, start + days[0].end), Basis.STATED)
-    match = _ADDRESS.search(readout.address or "")
-    if match:
-        found = PartialDate(int(match[1]), int(match[2]), int(match[3])).complete()
-        if found:
-            return Page(found, Span(*match.span(), Part.ADDRESS), Basis.METADATA)
-    return None
-
-
-def _outer_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The first and the last lines of a text that are not empty, with their offsets."""
-    head = text[:_OUTER].split("\n")[:_FIRST_LINES]
-    at = 0
-    for line in head:
-        if line.strip():
-            yield at, line
-        at += len(line) + 1
-    end = len(text)
-    for line in reversed(text[-_OUTER:].rstrip().split("\n")[-_LAST_LINES:]):
-        end = text.rindex(line, 0, end)
-        yield end, line
 
 
 def date_encounter(
@@ -282,7 +239,30 @@ def printed_day(
     usable = [printed for printed in found if printed.words.last.month is None or printed.words.last.day is not None]
     if page is None:
         usable.sort(key=lambda printed: printed.words.last.month is None)
-    return next(iter(whole or told or usable), None)
+    first = next(iter(whole or told or usable), None)
+    return first if first is None else _of_sitting(first, reports, layout) or first
+
+
+def _of_sitting(printed: Printed, reports: Sequence[Account], layout: Layout) -> Printed | None:
+    """The day of the one sitting of a visit that is printed as a range, where no other day of it is told of.
+
+    "From 3 to 5 May" with "the talks on 4 May": 4 May.
+    """
+    first, last = printed.words.first, printed.words.last
+    if first == last or not first.day or not last.day or not reports or reports[0].form is not Form.VIS:
+        return None
+    sittings = [one for one in reports[1:] if one.form in _SITTINGS and not one.several]
+    days = [day for one in sittings for day in _days(one.line, one.left, one.right, layout)]
+    low, high = (first.month or last.month or 0, first.day), (last.month or 0, last.day)
+    within = [day for day in days if low <= _in_year(day.words) <= high]
+    if not within:
+        return None
+    told_of = {_in_year(words) for one in layout.body for words in find_dates(one.text) if words.first == words.last}
+    return within[0] if {day for day in told_of if low <= day <= high} == {_in_year(within[0].words)} else None
+
+
+def _in_year(words: DateWords) -> tuple[int, int]:
+    return words.last.month or 0, words.last.day or 0
 
 
 def _just_before(words: DateWords, page: Page) -> bool:
@@ -348,39 +328,24 @@ def _of_another(words: DateWords, text: str) -> bool:
     return words.last.month is not None and not before.endswith("on ") and bool(_attribute().match(text, words.end))
 
 
-def _any_of(table: str) -> str:
-    """A pattern of the words of one list of the lexicon."""
-    row = read_toml(ENGLISH, "dates.toml")[table]
-    return any_phrase(texts_of(row[0], "words") if isinstance(row, list) else ())
-
-
 @cache
 def _other() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\bon ){_any_of('other')}\s+$", re.IGNORECASE)
+    return re.compile(rf"(?<!\bon ){any_of('other')}\s+$", re.IGNORECASE)
 
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(rf"{_any_of('vague')}(?!['’]s)", re.IGNORECASE)
+    return re.compile(rf"{any_of('vague')}(?!['’]s)", re.IGNORECASE)
 
 
 @cache
 def _daytime() -> re.Pattern[str]:
-    return re.compile(rf"{_any_of('daytime')} of (?:the )?$", re.IGNORECASE)
+    return re.compile(rf"{any_of('daytime')} of (?:the )?$", re.IGNORECASE)
 
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?!{_any_of('goes_on')}\b)[a-z]")
-
-
-@cache
-def _dated_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_any_of('page_label')}(?:\s+(?:on|at|date))?)?[\]\[\s:,.|()/-]*(?:\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?)?"
-        r"(?:\s+by\s+[\w ]{2,20})?[\]\[\s:,.|()/-]*",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\s+(?!{any_of('goes_on')}\b)[a-z]")
 
 
 def _dateline_days(layout: Layout) -> Iterable[Printed]:
@@ -391,6 +356,6 @@ def _dateline_days(layout: Layout) -> Iterable[Printed]:
             head = sentence.text[: words.start]
             rest = f"{head}{sentence.text[words.end :]}".strip(" .\n")
             alone = not rest and layout.readout.published is not None and words.last.complete() is not None
-            if alone or (_DATELINE.fullmatch(head) and not _dated_line().fullmatch(head)):
+            if alone or (_DATELINE.fullmatch(head) and not dated_line().fullmatch(head)):
                 at = sentence.span.start
                 yield Printed(words, Span(at + words.start, at + words.end))

@@ -13,10 +13,11 @@ from dragoman.reading.cast.home import home_of
 from dragoman.reading.encounter.accounts import Account, line_accounts, told
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.dates import find_dates
-from dragoman.reading.encounter.dating import Page, date_encounter, page_day
+from dragoman.reading.encounter.dating import date_encounter
 from dragoman.reading.encounter.forms import before_the_press, decide_form, decide_format, state_of
 from dragoman.reading.encounter.hosts import hospitable, host_by_verb, thanked_for_coming
 from dragoman.reading.encounter.lines import line_of, title_lines, words_of
+from dragoman.reading.encounter.pages import Page, page_day
 from dragoman.reading.encounter.place import Places
 from dragoman.reading.encounter.roles import assign_roles
 from dragoman.reading.encounter.spots import Spot, country_cell, place_cell
