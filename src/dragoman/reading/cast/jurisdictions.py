@@ -23,7 +23,7 @@ from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, visited
 from dragoman.reading.cast.offices import is_body
-from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks_for
+from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks_for, state_spoken_for
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic, role_of, same_office
@@ -97,6 +97,8 @@ class Jurisdictions:
             and not any(within(polity, one.polity) for polity in taken)
         ]
         home = [one for one in loose if one.polity == self.home.polity] or loose
+        if len({one.polity for one in home}) > 1:
+            home = [one for one in home if bears(person, one)] or home
         polities = {one.polity for one in home}
         if len(polities) == 1 and person.principal and polities <= (known() or polities):
             fits = may_bear(person, home[0], self.persons, self.spoken, self.home)
@@ -197,6 +199,9 @@ class Jurisdictions:
             or (person.principal and of_acronym(chosen) and not is_body(home))
         ):
             return Cell.absent(_ABSENT)
+        said = state_spoken_for(person, self.persons, self.spoken, self.home) if person.principal else None
+        if said is not None:
+            return said
         if of_another(person, self.persons, self.spoken, self.home):
             return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
@@ -207,7 +212,7 @@ class Jurisdictions:
         other = marked(chosen) or independent(office or "") or beside_foreign(self.frames, person, home)
         if not at_home and (subject or ((across or (person.principal and visited(self.frames, home))) and not other)):
             return own
-        speaks = person.principal and speaks_for(person, self.spoken, self.home) and not other
+        speaks = person.principal and speaks_for(person, self.spoken, self.home)
         if (
             speaks
             or self._domestic(person, chosen, office or "", subject=subject)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.model import Basis, Cell, Span
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.offices import is_body
@@ -17,7 +18,13 @@ from dragoman.reference import City, Hit, HitKind, Polity
 _LABEL = 8  # words before the colon of a name line
 _NEAR = 14  # words between "welcome" or "thank" and a place
 _BEING = frozenset(("is", "are", "was", "has", "remains", "stands"))
-_ALSO = frozenset(("been", "a", "the", "always", "also", "and", "remains", "one", "of", "indeed", "truly"))
+_ALSO = frozenset(
+    ("been", "a", "the", "always", "also", "and", "remains", "one", "of", "indeed", "truly", "very", "fully")
+)
+_STANCE = frozenset(
+    "ready committed keen grateful proud willing determined interested prepared pleased glad convinced concerned "
+    "providing working investing increasing sending doing open".split()
+)
 _WELCOMING = frozenset(("welcome", "welcoming", "welcomed", "host", "hosting", "receive", "receiving"))
 _THANKING = frozenset(("thank", "thanks", "grateful", "gratitude", "appreciate", "thankful"))
 _YOURS = frozenset(("your", "you", "his", "her"))
@@ -32,20 +39,20 @@ class Spoken:
     """What people say of states in their turns.
 
     Attributes:
-        own: the states that they speak for, by number of the person.
+        own: the states that they speak for, each with the first name that tells, by number of the person.
         other: those that they speak of as of the other side's.
         speakers: numbers of those with name lines.
         first: number of the person with the first name line.
     """
 
-    own: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    own: Mapping[int, Mapping[str, Span]] = field(default_factory=dict)
     other: Mapping[int, frozenset[str]] = field(default_factory=dict)
     speakers: frozenset[int] = frozenset()
     first: int | None = None
 
     def for_state(self, person: Person) -> frozenset[str]:
         """The states that someone speaks for."""
-        return self.own.get(person.number, frozenset()) - self.of_other(person)
+        return frozenset(self.own.get(person.number, ())) - self.of_other(person)
 
     def of_other(self, person: Person) -> frozenset[str]:
         """The states that someone speaks of as of the other side's."""
@@ -65,7 +72,7 @@ def spoken_for(scene: Scene, persons: Sequence[Person]) -> Spoken:
         for entrance in person.entrances
         if entrance.rule == "cast.speaker-line"
     }
-    own: dict[int, set[str]] = {}
+    own: dict[int, dict[str, Span]] = {}
     other: dict[int, set[str]] = {}
     speaker: Person | None = None
     for passage in scene.passages if len(lines) > 1 else ():
@@ -74,14 +81,18 @@ def spoken_for(scene: Scene, persons: Sequence[Person]) -> Spoken:
             speaker = lines.get(passage.sentence) or _named(passage, colon, persons)
         if speaker is None:
             continue
-        for state, mine in _states(passage, colon + 1):
-            (own if mine else other).setdefault(speaker.number, set()).add(state)
+        for state, mine, span in _states(passage, colon + 1):
+            if mine:
+                own.setdefault(speaker.number, {}).setdefault(state, span)
+            else:
+                other.setdefault(speaker.number, set()).add(state)
     first = lines[min(lines)].number if lines else None
-    return Spoken(_frozen(own), _frozen(other), frozenset(person.number for person in lines.values()), first)
-
-
-def _frozen(found: Mapping[int, set[str]]) -> Mapping[int, frozenset[str]]:
-    return {number: frozenset(states) for number, states in found.items()}
+    return Spoken(
+        own,
+        {number: frozenset(states) for number, states in other.items()},
+        frozenset(person.number for person in lines.values()),
+        first,
+    )
 
 
 def _named(passage: Passage, colon: int, persons: Sequence[Person]) -> Person | None:
@@ -90,7 +101,7 @@ def _named(passage: Passage, colon: int, persons: Sequence[Person]) -> Person | 
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool]]:
+def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool, Span]]:
     """The states that a sentence of a turn makes the speaker's own, or the other's."""
     for start, hit in enumerate(passage.hits[at:], at):
         if hit is None or passage.hit(start - 1) is hit or hit.kind is not HitKind.NAME:
@@ -98,7 +109,7 @@ def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool]]:
         state = _state_of(hit)
         mine = _whose(passage, at, start) if state is not None else None
         if state is not None and mine is not None:
-            yield state, mine
+            yield state, mine, Span(hit.start, hit.end)
 
 
 def _state_of(hit: Hit) -> str | None:
@@ -158,12 +169,9 @@ def _of_subject(passage: Passage, at: int) -> bool | None:
     step = end + 1
     while passage.low(step) in _ALSO:
         step += 1
-    told = passage.lows[end + 1 : step + 6]
     if passage.low(step) in ("our", "my"):
         return False
-    of_ours = any(low == "of" and told[one + 1 : one + 2] in (["ours"],) for one, low in enumerate(told))
-    valued = passage.low(step) in ("valued", "close", "key", "important", "reliable", "strategic", "good", "true")
-    return None if of_ours or valued else True
+    return True if passage.low(step) in _STANCE else None  # "Tolvania is a leader" may be praise
 
 
 def may_bear(person: Person, one: Designation, persons: Sequence[Person], spoken: Spoken, side: Home) -> bool:
@@ -210,6 +218,25 @@ def speaks_for(person: Person, spoken: Spoken, side: Home) -> bool:
     return own and (not is_body(side.polity) or spoken.first == person.number)
 
 
+def state_spoken_for(person: Person, persons: Sequence[Person], spoken: Spoken, side: Home) -> Cell[str] | None:
+    """The one state, not the publisher's, for which somebody speaks and nobody else does; None without one.
+
+    Args:
+        person: who speaks.
+        persons: who takes part.
+        spoken: the states that people speak for.
+        side: whose press service publishes.
+    """
+    mine = spoken.for_state(person)
+    taken = frozenset[str]().union(
+        *(spoken.for_state(other) | other.polities() for other in persons if other is not person)
+    )
+    if len(mine) != 1 or not person.heads() or side.polity in mine or any(map(is_body, mine)) or mine & taken:
+        return None
+    state = next(iter(mine))
+    return Cell(state, Basis.INFERRED, "cast.speaks-for", (spoken.own[person.number][state],))
+
+
 def of_another(person: Person, persons: Sequence[Person], spoken: Spoken, side: Home) -> bool:
     """Whether the publisher's state cannot be somebody's: another of two who bear his office speaks for it, or first.
 
@@ -221,7 +248,7 @@ def of_another(person: Person, persons: Sequence[Person], spoken: Spoken, side: 
     """
     if speaks_for(person, spoken, side):
         return False
-    if side.polity in spoken.of_other(person):
+    if side.polity in spoken.of_other(person) or spoken.for_state(person) - {side.polity}:
         return True
     rivals = [other for other in persons if other is not person and other.principal and other.heads() & person.heads()]
     rivals = [other for other in rivals if not other.polities() and other.number in spoken.speakers]

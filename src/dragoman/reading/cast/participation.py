@@ -32,6 +32,7 @@ _GLAD = frozenset(
     "consented delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split()
 )
 _SAID = frozenset("said conference statement statements remarks press media reporters journalists speaking".split())
+_ADDRESSING = frozenset(("speaking", "addressing", "briefing", "talking"))
 _QUOTED_BELOW = ["quotes", "attributable", "to"]
 _SHOWN = 16  # words that a page shows beside a name
 _LEAD = 3  # sentences of the body that may report the encounter as such
@@ -165,8 +166,11 @@ class _Frames:
             self._before = next((one for one in people if one.first <= _EARLY and one.office and one.name), None)
 
     def _himself(self, passage: Passage, objects: list[Designation], lead: bool) -> list[Designation]:
-        """Who is "he" or "she" where such a sentence reports it: "He made the remarks at a meeting with ..."."""
-        pronoun = lead and bool(objects) and passage.low(0) in ("he", "she")
+        """Who is "he" where such a sentence reports it: "He made the remarks at a meeting with", "Speaking ..., he"."""
+        opening = passage.low(0) in _ADDRESSING and any(
+            passage.lows[at - 1] == "," and low in ("he", "she") for at, low in enumerate(passage.lows[1:], 1)
+        )
+        pronoun = lead and bool(objects) and (opening or passage.low(0) in ("he", "she"))
         return [self._before] if pronoun and self._before is not None else []
 
     def _of_others(self, passage: Passage, subjects: list[Designation], objects: list[Designation]) -> bool:

@@ -67,7 +67,9 @@ def decide_form(
         reference: tells states from bodies.
     """
     sources = [account for account in (title, lead) if account is not None]
-    if not sources:
+    spoken = title.form is Form.OTH if title is not None else is_transcript(layout)
+    own = in_own_words(layout) if spoken else None
+    if own is None and not sources:
         return Cell.absent("forms.none")
     lines = list(_told(sources, others))
     for form, table in ((Form.VID, "remote"), (Form.SID, "margins")):
@@ -75,7 +77,6 @@ def decide_form(
             mark = _mark(line, left, right, table, layout)
             if mark is not None:
                 return Cell(form, Basis.STATED, f"forms.{table}", (mark,))
-    own = in_own_words(layout) if title is not None and title.form is Form.OTH else None
     if own is not None:
         return Cell(own[0], Basis.DERIVED, "forms.own_words", (own[1],))
     main = _main(title, None if before_the_press(title, layout) else lead)

@@ -18,6 +18,7 @@ from dragoman.text.layout import Layout
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _DISTRICT = re.compile(r"\s+D\.?C\.?$")
 _SMALL = 300_000
+_FAR_GREATER = 5  # times as many people, for one city to be meant rather than its namesake
 _PARISH = re.compile(r",\s(?:[A-Z][a-z]+|St\.)(?:\s?[A-Z][a-z]+)?,")
 _AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 
@@ -79,7 +80,7 @@ class Names:
         if not cities:
             return None
         city = self._likeliest(line, hit, cities)
-        if self._namesake(line, hit, city):
+        if self._namesake(line, hit, city) or self._either(line, hit, cities):
             return Spot(span, self.printed(span), None, basis, rule)
         return Spot(span, self.printed(span), city.country, basis, rule, f"cities:{city.id}")
 
@@ -121,6 +122,13 @@ class Names:
         if city.country in self.states or (city.population or 0) > _SMALL or not _PARISH.match(line.text, hit.end):
             return False
         return self.state_behind(line, hit.end) is None and city.country not in self._lands_of(line)
+
+    def _either(self, line: Line, hit: Hit, cities: Sequence[City]) -> bool:
+        """Whether cities of much the same size bear the name in the states of two who take part."""
+        if len(cities) == 1 or self.state_behind(line, hit.end) is not None:
+            return False
+        sizes = {city.country: city.population or 0 for city in reversed(cities) if city.country in self.states}
+        return len(sizes) > 1 and max(sizes.values()) < _FAR_GREATER * sorted(sizes.values())[-2]
 
     def _lands_of(self, line: Line) -> frozenset[str]:
         """The states named in a line."""

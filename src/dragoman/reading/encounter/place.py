@@ -47,6 +47,8 @@ _HOSTS = re.compile(r"\s+(?:(?:has|today|yesterday)\s+)?(?:hosted|hosts|is hosti
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
 """A relative clause behind the words of a report that goes on with its place: "received X, who is ..., at ..."."""
+_SAID = re.compile(r"(?:said|stated|announced|emphasi[sz]ed|stressed|noted|declared|told)\b")
+_OPENS_IN = re.compile(r"(?:In|At)\s")
 _REMOTE_FORMS = frozenset({Form.CAL, Form.VID, Form.MSG})
 
 
@@ -125,7 +127,11 @@ class Places:
         if line.sentence is None:
             yield from self._in_words(line, 0, len(line.text), before)
             return
-        yield from self._in_words(line, account.left, account.right, before)
+        said = _SAID.match(line.text, account.start) and not _OPENS_IN.match(line.text, account.left)
+        left = (
+            account.start if said else account.left
+        )  # "We expect much of the fair in Drevast, he said after talks in"
+        yield from self._in_words(line, left, account.right, before)
         behind = _RELATIVE.match(line.text, account.right)
         if behind is not None:
             yield from self._in_words(line, behind.end(), behind.end() + _SAYING, before)
