@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from dragoman.model import Cell, Mention, Mode, Party, Span
 
@@ -20,6 +21,11 @@ class Cast:
 
     parties: tuple[Party, ...]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out about them, by the layout for which it was."""
+        return {}
 
     @cached_property
     def _in_text(self) -> tuple[Mention, ...]:

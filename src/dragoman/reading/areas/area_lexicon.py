@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
@@ -71,6 +71,7 @@ class AreaLexicon:
         scenes: a sentence without one of these words tells of no place of an encounter and of no good wishes.
         naming: verbs that tell of an encounter, or else give a thing a name ("called the delay a pity").
         thing: how what gets such a name begins.
+        sorrows, blows: words of which one stands wherever ``mourning``, or ``striking``, does.
         mourning: what brings in a misfortune.
         striking: what brings in what a blow fell on.
         sites: verbs for what is also done on a visit, apart from the encounter itself.
@@ -109,9 +110,9 @@ class AreaLexicon:
         self._before_body = re.compile(rf"{any_phrase(words['before_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._scenery = _scenery(words)
-        self.scenes = frozenset(max(lead.split(), key=len) for lead in (*words["venues"], *words["wishing"]))
-        self.mourning = re.compile(any_phrase(words["mourning"]), re.IGNORECASE)
-        self.striking = re.compile(any_phrase(words["striking"]), re.IGNORECASE)
+        self.scenes = _longest((*words["venues"], *words["wishing"]))
+        self.sorrows, self.blows = _longest(words["mourning"]), _longest(words["striking"])
+        self.mourning, self.striking = _any_case(words["mourning"]), _any_case(words["striking"])
         self._after_body = re.compile(rf"(?:['’]s)?\s+{any_phrase(words['after_body'])}", re.IGNORECASE)
         pointing = rf"\b(?:this|that|these|those|such) (?:\w+ )?(?:{'|'.join(words['topics'])})\b"
         self.pointing = re.compile(pointing)
@@ -182,6 +183,15 @@ class AreaLexicon:
             return text
         offices = self._offices if _SMALL_OFFICE in text else self._offices_in_capitals
         return offices.sub(_blanked, text)
+
+
+def _any_case(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(any_phrase(phrases), re.IGNORECASE)
+
+
+def _longest(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of every phrase: where none of these stands, none of the phrases does."""
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
 
 
 def _scenery(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:

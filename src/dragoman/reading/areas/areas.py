@@ -70,7 +70,7 @@ def _named(sentence: Sentence, words: Set[str], voice: Voice, acts: Sequence[Act
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
     topics = _topics(sentence, words, voice, acts)
-    found = _outside_misfortunes(_outside_names(area_lexicon().search(topics), sentence, hits), topics)
+    found = _outside_misfortunes(_outside_names(area_lexicon().search(topics), sentence, hits), topics, words)
     spans: dict[Area, list[Span]] = {}
     for one in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
         for area in one.areas:
@@ -110,17 +110,17 @@ def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) 
     return found
 
 
-def _outside_misfortunes(found: list[Named], text: str) -> list[Named]:
+def _outside_misfortunes(found: list[Named], text: str, words: Set[str]) -> list[Named]:
     """The words that are not the place or the means that a misfortune struck, as a bus station is in condolences."""
     if len(found) < 2 or len({_STRUCK.isdisjoint(one.areas) for one in found}) < 2:
         return found
     lexicon = area_lexicon()
-    if told := lexicon.mourning.search(text):
+    if told := None if lexicon.sorrows.isdisjoint(words) else lexicon.mourning.search(text):
         struck = _behind(told, _PAUSE, found, text)
         if all(_STRUCK.isdisjoint(one.areas) for one in struck):
             return found
         return [one for one in found if one not in struck or not _STRUCK.isdisjoint(one.areas)]
-    if blow := lexicon.striking.search(text):
+    if blow := None if lexicon.blows.isdisjoint(words) else lexicon.striking.search(text):
         struck = _behind(blow, _COMMA, found, text)
         return [one for one in found if one not in struck or not _CIVIL.issuperset(one.areas)]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon import read_toml, texts_of
 
@@ -32,6 +32,7 @@ def _names() -> _Names:
     )
 
 
+@lru_cache(maxsize=4096)
 def gender_of_name(name: str) -> str:
     """The gender that a full name tells: "f", "m", or "" where it tells none or is one word only.
 

@@ -13,6 +13,7 @@ from dragoman.reading.encounter.spots import Spot
 from dragoman.text.layout import Layout
 
 _VISIT = re.compile(r"[VvTt](?:isit|ISIT|rip|RIP)\b")  # one set of letters first: the search leaps to them
+_VISITS = frozenset(("visit", "trip"))
 _VISIT_TO = re.compile(
     r"\b(?:visit|trip)\s+(?:(?:of|by)\s+[^.;]{3,90}?\s)?(?:to|in)\s+(?:the\s+)?(?:city\s+of\s+)?$", re.IGNORECASE
 )
@@ -34,7 +35,7 @@ _THIS_VISIT = re.compile(
 
 def sentences_of_visits(layout: Layout) -> Iterable[Line]:
     """The sentences that speak of a visit."""
-    return (line_of(sentence) for sentence in layout.body if _VISIT.search(sentence.text))
+    return (line_of(sentence) for sentence in layout.body if not _VISITS.isdisjoint(layout.words[sentence.index]))
 
 
 def visit_spots(names: Names, line: Line, *, whole: bool) -> Iterable[Spot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.model import Basis, MentionKind, Mode, Role
+from dragoman.model import Basis, MentionKind, Mode, Role, Span
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.speech_words import speech_words
@@ -14,6 +14,7 @@ from dragoman.reading.values import Cast
 from dragoman.text.layout import Layout, Sentence
 
 _TWO = 2
+_POINTING = frozenset({MentionKind.PRONOUN, MentionKind.TITLE})
 
 
 def resolve_open(layout: Layout, cast: Cast, heard: Sequence[Sequence[Heard]], found: list[Verdict | None]) -> None:
@@ -89,7 +90,7 @@ def _resolve_first_person(
     own = [
         sentence
         for sentence in layout.body
-        if any(item.by and layout.plain[item.by.span.start : item.by.span.end] == "I" for item in heard[sentence.index])
+        if any(item.by and _is_first_person(layout, item.by.span) for item in heard[sentence.index])
     ]
     if not own:
         return
@@ -100,6 +101,10 @@ def _resolve_first_person(
         if len(others) == 1 and verdict is not None and verdict.mode is Mode.I and not verdict.speakers:
             evidence = verdict.evidence
             found[sentence.index] = Verdict(Mode.I, "speech.first_person", tuple(others), Basis.INFERRED, evidence)
+
+
+def _is_first_person(layout: Layout, span: Span) -> bool:
+    return span.end - span.start == 1 and layout.plain[span.start] == "I"
 
 
 def _resolve_other(
@@ -126,12 +131,14 @@ def _resolve_other(
 
 def _is_open(layout: Layout, item: Heard) -> bool:
     """Whether the subject of a cue is a pronoun, or a word such as "the host" that fits either of two."""
-    if item.by is None or item.cue.embedded or item.cue.collective or not cue_lexicon().voiced(item.cue.verb):
+    if item.by is None or item.by.kind not in _POINTING or (item.by.parties and item.by.kind is MentionKind.TITLE):
+        return False
+    if item.cue.embedded or item.cue.collective or not cue_lexicon().voiced(item.cue.verb):
         return False
     if item.by.kind is MentionKind.PRONOUN:
         return layout.plain[item.by.span.start : item.by.span.end] != "I"
     last = layout.plain[item.by.span.start : item.by.span.end].lower().split()[-1:]
-    return item.by.kind is MentionKind.TITLE and not item.by.parties and set(last) <= speech_words().parts
+    return set(last) <= speech_words().parts
 
 
 def _named(cast: Cast, sentence: Sentence, item: Heard) -> set[str]:

@@ -107,7 +107,14 @@ def _stranger(key: str, name: str, office: str, span: Span) -> Party:
 
 
 def _accepted_lines(layout: Layout, cast: Cast) -> list[NameLine]:
-    """The name lines of a transcript; none where the text is no transcript."""
+    """The name lines of a transcript; none where the text is no transcript. Found once for a layout and its cast."""
+    if layout not in cast.kept:
+        cast.kept[layout] = _name_lines(layout, cast)
+    found: list[NameLine] = cast.kept[layout]
+    return found
+
+
+def _name_lines(layout: Layout, cast: Cast) -> list[NameLine]:
     lines = [_answering(line, cast) for line in find_name_lines(layout, cast)]
     counts = Counter(line.words for line in lines)
     lines = [line for line in lines if _accepted(layout, line, counts)]
