@@ -112,3 +112,14 @@ def test_a_host_of_no_known_state_leaves_the_sides_to_the_place() -> None:
         "Lev Haranov": "host",
         "Rita Holm": "host",
     }
+
+
+def test_a_speaker_who_welcomes_is_host_of_one_who_thanks() -> None:
+    """At a press conference the one who welcomes the other to his state is the host."""
+    text = (
+        "PRIME MINISTER DORA HELL of Pelmara: Welcome to Port Aurel, Prime Minister. We held talks today.\n\n"
+        "PRIME MINISTER LEV HARANOV of Tolvania: Thank you, Dora, for the warm welcome."
+    )
+    encounters, _, layout, cast = read(text, "Joint press conference")
+    roles = {p.name.value: p.role.value for p in assign_roles(cast, encounters, layout, reference()).parties}
+    assert roles == {"Dora Hell": "host", "Lev Haranov": "guest"}

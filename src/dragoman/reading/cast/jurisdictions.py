@@ -35,6 +35,7 @@ from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
 _MINISTERS = frozenset(("minister", "premier", "king", "queen"))  # whom no body has
+_OF_STATES = frozenset(("minister", "secretary", "chancellor", "premier", "taoiseach", "chair", "commissioner"))
 _STEM = 7  # letters that "President" and "Presidency" share
 _SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
 _OF_REGIONS = ("minister-president", "governor", "premier")  # the state alone would be wrong
@@ -199,10 +200,17 @@ class Jurisdictions:
             or (person.principal and of_acronym(chosen) and not is_body(home))
         ):
             return Cell.absent(_ABSENT)
-        said = state_spoken_for(person, self.persons, self.spoken, self.home) if person.principal else None
+        stands = person.principal and (
+            office_role(office or "") in _CHIEFS or not _OF_STATES.isdisjoint((office or "").lower().split())
+        )
+        said = state_spoken_for(person, self.persons, self.spoken, self.home) if stands else None
         if said is not None:
             return said
-        if of_another(person, self.persons, self.spoken, self.home):
+        if (
+            stands
+            and "deputy" not in (office or "").lower()
+            and of_another(person, self.persons, self.spoken, self.home)
+        ):
             return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
         across = self._across(person)
@@ -212,7 +220,7 @@ class Jurisdictions:
         other = marked(chosen) or independent(office or "") or beside_foreign(self.frames, person, home)
         if not at_home and (subject or ((across or (person.principal and visited(self.frames, home))) and not other)):
             return own
-        speaks = person.principal and speaks_for(person, self.spoken, self.home)
+        speaks = stands and speaks_for(person, self.spoken, self.home)
         if (
             speaks
             or self._domestic(person, chosen, office or "", subject=subject)

@@ -15,6 +15,7 @@ from dragoman.reading.cast.scene import Scene
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity
 
+_FEW = 3  # speakers of a press conference; more sit in a meeting of one state
 _LABEL = 8  # words before the colon of a name line
 _NEAR = 14  # words between "welcome" or "thank" and a place
 _BEING = frozenset(("is", "are", "was", "has", "remains", "stands"))
@@ -214,6 +215,8 @@ def may_bear(person: Person, one: Designation, persons: Sequence[Person], spoken
 
 def speaks_for(person: Person, spoken: Spoken, side: Home) -> bool:
     """Whether someone speaks for the publisher's side; for a body its members do so too, and its own one first."""
+    if not 0 < len(spoken.speakers) <= _FEW:
+        return False
     own = side.polity in spoken.for_state(person)
     return own and (not is_body(side.polity) or spoken.first == person.number)
 
@@ -231,7 +234,14 @@ def state_spoken_for(person: Person, persons: Sequence[Person], spoken: Spoken, 
     taken = frozenset[str]().union(
         *(spoken.for_state(other) | other.polities() for other in persons if other is not person)
     )
-    if len(mine) != 1 or not person.heads() or side.polity in mine or any(map(is_body, mine)) or mine & taken:
+    if (
+        len(spoken.speakers) > _FEW
+        or len(mine) != 1
+        or not person.heads()
+        or side.polity in mine
+        or any(map(is_body, mine))
+        or mine & taken
+    ):
         return None
     state = next(iter(mine))
     return Cell(state, Basis.INFERRED, "cast.speaks-for", (spoken.own[person.number][state],))
@@ -247,6 +257,8 @@ def of_another(person: Person, persons: Sequence[Person], spoken: Spoken, side: 
         side: whose press service publishes.
     """
     if speaks_for(person, spoken, side):
+        return False
+    if len(spoken.speakers) > _FEW:
         return False
     if side.polity in spoken.of_other(person) or spoken.for_state(person) - {side.polity}:
         return True

@@ -18,7 +18,9 @@ _LABEL = re.compile(
 )
 """The name before what is said in a transcript."""
 _LONGEST_LABEL = 120
-_IN_PERSON = re.compile(r"\b(?:we|our|us|I|my|you|your|today|welcome|here)\b", re.IGNORECASE)
+_IN_PERSON = re.compile(
+    r"\b(?:we|our|us|I|my|you|your|today|welcome|here|pleasure|honou?r|delight\w*)\b", re.IGNORECASE
+)
 _TO_COME = re.compile(r"\b(?:will|would|hope|look\w*|forward|next|invit\w+|shall|plan\w*|soon)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:last|ago|yesterday|previous|earlier|tomorrow|will|would|next|(?:19|20)\d\d)\b", re.IGNORECASE
