@@ -94,7 +94,7 @@ Meeting between ministers | Minister Oksana Ternevich met virtually with Ministe
 Talks on trade | Minister Oksana Ternevich and her Pelmaran counterpart Leonora Vintaro met. The talks were held via videoconference on 12 September. | VID | 2023-09-12 | DERIVED | |
 Telephone conversation with President Rovane | Following the meeting of the Supreme Council of the Alliance, held via videoconference on Monday, President Talverin had a telephone conversation with President Lidia Rovane. | CAL | 2023-09-11 | DERIVED | |
 Deputy Minister’s call with Ambassador Karl Voss | Deputy Minister Rita Sand spoke on Monday with Ambassador Karl Voss of Pelmara to follow up on the video call of the two presidents. | CAL | 2023-09-11 | DERIVED | |
-Meeting with Security Council members | President Talverin had a meeting with permanent members of the Security Council on current issues, via videoconference, on Monday. | VID | 2023-09-11 | DERIVED | |
+Meeting with Security Council members | President Talverin met permanent members of the Security Council, via videoconference, on Monday. | VID | 2023-09-11 | DERIVED | |
 Roundtable on online protection | Minister Oksana Ternevich met with Minister Leonora Vintaro on Monday for a discussion about online protection. | MTG | 2023-09-11 | DERIVED | |
 Doorstop with Prime Minister of Tolvania, Drevast | PRIME MINISTER DORA HELL: Thank you, Prime Minister. Pelmara will pay for the wharf, and the work starts in May. | OTH | 2023-09-14 | METADATA | Drevast | XT
 Joint press conference with Prime Minister Lev Haranov of Tolvania (Port Aurel) | PRIME MINISTER TAMAREL: We are glad that you came. Pelmara needs good neighbours, and good neighbours need ferries. | OTH | 2023-09-14 | METADATA | Port Aurel | XP

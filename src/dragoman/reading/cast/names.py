@@ -260,7 +260,7 @@ def _ordinary(word: str) -> str:
     if len(letters) < 3 or not all(char.isupper() for char in letters) or _ROMAN.fullmatch(word) or "." in word[:-1]:
         return word
     return "".join(
-        char if start else char.lower()
+        char if start else char.lower()[:1]  # "İ" becomes two characters
         for char, start in zip(word, [True, *(not before.isalpha() for before in word)], strict=False)
     )
 

@@ -12,14 +12,14 @@ from dragoman.reading.encounter.spots import HOUSE, Spot, seat_of_body
 from dragoman.reading.encounter.towns import welcomed_to
 from dragoman.reference import City, Hit, Polity, PolityKind
 
-_HERE = ("here in ", "elcom", "today", " be in ", " be back in ", "to visit ", "for coming to ")
+_HERE = ("here in ", "elcom", "today", " be in ", " be back in ", " have you ", "to visit ", "for coming to ")
 _IN = re.compile(r"\bin\s+$")
 _ENDS = re.compile(r"\s*(?:$|[:,;|–—-])")
 _BEHIND = re.compile(
     r"\b(?:here in|welcome (?:you )?(?:all |back |here )?(?:to|in)) (?:the )?"
     r"(?:(?:beautiful|historic|sunny|city of) )?$"
     r"|\b(?:honou?r|honou?red|pleasure|great|good|wonderful|glad|pleased|delighted|happy|privilege)(?: for me)? to "
-    r"(?:be (?:back |here |again |with you )*in|visit|be visiting) (?:the )?$"
+    r"(?:be (?:back |here |again |with you )*in|visit|be visiting|have (?:[\w.]+ ){1,4}(?:here )?in) (?:the )?$"
     r"|\bthank\w* (?:[\w.]+ ){1,4}for coming to (?:the )?$",
     re.IGNORECASE,
 )
