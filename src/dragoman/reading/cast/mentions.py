@@ -22,7 +22,6 @@ from dragoman.reading.passage import Passage
 from dragoman.text.layout import SentenceKind
 
 
-
 @dataclass(slots=True)
 class _Thread:
     """What the reader has in mind from sentence to sentence."""
