@@ -29,7 +29,7 @@ from dragoman.reading.cast.offices import (
 )
 from dragoman.reading.cast.openings import openings
 from dragoman.reading.cast.postings import is_posted, of_house
-from dragoman.reading.cast.states_behind import with_state_behind
+from dragoman.reading.cast.states_behind import each_of_one_state, with_state_behind
 from dragoman.reading.passage import Passage
 
 __all__ = ["Designation", "find_designations"]
@@ -154,7 +154,7 @@ class _Parser:
         named = Designation(self.passage, office.first, after, (start, end), office, polity, span, gender, start > at)
         if office.head.plural:
             shared = self._shared(named)
-            return shared if len(shared) > 1 else self._listed(shared[0])
+            return each_of_one_state(shared) if len(shared) > 1 else self._listed(shared[0])
         return self._listed(self._as_counterpart(self._with_second(with_state_behind(named, self.offices))))
 
     def _joined(self, office: Office) -> tuple[Office, int]:
@@ -255,11 +255,13 @@ class _Parser:
             start = at + 2 if self.passage.low(at + 1) == "and" else at + 1
             if start in self.offices:
                 break
-            end = name_end(self.passage, start, self.taken, titled=True)
-            if end == start:
+            name, gender = skip_honorifics(self.passage, start)
+            end = name_end(self.passage, name, self.taken, titled=True)
+            if end == name:
                 break
             after = past_suffixes(self.passage, end)
-            found.append(self._with_field(replace(first, first=start, after=after, name=(start, end), honoured=False)))
+            another = replace(first, first=start, after=after, name=(name, end), gender=gender, honoured=name > start)
+            found.append(self._with_field(another))
         return found
 
     def _with_field(self, named: Designation) -> Designation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import Span
@@ -10,7 +10,8 @@ from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.lexemes import office_words
 from dragoman.reading.cast.office_complements import LOCAL
 from dragoman.reading.cast.offices import Office, office_polity
-from dragoman.reference import HitKind
+from dragoman.reading.passage import jurisdiction_of
+from dragoman.reference import Hit, HitKind
 
 
 def with_state_behind(named: Designation, offices: Mapping[int, Office]) -> Designation:
@@ -48,3 +49,26 @@ def with_state_behind(named: Designation, offices: Mapping[int, Office]) -> Desi
     if passage.low(after) == "(" and passage.low(after + 2) == ")":
         after += 3
     return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, passage.part))
+
+
+def each_of_one_state(found: Sequence[Designation]) -> list[Designation]:
+    """Give those under one plural office their own states: "the presidents of Tolvania and Pelmara, A and B".
+
+    Where there are not as many states as names, nobody can tell whose is which, and none is given.
+    """
+    office, passage = found[0].office, found[0].passage
+    if office is None or office.polity is None:
+        return list(found)
+    hits: list[Hit] = []
+    for hit in passage.hits[office.first : office.after]:
+        if hit is not None and hit not in hits[-1:] and any(map(jurisdiction_of, hit.entries)):
+            hits.append(hit)
+    if len(hits) == 1:
+        return list(found)
+    if len(hits) != len(found):
+        return [replace(one, polity=None, polity_span=None, office=replace(office, unknown=True)) for one in found]
+    polities = (office_polity(passage, hit, office.head) for hit in hits)
+    spans = (Span(hit.start, hit.end, passage.part) for hit in hits)
+    return [
+        replace(one, polity=polity, polity_span=span) for one, polity, span in zip(found, polities, spans, strict=True)
+    ]
