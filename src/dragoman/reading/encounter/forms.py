@@ -24,6 +24,11 @@ _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
 )
+_WHERE = re.compile(r"\bvisit(?:s|ed)?\b[^.;]{0,80},\swhere\s(?:he|she)\s", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\b(?:\d+|two|three|four|five)[- ]days?\b|\b\d{1,2}(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?\d", re.IGNORECASE
+)
+"""A visit of several days."""
 _OF_STATE = re.compile(r"\bstate\s+visit\b|\b(?:nation|country|regional)\s+tour\b", re.IGNORECASE)
 """Never of one sitting only."""
 _JOURNEY = re.compile(
@@ -101,8 +106,8 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         if site is not None:
             return Cell(Form.TOU, Basis.DERIVED, "forms.site", (main.span, site))
         sittings = [account for account in others if account.form is not Form.VIS and not account.weak]
-        if lead is not None and len(sittings) == 1 and sittings[0].line == lead.line and _OPENING.match(lead.line.text):
-            told = sittings[0]
+        told = sittings[0] if len(sittings) == 1 else None
+        if lead is not None and told is not None and told.line == lead.line and _is_one_sitting(lead, told):
             return Cell(told.form, Basis.DERIVED, "forms.one_sitting", (told.span, main.span))
         if lead is not None and lead.form in _TOGETHER and not lead.weak and not sittings and not lead.several:
             return Cell(lead.form, Basis.DERIVED, "forms.one_sitting", (lead.span, main.span))
@@ -111,6 +116,13 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         return Cell(Form.CAL, Basis.STATED, "forms.phone", (main.line.span(main.left, main.right),))
     basis = Basis.INFERRED if main.weak else Basis.STATED
     return Cell(main.form, basis, "forms.title" if main is not lead else "forms.lead", (main.span,))
+
+
+def _is_one_sitting(lead: Account, told: Account) -> bool:
+    """Whether a lead tells of a visit by what was done there: "during a visit to Drevast, ...", "where she met"."""
+    text = lead.line.text
+    there = _WHERE.search(text) is not None and _DAYS.search(text) is None and not told.several
+    return there or _OPENING.match(text) is not None
 
 
 def _session(
