@@ -27,7 +27,7 @@ from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks
 from dragoman.reading.cast.persons import Person, bears, married
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.titles import generic, role_of, same_office
-from dragoman.reading.cast.towns import heads_province, is_municipal, is_town, serves_state
+from dragoman.reading.cast.towns import heads_province, is_municipal, is_town, of_whole, serves_state
 from dragoman.reading.cast.visited import journey, place_before, same_state, state_of
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
@@ -230,9 +230,9 @@ class Jurisdictions:
         return Cell.absent(_ABSENT)
 
     def _own(self, office: str, home: str, span: Span) -> Cell[str]:
-        """The publisher's polity for someone of its own side; a town's officers are of the town."""
+        """The publisher's polity for someone of its own side: officers of a town or of the whole state are of these."""
         town = None if serves_state(office.lower().split()) else self.home.town
-        return Cell(town or home, Basis.METADATA, "cast.publisher", (span,))
+        return Cell(town or of_whole(office, home), Basis.METADATA, "cast.publisher", (span,))
 
     def _publishes(self, person: Person, office: str) -> bool:
         """Whether the press service bears the office of someone, which nobody else here holds: "Prime Minister of"."""

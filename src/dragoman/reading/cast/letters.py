@@ -10,6 +10,7 @@ from dragoman.reading.cast.offices import Office
 from dragoman.reading.passage import Passage
 
 _LETTERS = re.compile(r"[A-Z]{2,4}")
+_SHORT = 2
 
 
 def is_acronym(passage: Passage, office: Office, at: int) -> bool:
@@ -28,10 +29,18 @@ def past_short(passage: Passage, offices: Mapping[int, Office], at: int) -> int:
 
 
 def past_suffixes(passage: Passage, at: int) -> int:
-    """Step over what stands behind a name without a comma: "Helen Vorse MP", "Roy Mardle MLA"."""
-    while passage.low(at) in name_words().suffixes and passage.texts[at][:2].isupper():
-        at += 1
-    return at
+    """Step over what stands behind a name without a comma: "Helen Vorse MP", "Roy Mardle MLA", "Ada Mohl (PhD)"."""
+    while True:
+        bracket = passage.low(at) == "(" and passage.low(at + 2) == ")"
+        word = at + bracket
+        if passage.low(word) not in name_words().suffixes or not _is_suffix(passage.texts[word]):
+            return at
+        at = word + 1 + bracket
+
+
+def _is_suffix(text: str) -> bool:
+    """Whether letters are no word of the sentence: "AM", "PhD", not "Am"."""
+    return text.isupper() or (text[0].isupper() and len(text) > _SHORT)
 
 
 def past_letters(passage: Passage, offices: Mapping[int, Office], at: int) -> int:

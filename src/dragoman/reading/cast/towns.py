@@ -79,3 +79,8 @@ def is_municipal(words: Iterable[str]) -> bool:
 def serves_state(words: Iterable[str]) -> bool:
     """Whether an office is one that no town has."""
     return not _OF_STATES.isdisjoint(words)
+
+
+def of_whole(office: str, home: str) -> str:
+    """What an office is of on the page of a region: the "Union Finance Minister" is the state's, not the region's."""
+    return home.partition("-")[0] if office.lower().startswith(("federal ", "union ")) else home
