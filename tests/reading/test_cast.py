@@ -57,6 +57,11 @@ def test_lead_sentences_name_the_parties(lead: Mapping[str, Any]) -> None:
 
 MENTIONS = [
     pytest.param(
+        "[President Daria Orsel|Orsel] hosted [Ivo Kell, Secretary General of NATO|Kell]. [The NATO chief|Kell] "
+        "commended Pelmara.",
+        id="the chief of a body",
+    ),
+    pytest.param(
         "[President Daria Orsel|Orsel] spoke today with [President Juno Ostrel of Veldmark|Ostrel]. [The "
         "President|Orsel] thanked [President Ostrel|Ostrel], and [she|Orsel] offered help. "
         "[They|Orsel+Ostrel] agreed to meet.",
