@@ -41,7 +41,8 @@ def of_state_end(passage: Passage, at: int) -> tuple[Hit, int] | None:
     if noun in words.callings or (noun in words.doubtful and _ends_there(passage, step + 1)):
         return hit, step + 1
     last = passage.low(step - 1) if step > ranked else ""  # "the Alliance's top chief", and not "chief negotiator"
-    return (hit, step) if last in words.doubtful and _ends_there(passage, step) else None
+    told = _ends_there(passage, step) or passage.low(step).endswith("ed")
+    return (hit, step) if last in words.doubtful and told else None
 
 
 def _headed(passage: Passage, at: int) -> tuple[Hit, int] | None:
@@ -141,6 +142,6 @@ def _ends_there(passage: Passage, at: int) -> bool:
     """Whether a subject can end before this word: a verb of saying follows, an adverb, or a mark."""
     words = group_words()
     low = passage.low(at)
-    if not low or low in _STANDS or low in ("and", "who", "then") or low.endswith("ed"):
-        return True
-    return low in words.speaks | words.adverbs | words.verbs
+    return (
+        not low or low in _STANDS or low in ("and", "who", "then") or low in words.speaks | words.adverbs | words.verbs
+    )
