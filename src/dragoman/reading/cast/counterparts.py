@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
-from dragoman.reading.cast.lexemes import name_words
+from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind
 
 _OWN = frozenset(("his", "her", "its", "their", "the"))
-_NOUNS = frozenset(("counterpart", "counterparts", "homologue", "number", "colleague", "colleagues", "peer", "peers"))
+_OPPOSITE = ["opposite", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def without_own_fields(one: Designation) -> Designation:
 
 def behind_counterpart(passage: Passage, at: int) -> bool:
     """Whether a capital word is the state of a counterpart, known or not: "her counterpart from Ardovia"."""
-    return passage.low(at - 1) in ("from", "of") and passage.low(at - 2) in _NOUNS and passage.capital(at)
+    return passage.low(at - 1) in ("from", "of") and _is_counterpart(passage, at - 2) and passage.capital(at)
 
 
 def words_before(passage: Passage, name: int) -> Counterpart | None:
@@ -68,7 +68,7 @@ def words_before(passage: Passage, name: int) -> Counterpart | None:
             at -= 1
     elif behind_counterpart(passage, at):  # "her counterpart from Ardovia", which no table knows
         at -= 2
-    if passage.low(at) not in _NOUNS or (passage.low(at) == "number" and passage.low(at - 1) != "opposite"):
+    if not _is_counterpart(passage, at):
         return None
     first = at - 1 if passage.low(at) == "number" else at
     while first > 0 and (passage.hit(first - 1) is not None or passage.low(first - 1) in _OWN):
@@ -79,3 +79,8 @@ def words_before(passage: Passage, name: int) -> Counterpart | None:
     return Counterpart(
         first, (first, at + 1) if passage.low(at) not in ("counterparts", "colleagues", "peers") else None, polity, span
     )
+
+
+def _is_counterpart(passage: Passage, at: int) -> bool:
+    """Whether a word calls somebody a counterpart: "her colleague", "her opposite number"."""
+    return passage.low(at) in office_words().counterparts or passage.lows[max(0, at - 1) : at + 1] == _OPPOSITE

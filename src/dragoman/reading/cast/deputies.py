@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.lexemes import office_words
 from dragoman.reading.cast.persons import Person
 
-_LOCAL = frozenset(("governor", "mayor", "akim", "hokim", "khokim", "hakim", "voivode", "wali", "rais"))
+_LOCAL = frozenset(("governor", "mayor", "rais"))
 _BELOW = frozenset(("deputy", "vice"))
 
 
@@ -19,7 +20,7 @@ def deputy_of(chosen: Designation | None, person: Person, persons: Sequence[Pers
         person: the deputy.
         persons: who takes part.
     """
-    if chosen is None or chosen.office is None or chosen.office.head.singular not in _LOCAL:
+    if chosen is None or chosen.office is None or chosen.office.head.singular not in _LOCAL | office_words().provincial:
         return None
     first, after = chosen.office.core
     if chosen.polity is not None or _BELOW.isdisjoint(chosen.passage.lows[first:after]):

@@ -15,7 +15,6 @@ from dragoman.reference import OfficeRole, office_role
 
 _REACH = 22  # words between the encounter and the other party
 _CREDENTIALS = frozenset(("credentials", "credence"))
-_COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "homologue", "opposite"))
 _DELIVERED = frozenset(("delivered", "conveyed", "brought", "handed", "presented", "transmitted"))
 _JOURNEYS = frozenset(("visited", "visits", "paid", "pays", "undertook", "visit", "arrived", "travelled", "made"))
 _LEADING = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
@@ -238,7 +237,8 @@ def _backwards(passage: Passage, trigger: int, start: int) -> Iterator[tuple[int
 
 def _is_filler(passage: Passage, at: int, low: str) -> bool:
     """Whether a word may stand between "with" and the one who was met: "his visiting Tolvanian counterpart, ..."."""
-    unknown = passage.low(at + 1) in _COUNTERPARTS and of_unknown_state(passage, at, at + 1)
+    counterpart = passage.low(at + 1) in office_words().counterparts or passage.low(at + 1) == "opposite"
+    unknown = counterpart and of_unknown_state(passage, at, at + 1)
     return low in lexicon().fillers or passage.hits[at] is not None or unknown
 
 

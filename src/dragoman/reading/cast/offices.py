@@ -17,11 +17,8 @@ from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
 _CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
-_OF_PROVINCES = frozenset(
-    ("governor", "deputy governor", "vice-governor", "prefect", "voivode", "wali", "akim", "hokim", "khokim", "hakim")
-)
-_OF_REGIONS = frozenset(("governor", "akim", "hokim", "khokim", "hakim", "head", "lieutenant governor"))
-_OF_FIRMS = frozenset(("ceo", "chief executive officer", "founder", "co-founder", "president and ceo"))
+_GOVERNORS = frozenset(("governor", "deputy governor", "vice-governor"))
+_OF_REGIONS = frozenset(("governor", "head", "lieutenant governor"))
 _OF_BODIES = frozenset(
     (
         *("director general", "director-general", "executive director", "executive secretary"),
@@ -139,7 +136,8 @@ def _office(passage: Passage, at: int, head: Head, floor: int) -> Office:
     elif floor < first < core_first and passage.low(first - 1) in _BELOW and passage.capital(first - 1):
         first = core_first = first - 1  # "Deputy UN Envoy"
     by_letters = head.singular in _OF_BODIES and passage.texts[first - 1].isupper()
-    if first == core_first > floor and (by_letters or head.singular in _OF_FIRMS) and _of_firm(passage, first - 1):
+    of_firm = by_letters or head.singular in office_words().firm_heads
+    if first == core_first > floor and of_firm and _of_firm(passage, first - 1):
         first -= 1  # "TideWorks CEO", "TIDEP Director General"
         of_firm = True
     determiner = ""
@@ -192,9 +190,9 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
     if town is not None:
         return town
     entries = hit.entries
-    if head.singular in _OF_PROVINCES and province_unknown(hit):
+    if head.singular in _GOVERNORS | office_words().provincial and province_unknown(hit):
         return None  # the state alone would be wrong
-    if head.singular in _OF_REGIONS:
+    if head.singular in _OF_REGIONS | office_words().provincial:
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
         entries = (*regions, *entries)
     return next((found for entry in entries if (found := jurisdiction_of(entry))), None)

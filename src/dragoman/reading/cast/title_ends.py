@@ -7,7 +7,6 @@ from dragoman.reading.cast.names import courtesies, skip_honorifics
 from dragoman.reading.cast.office_heads import head_at, starts_head
 from dragoman.reading.passage import Passage
 
-_OF_COMPANIES = frozenset(("ceo", "chief executive officer", "cfo", "coo", "managing director"))
 _FIRMS = frozenset(("group", "company", "corporation", "holding", "holdings"))
 
 
@@ -32,7 +31,7 @@ def firm_end(passage: Passage, end: int) -> int:
 
 def company_end(passage: Passage, at: int, head: Head) -> int:
     """The word behind a company that is called after a place: "CEO of Tolvania Tide & Steel, X"; ``at`` elsewhere."""
-    if head.singular not in _OF_COMPANIES or passage.hit(at) is None:
+    if head.singular not in office_words().firm_heads or passage.hit(at) is None:
         return at
     end = passage.hit_end(at)
     while passage.capital(end) or (passage.low(end) in ("&", "and") and passage.capital(end + 1)):

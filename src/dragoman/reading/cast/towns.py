@@ -7,13 +7,11 @@ from functools import cache
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml, texts_of
+from dragoman.reading.cast.lexemes import office_words
 from dragoman.reference import City, Hit, HitKind, OfficeRole, Polity, PolityKind, office_role
 from dragoman.reference.folding import fold
 
-_OF_TOWNS = frozenset(("mayor", "mayors", "vice-mayor", "burgomaster", "mayoress"))
-_OF_PROVINCES = frozenset(("voivode", "prefect", "akim", "khokim", "hokim", "hakim", "wali", "vice-governor"))
-_MUNICIPAL = frozenset(("mayor", "mayoress", "vice-mayor", "city", "municipal", "council", "councillor", "alderman"))
-_OF_STATES = frozenset(("minister", "ambassador", "consul", "president", "king", "queen", "cabinet"))
+_GOVERNORS = frozenset(("governor", "governors"))
 
 
 @cache
@@ -36,9 +34,9 @@ def town_of(hit: Hit, words: str, head: tuple[str, ...]) -> str | None:
     if hit.kind is not HitKind.NAME or not any(isinstance(entry, City) for entry in hit.entries):
         return None
     region = city_regions().get(fold(words))
-    if head[-1] in _OF_TOWNS:
+    if head[-1] in office_words().mayors:
         return region or (words if isinstance(hit.entries[0], City) else None)
-    return region if head[-1] in ("governor", "governors", "akim", "hakim", "khokim") else None
+    return region if head[-1] in _GOVERNORS | office_words().provincial else None
 
 
 def seat_of(hit: Hit, words: str) -> str | None:
@@ -63,7 +61,7 @@ def heads_province(office: str) -> bool:
     if office_role(office) is OfficeRole.REGIONAL_HEAD:
         return True
     words = office.lower().split()
-    return not _OF_PROVINCES.isdisjoint(words) and "bank" not in words
+    return not (office_words().provincial | {"vice-governor"}).isdisjoint(words) and "bank" not in words
 
 
 def is_town(polity: str | None) -> bool:
@@ -73,12 +71,12 @@ def is_town(polity: str | None) -> bool:
 
 def is_municipal(words: Iterable[str]) -> bool:
     """Whether an office is one of a town: "Deputy Mayor", "Chair of the City Council"."""
-    return not _MUNICIPAL.isdisjoint(words)
+    return not office_words().municipal.isdisjoint(words)
 
 
 def serves_state(words: Iterable[str]) -> bool:
     """Whether an office is one that no town has."""
-    return not _OF_STATES.isdisjoint(words)
+    return not office_words().national.isdisjoint(words)
 
 
 def of_whole(office: str, home: str) -> str:
