@@ -24,7 +24,6 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _WELCOME_TO = re.compile(r"[Ww]elcome (?:you )?(?:all |back |here )?to (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
-_TO_COME = re.compile(r"\b(?:will|would|hope|hopes|soon|again|forward|ready|like|always)\b", re.IGNORECASE)
 _COME = re.compile(r"\b(?:coming|come) (?:here )?to (?:the )?$")
 _TODAY = re.compile(r",? today\b")
 _REACH = 40
@@ -49,7 +48,7 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
         line = line_of(sentence)
         for hit in (*names.of_line(line), *_guarded(names, line)):
             said = _said_before(line.text, hit)
-            if said is None or _TO_COME.search(line.text, max(0, said.start() - _REACH), said.start()):
+            if said is None or line.put_off(said.start(), _REACH):
                 continue
             spot = _house(names, line, hit) or names.spot(line, hit, Basis.INFERRED, "place.here")
             if spot is None:

@@ -53,6 +53,10 @@ class Line:
         found = index.find_in(self.shared, self.offset + start, self.offset + end)
         return [Found(one.entry, one.start - self.offset, one.end - self.offset) for one in found]
 
+    def put_off(self, start: int, reach: int) -> bool:
+        """Whether some of the characters before ``start`` speak of what is still to come."""
+        return bool(self.find(words_of("to_come"), max(0, start - reach), start))
+
     def elsewhere(self, start: int, reach: int = 2) -> bool:
         """Whether the words right before ``start`` speak of another encounter, or of one still to come."""
         tokens, base = (self._tokens, 0) if self.shared is None else (self.shared, self.offset)

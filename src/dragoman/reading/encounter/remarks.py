@@ -21,7 +21,6 @@ _LONGEST_LABEL = 120
 _IN_PERSON = re.compile(
     r"\b(?:we|our|us|I|my|you|your|today|welcome|here|pleasure|honou?r|delight\w*)\b", re.IGNORECASE
 )
-_TO_COME = re.compile(r"\b(?:will|would|hope|look\w*|forward|next|invit\w+|shall|plan\w*|soon)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:last|ago|yesterday|previous|earlier|tomorrow|will|would|next|(?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -41,7 +40,7 @@ def is_transcript(layout: Layout) -> bool:
 def tells(line: Line, start: int) -> bool:
     """Whether words of a turn may report the encounter: told by those who met, and not still to come."""
     in_person = _IN_PERSON.search(line.text) is not None
-    return in_person and _TO_COME.search(line.text, max(0, start - _BEFORE), start) is None
+    return in_person and not line.put_off(start, _BEFORE)
 
 
 def in_own_words(layout: Layout) -> tuple[Form, Span] | None:
