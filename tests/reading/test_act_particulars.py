@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from act_reading import acts
 
+from dragoman.lexicon import read_toml
 from dragoman.model import Act, Actor, ActType, Specificity
 
 
@@ -101,6 +102,15 @@ def test_words_said_before_are_no_precedent() -> None:
 def test_precedent() -> None:
     """Words that point at an earlier case are kept as the precedent, not as an act."""
     assert only("We can build the stadium, like we did in Port Aurel.").precedent.value == "like we did in Port Aurel"
+
+
+@pytest.mark.parametrize("particular", ["objects", "condition", "deadline", "precedent"])
+def test_the_examples_of_the_lexicon(particular: str) -> None:
+    """What the lexicon shows for a particular is found by it."""
+    examples = read_toml("dragoman.reading.english", "particulars.toml")["examples"]
+    assert isinstance(examples, dict) and set(examples) == {"objects", "condition", "deadline", "precedent"}
+    found = getattr(only(str(examples[particular])), particular)
+    assert found if particular == "objects" else found.value
 
 
 def test_past_facts_have_no_deadline() -> None:
