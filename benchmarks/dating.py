@@ -17,9 +17,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import PartialDate, Readout, Span
 from dragoman.reading.cast.cast import find_cast
@@ -35,8 +37,7 @@ NEAR = timedelta(days=3)  # readouts come out on the day, or a few days later
 PARTS = ("day", "month", "year")
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """Answers to one question about one publisher's readouts.
 
     Attributes:

@@ -23,9 +23,10 @@ import sys
 import time
 from collections import defaultdict
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from benchmarks.meetings import another, as_long, moved
 from dragoman.identity import readout_id

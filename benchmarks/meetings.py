@@ -16,9 +16,10 @@ import random
 import re
 import tempfile
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dragoman.identity import readout_id
 from dragoman.model import Cell, Encounter, PartialDate, Party, Reading

@@ -15,8 +15,9 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dragoman.identity import readout_id
 from dragoman.model import Readout

@@ -19,8 +19,9 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dragoman.evaluation.gold import GoldDocument, load_gold
 from dragoman.evaluation.matching import covering
@@ -37,8 +38,7 @@ Codes = frozenset[ActType]
 Model = Mapping[ActType, Mapping[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A sentence of the gold.
 
     Attributes:

@@ -16,9 +16,10 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from dragoman.evaluation.gold import GoldDocument, load_gold
 from dragoman.model import Area, Mode
@@ -34,8 +35,7 @@ ACCEPT = (0.5, 0.3, 0.15)  # from which probability on an area is taken
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sentence: its document, what the lexicon names in it, and what gold says."""
 
     document: str

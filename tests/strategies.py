@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from dragoman.identity import readout_id
 from dragoman.model import (
@@ -79,8 +79,7 @@ def few(values: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[
     return st.lists(values, max_size=most).map(tuple)
 
 
-@dataclass(frozen=True)
-class Grounds:
+class Grounds(Struct, frozen=True, dict=True):
     """What a cell may rest on; the cells of a reading draw from a few of them, which keeps drawing fast."""
 
     basis: Basis
@@ -99,8 +98,7 @@ def grounds(draw: st.DrawFn, readout: Readout) -> Grounds:
     return Grounds(basis, draw(WORDS), evidence, candidates, draw(few(WORDS, 2)))
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Struct, frozen=True, dict=True):
     """Cells of one readout."""
 
     readout: Readout

@@ -7,8 +7,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dragoman.reference.folding import fold, fold_person
 from reference_build.polities import with_saint
@@ -27,8 +28,7 @@ _KNOWN_REGIONS = {("BY", "04"): "BY-HM", ("BY", "05"): "BY-MI"}
 """Regions whose capital lies in another one."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True, dict=True):
     """A place of the GeoNames files."""
 
     id: str

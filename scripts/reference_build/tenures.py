@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pycountry
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.reference.folding import fold_person
 from reference_build.persons import clean_person, likely_aliases, same_given
@@ -42,8 +43,7 @@ _WRONG = {
 _FALLBACK = {"head of state": "Head of State", "head of government": "Head of Government"}
 
 
-@dataclass(frozen=True)
-class Spell:
+class Spell(Struct, frozen=True, dict=True):
     """One row to be written."""
 
     jurisdiction: str

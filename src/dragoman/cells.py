@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.errors import UsageError
 from dragoman.model import Cell, Reading, Statement
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 _NUMBER = re.compile(r"\.\d+\b\.?")
 _PLURAL = re.compile(r"\.acts\b")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCell:
+class NamedCell(Struct, frozen=True):
     """A cell and its address within the reading. Numbers in addresses count from 1."""
 
     address: str
@@ -48,14 +49,14 @@ def _of_statement(address: str, statement: Statement) -> Iterator[NamedCell]:
 
 
 def _cells(address: str, holder: Any) -> Iterator[NamedCell]:
-    for field in fields(holder):
-        value = getattr(holder, field.name)
+    for name in holder.__struct_fields__:
+        value = getattr(holder, name)
         if isinstance(value, Cell):
-            yield NamedCell(f"{address}.{field.name}", value)
+            yield NamedCell(f"{address}.{name}", value)
         elif isinstance(value, tuple):
             for number, item in enumerate(value, 1):
                 if isinstance(item, Cell):
-                    yield NamedCell(f"{address}.{field.name}.{number}", item)
+                    yield NamedCell(f"{address}.{name}.{number}", item)
 
 
 def find(reading: Reading, wanted: str) -> tuple[NamedCell, ...]:
@@ -101,13 +102,13 @@ def with_cells(reading: Reading, cells: Mapping[str, Cell[Any]]) -> Reading:
 
 def _with(address: str, holder: T, cells: Mapping[str, Cell[Any]]) -> T:
     changed: dict[str, Any] = {}
-    for field in fields(holder):  # type: ignore[arg-type]
-        value = getattr(holder, field.name)
+    for name in holder.__struct_fields__:
+        value = getattr(holder, name)
         if isinstance(value, Cell):
-            changed[field.name] = cells.get(f"{address}.{field.name}", value)
+            changed[name] = cells.get(f"{address}.{name}", value)
         elif isinstance(value, tuple):
-            changed[field.name] = tuple(
-                cells.get(f"{address}.{field.name}.{number}", item) if isinstance(item, Cell) else item
+            changed[name] = tuple(
+                cells.get(f"{address}.{name}.{number}", item) if isinstance(item, Cell) else item
                 for number, item in enumerate(value, 1)
             )
-    return replace(holder, **changed)  # type: ignore[type-var]
+    return replace(holder, **changed)

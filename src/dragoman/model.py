@@ -6,10 +6,11 @@ rule that set it and, where it was inferred, the candidates that lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from dragoman.codes import (
     UNDERTAKINGS,
@@ -85,20 +86,16 @@ class MentionKind(StrEnum):
 _ABSENT = Basis.ABSENT  # a member is much dearer to look up than a name, and every cell asks for it
 
 
-@dataclass(frozen=True, slots=True, order=True, init=False)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of Unicode code points in one part of a readout."""
 
     start: int
     end: int
     part: Part = Part.TEXT
 
-    def __init__(self, start: int, end: int, part: Part = Part.TEXT) -> None:
-        if not 0 <= start <= end:
-            raise ValueError(f"not a span: {start}-{end}")
-        _set_start(self, start)
-        _set_end(self, end)
-        _set_part(self, part)
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}-{self.end}")
 
     def __contains__(self, other: object) -> bool:
         return (
@@ -112,12 +109,7 @@ class Span:
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
-# Spans are made by the hundred for each readout: their slots themselves cost half of what a frozen class would call.
-_set_start, _set_end, _set_part = (vars(Span)[field.name].__set__ for field in fields(Span))
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date of which parts may be unknown; the missing parts are None, never made up."""
 
     year: int | None = None
@@ -145,8 +137,7 @@ class PartialDate:
         return f"{year}-{month}-{day}"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A value that was weighed for a cell and lost (or tied), with the reason in words."""
 
     value: str
@@ -154,8 +145,7 @@ class Candidate:
     evidence: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell(Generic[T]):
+class Cell(Struct, Generic[T], frozen=True):
     """A value and how it is known.
 
     Attributes:
@@ -186,8 +176,7 @@ class Cell(Generic[T]):
         return cls(None, _ABSENT, rule, (), candidates)
 
 
-@dataclass(frozen=True, slots=True)
-class Readout:
+class Readout(Struct, frozen=True):
     """One text as a press service published it. The text is never edited; spans count its code points.
 
     Attributes:
@@ -236,8 +225,7 @@ class Readout:
         return whole[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a text was read from.
 
     Attributes:
@@ -251,8 +239,7 @@ class Origin:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place where the text points at parties: one, several (a collective), or none that could be decided."""
 
     span: Span
@@ -262,8 +249,7 @@ class Mention:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Someone who takes part in an encounter, or (role ``other``) speaks in the text without taking part."""
 
     key: str
@@ -273,8 +259,7 @@ class Party:
     role: Cell[Role]
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(Struct, frozen=True):
     """What the readout reports: a meeting, a call, a visit."""
 
     form: Cell[Form]
@@ -285,8 +270,7 @@ class Encounter:
     rank: Cell[Rank]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """What a clause does, and with what: one act per finite clause; lists of objects stay one act.
 
     Attributes:
@@ -306,8 +290,7 @@ class Act:
     precedent: Cell[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence, whose words it is, what it does and what it is about.
 
     Attributes:
@@ -328,8 +311,7 @@ class Statement:
     areas_inherited: tuple[Cell[Area], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A claim of size: trade, money, shares, growth, quantities.
 
     Attributes:
@@ -349,8 +331,7 @@ class Figure:
     hedge: Cell[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something that the reader wants a person to know: an unsupported language, a contradicted page date."""
 
     code: str
@@ -358,8 +339,7 @@ class Note:
     evidence: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """What a reading was made with."""
 
     reader: str
@@ -367,8 +347,7 @@ class Versions:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that was read out of one readout.
 
     Attributes:

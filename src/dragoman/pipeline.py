@@ -6,8 +6,10 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.codebook import codebook
 from dragoman.errors import LexiconError
@@ -23,8 +25,7 @@ READER_FAILED = "reader_failed"
 """Code of the note on a text that is kept uncoded because the reader failed on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """One text that was put into the register.
 
     Attributes:

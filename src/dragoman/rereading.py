@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Reading, Versions
 from dragoman.pipeline import collecting_seldom, failed, read_safely, versions_of
@@ -14,8 +15,7 @@ from dragoman.register.decisions import Decision, Orphan, keys_in, orphaned
 from dragoman.register.decisions.decided import decided
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Struct, frozen=True):
     """What reading one text again brought.
 
     Attributes:

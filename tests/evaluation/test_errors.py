@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from replay import Replay, examples
 
 from dragoman.evaluation.errors import ErrorGroup, find_errors

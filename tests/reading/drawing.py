@@ -8,7 +8,8 @@ a mention of party A, ``{A,B:the sides}`` of both, ``{*S:The Velde side}`` of a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.identity import readout_id
 from dragoman.model import Basis, Cell, Mention, MentionKind, Party, Readout, Span
@@ -19,8 +20,7 @@ _MENTION = re.compile(r"\{(?P<group>\*?)(?P<keys>[\w?,]+):(?P<words>[^}]*)\}")
 _PRONOUNS = {"he", "she", "they", "him", "her", "his", "their"}
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True, dict=True):
     """A readout with its cast and what a person says of each sentence."""
 
     layout: Layout

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from dragoman.identity import readout_id
 from dragoman.model import (
@@ -40,8 +41,7 @@ _OWN_WORDS = 120
 _REMOTE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.WRI}
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """A readout to be made up.
 
     Attributes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from dragoman.identity import readout_id
 from dragoman.model import (
@@ -33,8 +34,7 @@ LATER = Versions("dragoman 2", "1", "1")
 TABLES = ("person", "profile", "profile_block", "profile_link", "appearance")
 
 
-@dataclass(frozen=True)
-class Who:
+class Who(Struct, frozen=True, dict=True):
     """A party as a readout prints it."""
 
     name: str | None

@@ -7,13 +7,13 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from register_samples import VERSIONS, sample
 
 from dragoman.cells import walk
@@ -114,7 +114,7 @@ def test_a_rejected_value_is_gone_but_not_forgotten(register: Register) -> None:
 
 def read_anew(register: Register, **changes: object) -> Reading:
     """Read the sample again with another version; returns what then stands."""
-    register.add(replace(READING, versions=NEWER, **changes))  # type: ignore[arg-type]
+    register.add(replace(READING, versions=NEWER, **changes))
     return register.load(READOUT)
 
 
@@ -122,7 +122,7 @@ def with_type(reading: Reading, kind: ActType) -> Reading:
     """The sample with another act in its second statement, behind a new one in front of it."""
     first = reading.statements[1]
     act = replace(first.acts[0], type=replace(first.acts[0].type, value=kind))
-    early = Act(replace(act.span, end=act.span.start + 5), *(getattr(act, name) for name in Act.__slots__[1:]))
+    early = Act(replace(act.span, end=act.span.start + 5), *(getattr(act, name) for name in Act.__struct_fields__[1:]))
     statement = replace(first, acts=(early, act))
     return replace(reading, statements=(reading.statements[0], statement, *reading.statements[2:]))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from dragoman.errors import UsageError
 from dragoman.model import ActType
@@ -88,9 +88,9 @@ def sources_in(value: object) -> Iterator[Source]:
     """All sources of a value, however deep."""
     if isinstance(value, Source):
         yield value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from sources_in(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from sources_in(getattr(value, name))
     elif isinstance(value, tuple):
         for one in value:
             yield from sources_in(one)

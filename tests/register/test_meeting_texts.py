@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dragoman.identity import readout_id
 from dragoman.model import Readout
@@ -139,7 +139,7 @@ def test_what_one_text_is_to_another(
     changes: dict[str, object], shared: Likeness, one_encounter: bool, expected: Relation | None
 ) -> None:
     """A page is known again by its address, or by publisher, title and day; formulas used again are no copies."""
-    other = replace(OTHER, **changes)  # type: ignore[arg-type]
+    other = replace(OTHER, **changes)
     found = correction(PAGE, other, shared) or copy(PAGE, other, shared, one_encounter)
     assert (found.kind if found else None) is expected
 

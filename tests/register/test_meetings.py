@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting_samples import BRANDT, OLDEN, SORREL, VELDE, VERSIONS, Told, tell
+from msgspec.structs import replace
 
 from dragoman.identity import encounter_id, readout_id
 from dragoman.model import Basis, Form, Part, Reading, Versions
@@ -117,7 +117,7 @@ def register_of(folder: Path, *readings: Reading) -> Register:
 def version(name: str, change: str, **changes: object) -> Reading:
     """A version of one page: the same words but for a few."""
     words = " ".join(f"word{number}" for number in range(200)) + " " + change
-    told = replace(OURS, words=words, address="https://press.example/visit", **changes)  # type: ignore[arg-type]
+    told = replace(OURS, words=words, address="https://press.example/visit", **changes)
     reading = tell(told, "the page")
     return replace(reading, readout=replace(reading.readout, name=name))
 

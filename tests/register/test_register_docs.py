@@ -6,10 +6,10 @@ import io
 import re
 import sqlite3
 from contextlib import redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from register_samples import sample, sample_readout
 
 from dragoman.model import UNDERTAKINGS

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from register_samples import VERSIONS, sample, sample_readout, without_title_and_date
 
 from dragoman.errors import RegisterError
@@ -188,7 +188,7 @@ def test_a_reading_that_does_not_stand_on_its_text_is_refused(
 ) -> None:
     """A reader's defect is named, and nothing of the reading is written."""
     with pytest.raises(UnsoundReadingError, match=complaint):
-        register.add(replace(sample(), **change))  # type: ignore[arg-type]
+        register.add(replace(sample(), **change))
     assert register.summary().readouts == 0
 
 

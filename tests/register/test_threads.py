@@ -6,7 +6,6 @@ import csv
 import random
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from thread_gold import EXAMPLES, LAST_DAY, Held, gold
 
 from dragoman.commands import ledger as commands

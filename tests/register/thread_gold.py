@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from dragoman.register import Register
 from dragoman.register.threads import Clause, Story
@@ -26,8 +27,7 @@ Sentence = tuple[str, str]
 """A readout by its name, and the words of a sentence."""
 
 
-@dataclass
-class Score:
+class Score(Struct):
     """Counts of what is right.
 
     Attributes:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from playwright.sync_api import Dialog, Locator, Page
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """A running server.
 
     Attributes:
@@ -26,8 +25,7 @@ class Site:
     ids: dict[str, str]
 
 
-@dataclass
-class Watched:
+class Watched(Struct):
     """A page and everything that went wrong on it."""
 
     page: Page

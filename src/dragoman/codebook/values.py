@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dragoman import model
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One code of one vocabulary.
 
     Attributes:
@@ -37,16 +37,14 @@ class Entry:
     crosswalk: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PairRule:
+class PairRule(Struct, frozen=True):
     """How two codes of a vocabulary that collide are told apart."""
 
     codes: tuple[str, ...]
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """A numbered decision on hard cases; it prevails over the rules of the vocabularies."""
 
     number: int
@@ -54,8 +52,7 @@ class Ruling:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """A closed list of codes that answers one question.
 
     Attributes:
@@ -88,8 +85,7 @@ class Vocabulary:
         raise KeyError(f"{code} is no {self.name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(Struct, frozen=True):
     """All vocabularies and rulings under one version."""
 
     version: str

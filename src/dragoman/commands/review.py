@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from dragoman.commands.options import (
     by_option,
@@ -76,8 +76,7 @@ def review(  # noqa: PLR0913 - one option each
     click.echo(f"\n{many(made, 'decision')}; to take one back: dragoman undo ID --because WHY")
 
 
-@dataclass
-class _Sitting:
+class _Sitting(Struct):
     """One person at the review, until nothing is left or they have enough."""
 
     store: Register

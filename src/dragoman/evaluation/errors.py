@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from dragoman.evaluation.gold import GoldDocument, GoldFigure, GoldStatement
 from dragoman.evaluation.matching import (
@@ -23,8 +24,7 @@ from dragoman.model import Mode, Reading
 MISSED, INVENTED = "missed", "invented"
 
 
-@dataclass(frozen=True, slots=True)
-class Error:
+class Error(Struct, frozen=True):
     """One place where a coding differs from the gold.
 
     Attributes:
@@ -45,8 +45,7 @@ class Error:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorGroup:
+class ErrorGroup(Struct, frozen=True):
     """All errors of one confusion, in the order of the gold."""
 
     field: str

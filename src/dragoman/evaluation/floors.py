@@ -23,10 +23,11 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from dragoman.errors import GateError
 
@@ -38,8 +39,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class GoldSet:
+class GoldSet(Struct, frozen=True):
     """A gold file, its fingerprint and its floors by field; no fingerprint where none were taken yet.
 
     ``texts`` is the folder of its texts where the file comes without them, else empty.
@@ -53,8 +53,7 @@ class GoldSet:
     texts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Why a floor is lower than it was, or the gold another; ``what`` is the field or GOLD."""
 
     set: str
@@ -64,8 +63,7 @@ class Change:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Floors:
+class Floors(Struct, frozen=True):
     """The whole file."""
 
     sets: tuple[GoldSet, ...]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.errors import DragomanError, GateError
 from dragoman.evaluation.floors import (
@@ -35,8 +36,7 @@ _STEP = 10_000
 ReaderFor = Callable[[GoldSet], Reader]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a gold set gave.
 
     Attributes:

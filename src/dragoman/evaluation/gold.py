@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn, TypeVar
+
+from msgspec import Struct, to_builtins
 
 from dragoman.errors import SourceError
 from dragoman.identity import readout_id
@@ -42,8 +43,7 @@ Row = Mapping[str, object]
 _ACRONYMS = {"AFU": "AU", "COE": "CoE", "AFDB": "AfDB", "ISDB": "IsDB"}
 
 
-@dataclass(frozen=True, slots=True)
-class GoldEncounter:
+class GoldEncounter(Struct, frozen=True):
     """An encounter as coded; ``date`` is an ISO date, given only where it is complete."""
 
     form: Form | None = None
@@ -53,8 +53,7 @@ class GoldEncounter:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoldParty:
+class GoldParty(Struct, frozen=True):
     """Someone who takes part, or (role ``other``) only speaks; ``name`` is the office where nobody is named."""
 
     name: str
@@ -63,8 +62,7 @@ class GoldParty:
     role: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoldStatement:
+class GoldStatement(Struct, frozen=True):
     """A sentence: half-open code points of the text, whose words it is, what it does and is about."""
 
     start: int
@@ -76,8 +74,7 @@ class GoldStatement:
     areas_inherited: tuple[Area, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GoldFigure:
+class GoldFigure(Struct, frozen=True):
     """A claim of size; ``value`` is a plain number, None where only a direction is given."""
 
     start: int
@@ -89,8 +86,7 @@ class GoldFigure:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoldDocument:
+class GoldDocument(Struct, frozen=True):
     """One coded readout; ``text`` is None where a system leaves it out."""
 
     id: str
@@ -174,7 +170,7 @@ def to_gold(reading: Reading) -> GoldDocument:
 def gold_line(coded: Reading | GoldDocument) -> str:
     """One line of JSON, in ASCII: some tools break lines at more characters than the line feed."""
     document = to_gold(coded) if isinstance(coded, Reading) else coded
-    return json.dumps(asdict(document), ensure_ascii=True)
+    return json.dumps(to_builtins(document), ensure_ascii=True)
 
 
 def _coded_encounter(encounter: Encounter) -> GoldEncounter:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.model import Cell, Reading, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """The rule that set a value, and the words that it rested on."""
 
     rule: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(Struct, frozen=True):
     """Reasons by place: what :func:`dragoman.evaluation.gold.to_gold` writes stands in the order of the reading.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.evaluation.gold import GoldDocument, to_gold
 from dragoman.model import Reading, Readout
@@ -11,16 +12,14 @@ from dragoman.model import Reading, Readout
 Reader = Callable[[Readout], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(Struct, frozen=True):
     """A document on which the reader failed, and how."""
 
     document: str
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a reader made of gold documents.
 
     Attributes:

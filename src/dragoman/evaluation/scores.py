@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.evaluation.gold import GoldDocument, GoldStatement
 from dragoman.evaluation.matching import (
@@ -22,8 +23,7 @@ ACT, AREA = "act", "area"
 _SPEAKER_FIELDS = {Mode.D: "speaker.direct", Mode.I: "speaker.indirect", Mode.C: "speaker.continued"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How often a thing was found by both, by the system, in the gold."""
 
     hit: int = 0
@@ -50,8 +50,7 @@ class Tally:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """One line of a table of scores; ``gold`` is how many the gold has."""
 
     field: str
@@ -61,8 +60,7 @@ class Score:
     gold: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """The counts of any number of documents; sums of scores are scores of the sum.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import read_toml, texts_of
@@ -15,8 +16,7 @@ _LETTERS = 12  # characters that a word takes at most, on an average, with what 
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _English:
+class _English(Struct, frozen=True):
     words: frozenset[str]
     share: float
     window: int

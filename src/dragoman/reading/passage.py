@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from dragoman.model import Part, Span
 from dragoman.reference import City, Entry, Hit, Polity
@@ -20,8 +21,7 @@ _LABEL = 8  # words before the colon of a name line
 _LONGEST = 6_000  # characters of one sentence that are looked at; longer ones are no prose
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """Words of one sentence or of the title, in parallel lists.
 
     Attributes:

@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from dragoman.lexicon import read_toml, texts_of
 
@@ -62,8 +63,7 @@ def classes() -> Mapping[str, tuple[str, ...]]:
     return {name: texts_of(table, name) for name in table}
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A phrase made ready.
 
     Attributes:

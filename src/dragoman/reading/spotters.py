@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.reading.phrases import Tokens, key_of
 
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Spotter:
+class Spotter(Struct, frozen=True):
     """A pattern that can begin only at some words: it is tried where they stand, and nowhere without them.
 
     Attributes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.model import Cell, Mention, Mode, Party, Span
 
 
-@dataclass(frozen=True)
-class Cast:
+class Cast(Struct, frozen=True, dict=True):
     """Everyone who takes part or speaks, and every place where the text points at them.
 
     Attributes:
@@ -40,8 +40,7 @@ class Cast:
         return self._in_text[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A verb by which the press service says who says or does what.
 
     Attributes:
@@ -72,8 +71,7 @@ class Cue:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Whose words a sentence is.
 
     Attributes:

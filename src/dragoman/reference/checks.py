@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+
+from msgspec import Struct
 
 from dragoman.reference.reference import Reference
 from dragoman.reference.values import OfficeRole, PolityKind, Tenure
@@ -21,8 +22,7 @@ _HANDOVER = timedelta(days=31)
 """Overlap that the sources' months and handing over explain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A contradiction.
 
     Attributes:
@@ -50,8 +50,7 @@ def accepted() -> Mapping[str, str]:
     return {row["tenure"]: row["reason"] for row in csv.DictReader(text.splitlines())}
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Days on which the data know no holder of an office, between two that they know."""
 
     jurisdiction: str

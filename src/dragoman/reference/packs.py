@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dragoman.reference.tables import data_files
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A folder of reference data as it was at one time.
 
     Attributes:

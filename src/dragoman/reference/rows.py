@@ -6,17 +6,17 @@ import calendar
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YES_NO = {"yes": True, "1": True, "no": False, "0": False, "": False}
 Problems = list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table, whose getters note what they cannot read."""
 
     place: str

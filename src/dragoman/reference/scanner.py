@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import ahocorasick_rs
+from msgspec import Struct
 
 from dragoman.reference.folding import fold
 from dragoman.reference.values import City, Entry, Hit, HitKind, Polity, PolityKind
@@ -27,8 +27,7 @@ _LINE_START = re.compile(r"(?:\A|\n|[A-Z]{2}[,.]?\s)[\s(*\"“]*\Z")
 _SHOUTED_NEXT = re.compile(r"[,.]?\s+[A-Z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One way to write an entry.
 
     Attributes:
@@ -43,8 +42,7 @@ class Name:
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     start: int
     end: int
     names: tuple[Name, ...]

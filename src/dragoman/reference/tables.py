@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from dragoman.reference.offices import office_role
 from dragoman.reference.rows import Problems, Row, read_rows
@@ -34,8 +35,7 @@ _KINDS = {"state": PolityKind.STATE, "region": PolityKind.REGION, "body": Polity
 _LEVELS = {str(role): role for role in OfficeRole}
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True, dict=True):
     """What the tables name, by id, and which of the names are weak, as (id, name)."""
 
     polities: dict[str, Polity] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PolityKind(StrEnum):
@@ -42,8 +43,7 @@ class HitKind(StrEnum):
     PEOPLE = "people"
 
 
-@dataclass(frozen=True, slots=True)
-class Polity:
+class Polity(Struct, frozen=True):
     """A state, a region of one, or an international body.
 
     Attributes:
@@ -66,8 +66,7 @@ class Polity:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Struct, frozen=True):
     """A city or town.
 
     Attributes:
@@ -87,8 +86,7 @@ class City:
     population: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A company, plant, ministry, university or other organisation that readouts name.
 
     Attributes:
@@ -104,8 +102,7 @@ class Organisation:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A dated public event that readouts refer to: a flood, a championship, a treaty, a summit.
 
     Attributes:
@@ -128,8 +125,7 @@ class Event:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(Struct, frozen=True):
     """A spell in an office.
 
     Attributes:
@@ -176,8 +172,7 @@ Entry = Polity | City | Organisation | Event
 """What a name in a text can stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place in a text that names entries of the reference data.
 
     Attributes:

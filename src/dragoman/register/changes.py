@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.model import Cell, Reading
 from dragoman.register.decisions.keys import cell_keys
@@ -21,8 +22,7 @@ class Turn(StrEnum):
     GROUNDS = "known otherwise"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A cell that a new reading has otherwise.
 
     Attributes:

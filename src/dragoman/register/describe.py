@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.register.schema import SCRIPTS, script, statements
 
@@ -14,8 +15,7 @@ _VIEW_COLUMN = re.compile(r'.*\bAS "?(\w+)"?,? -- (.+)')
 _REFERENCE = re.compile(r"REFERENCES (\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its name, the table that it refers to (or empty), and what it holds."""
 
     name: str
@@ -23,8 +23,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A table or a view."""
 
     name: str

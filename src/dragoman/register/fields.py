@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from dragoman.identity import Recipe, row_id
 from dragoman.model import (
@@ -33,8 +34,7 @@ SpanRow = tuple[str, int, int]
 """Part, start and end, as they stand in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field whose value is a cell.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HISTORY = """
 SELECT at, "by", what, subject, note, coalesce((SELECT name FROM readout WHERE id = subject), '') FROM (
@@ -15,8 +16,7 @@ SELECT at, "by", what, subject, note, coalesce((SELECT name FROM readout WHERE i
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """One thing that happened.
 
     Attributes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
+
+from msgspec import Struct
 
 from dragoman.register.sqlite import transaction
 
@@ -15,8 +16,7 @@ APPLICATION_ID = 0x44726167
 """Marks a file as a register: "Drag" in ASCII, where SQLite keeps the id of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """One step from a schema to the next. A released migration never changes.
 
     Attributes:

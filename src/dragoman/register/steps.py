@@ -6,8 +6,9 @@ threads put off what they have to do, see :mod:`dragoman.register.threads.waitin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from dragoman.register.listing import linking as listing
 from dragoman.register.meetings import linking as meetings
@@ -40,8 +41,7 @@ class Rebuild(Protocol):
         """Do it, in the caller's transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One question across readouts: who is who, which readouts tell of one encounter, what followed from what."""
 
     name: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from dragoman.cells import NamedCell, find
 from dragoman.errors import RegisterError

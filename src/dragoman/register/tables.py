@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from typing import Any
+
+from msgspec import Struct
 
 Row = tuple[Any, ...]
 """What SQLite takes and gives: strings, numbers and None, in the columns of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One table.
 
     Attributes:
@@ -86,8 +86,7 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """A reading as rows; a field a table, its rows in the columns of :data:`TABLES`. Cells are numbered from 1."""
 
     readout: tuple[Row, ...]
@@ -115,7 +114,7 @@ class Rows:
         return rows
 
 
-if tuple(field.name for field in fields(Rows)) != tuple(table.name for table in TABLES):
+if Rows.__struct_fields__ != tuple(table.name for table in TABLES):
     raise TypeError("Rows and TABLES name different tables")
 
 

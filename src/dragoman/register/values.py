@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dragoman.coverage import Coverage
 from dragoman.model import ActType, Area, Basis, Form
@@ -18,8 +19,7 @@ class Outcome(StrEnum):
     REREAD = "reread"
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """Which readouts are wanted; what is None does not narrow.
 
     Attributes:
@@ -41,8 +41,7 @@ class Filters:
     publisher: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One readout in a list, with its main encounter.
 
     Attributes:
@@ -64,8 +63,7 @@ class Listed:
     parties: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A few words of a text around what was searched.
 
     Attributes:
@@ -77,8 +75,7 @@ class Snippet:
     marks: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A readout that holds the words searched; the best come first."""
 
     id: str
@@ -89,8 +86,7 @@ class Hit:
     snippet: Snippet
 
 
-@dataclass(frozen=True, slots=True)
-class BasisCount:
+class BasisCount(Struct, frozen=True):
     """How many cells of a field are known in one way."""
 
     entity: str
@@ -99,8 +95,7 @@ class BasisCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How much a register holds.
 
     Attributes:
@@ -132,8 +127,7 @@ class Summary:
         return tuple(one for one in self.bases if (one.entity, one.field) == (entity, field))
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """A place where a register does not hold.
 
     Attributes:

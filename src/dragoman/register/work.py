@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from dragoman.model import Reading
 from dragoman.reference import Reference
@@ -15,8 +16,7 @@ from dragoman.register.mapping import reading_of
 from dragoman.register.tables import fetch
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """An open register with what is needed to work on it.
 
     Attributes:
@@ -34,7 +34,7 @@ class Work:
     hindrance: Callable[[], str]
     now: Clock
     by: str
-    _at_hand: dict[str, Reading] = field(default_factory=dict, repr=False)
+    _at_hand: dict[str, Reading] = field(default_factory=dict)
 
     @contextmanager
     def holding(self, reading: Reading) -> Iterator[None]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.errors import SourceError
 from dragoman.sources.problems import Remark
@@ -43,8 +44,7 @@ _TYPOGRAPHY = frozenset("‘’‚“”„–—…•·«»§©®™°€£\u0
 _ACCENTED = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßšžÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÜŠŽ")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Text and what must be said about how it was decoded."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.errors import SourceError
 from dragoman.identity import readout_id
@@ -19,8 +20,7 @@ _NO_TITLE_ENDS = (".", ":", ";", ",", "…")
 _UNHOLDABLE = re.compile("[\0\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a source says about one text; the meaning of the fields is that of :class:`dragoman.model.Readout`."""
 
     text: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from dragoman.errors import SourceError
 from dragoman.model import Origin, Readout
@@ -30,8 +31,7 @@ _PAGE_START = re.compile(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 _OBJECT_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"|\})')
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A readout and where it was read from."""
 
     readout: Readout

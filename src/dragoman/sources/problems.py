@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A file or row that could not be read, or that was read with a reservation.
 
     Attributes:
@@ -29,8 +28,7 @@ class Failure:
         return f"{self.path}{row}: {self.reason}. {self.hint}"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A reservation about a text that was read all the same."""
 
     reason: str

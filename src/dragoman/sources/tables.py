@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from dragoman.errors import SourceError
 from dragoman.sources.decoding import decode, refuse_binary, starts_wide
@@ -19,8 +20,7 @@ _CHUNK = 1 << 16
 _MEND_ROW = "Mend the row; the others were read"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table.
 
     Attributes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import load_entries, text_of, texts_of
 
 
-@dataclass(frozen=True, slots=True)
-class BoilerplateLine:
+class BoilerplateLine(Struct, frozen=True):
     """A kind of line that is no part of the account.
 
     Attributes:

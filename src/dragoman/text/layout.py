@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from dragoman.model import Readout, Span
 from dragoman.text.boilerplate import boilerplate
@@ -26,8 +27,7 @@ class SentenceKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of the text.
 
     Attributes:
@@ -45,8 +45,7 @@ class Sentence:
     kind: SentenceKind
 
 
-@dataclass(frozen=True, eq=False)  # one layout equals itself only, so that what is kept by layout is found at once
-class Layout:
+class Layout(Struct, frozen=True, eq=False, dict=True):  # equals itself only: what is kept by layout is found at once
     """A readout cut into sentences and quotations.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Span
 
@@ -15,8 +16,7 @@ _CARRIED = 15  # paragraphs of one quotation
 _SINGLE_END = re.compile(r"[.,!?…]'(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words between quotation marks, within one paragraph.
 
     Attributes:

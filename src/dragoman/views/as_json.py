@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.model import PartialDate, Reading, Readout, Span
 
 
 def reading_as_json(reading: Reading) -> dict[str, Any]:
     """Plain values that :func:`json.dumps` takes. Offsets count Unicode code points, half-open."""
-    return {field.name: _plain(getattr(reading, field.name), reading.readout) for field in fields(reading)}
+    return {name: _plain(getattr(reading, name), reading.readout) for name in reading.__struct_fields__}
 
 
 def _plain(value: Any, readout: Readout) -> Any:
@@ -21,8 +22,8 @@ def _plain(value: Any, readout: Readout) -> Any:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name), readout) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name), readout) for name in value.__struct_fields__}
     if isinstance(value, tuple):
         return [_plain(item, readout) for item in value]
     return value

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from dragoman.model import ActType
 from dragoman.register.dossier import Brief, Followed, Holder, OfficeSeen, Question, Side, Stressed

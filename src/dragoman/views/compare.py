@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -18,8 +18,7 @@ from dragoman.views.words import safe, value_in_words
 _SAME = {True: "same", False: "differs", None: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a comparison: a title, the heads of its columns, and the cells of its rows as plain text."""
 
     title: str

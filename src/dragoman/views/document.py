@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.register.dossier import Cited, Source
 from dragoman.views.words import safe
@@ -16,8 +17,7 @@ _MONTHS = (
 _OPENING, _CLOSING = "“„«", '”»"'
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A fact.
 
     Attributes:
@@ -35,8 +35,7 @@ class Line:
     grounds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading with its lines; where there are none, ``empty`` says so."""
 
     heading: str
@@ -44,8 +43,7 @@ class Section:
     empty: str = "Nothing in the register."
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page.
 
     Attributes:
@@ -63,8 +61,7 @@ class Document:
     most: int = 140
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote: its number, the place (readout and characters) and the words there; empty where it quotes none."""
 
     number: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.views.words import safe
 
@@ -17,8 +18,8 @@ _FORMULA = ("=", "+", "-", "@")
 
 def plain(value: Any) -> Any:
     """A value, however deep, in what :func:`json.dumps` takes: mappings, lists, words, numbers, None."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, Mapping):
         return {key: plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

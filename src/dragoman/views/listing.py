@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 
+from msgspec.structs import replace
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -39,7 +39,7 @@ def listing(found: Iterable[Listed]) -> Table:
 
 def listing_as_csv(found: Iterable[Listed]) -> str:
     """A line a readout, with the fields of :class:`dragoman.register.Listed` as columns."""
-    columns = [field.name for field in fields(Listed)]
+    columns = list(Listed.__struct_fields__)
     rows = (replace(one, parties=("; ".join(one.parties),)) for one in found)
     return as_csv(columns, ([getattr(one, column) for column in columns] for one in rows))
 

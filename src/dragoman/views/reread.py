@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -17,8 +17,7 @@ from dragoman.rereading import Reread
 from dragoman.views.words import safe
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """What was read again so far; of the changed cells, the first ones are kept to be listed.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rich.console import Group, RenderableType
 from rich.table import Table
 
@@ -28,8 +29,7 @@ _COUNTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What was added so far."""
 
     new: int = 0

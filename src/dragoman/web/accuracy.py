@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.codebook import codebook
 from dragoman.register import Register
@@ -17,8 +18,7 @@ from dragoman.web.home import summaries_of
 from dragoman.web.site import ask, page
 
 
-@dataclass(frozen=True, slots=True)
-class GoldSet:
+class GoldSet(Struct, frozen=True):
     """Readouts coded by hand, with how well this version reads them.
 
     Attributes:
@@ -40,8 +40,7 @@ def gold_sets() -> tuple[GoldSet, ...]:
     return tuple(GoldSet(name, one["what"], one["how"], one["scores"]) for name, one in held.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """How people judged the cells of one field.
 
     Attributes:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.errors import SourceError
 from dragoman.model import Reading, Readout
@@ -28,8 +30,7 @@ _MOST_TRIALS = 20
 _SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".csv")
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of one text.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from datasette.utils.asgi import NotFound
+from msgspec import Struct
 
 from dragoman.model import Part, Reading, Span
 from dragoman.register import Register
@@ -21,16 +21,14 @@ JOIN readout ON readout.id = theirs.readout WHERE ours.readout = ? AND theirs.re
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What became of a sentence in the other text: kept, reworded or left out, and where it stands there."""
 
     how: str
     there: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two texts, with the fate of each of its sentences by number of the statement."""
 
     laid: Laid

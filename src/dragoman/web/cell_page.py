@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.cells import NamedCell, find, walk
 from dragoman.codebook import codebook
@@ -15,8 +16,7 @@ from dragoman.web.wording import in_words, plain
 _AROUND = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words with what stands before and after them.
 
     Attributes:
@@ -32,8 +32,7 @@ class Quote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """Values that lost for the same reason."""
 
     values: str
@@ -41,8 +40,7 @@ class Lost:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A cell, explained.
 
     Attributes:
@@ -164,8 +162,7 @@ def _sentence(reading: Reading, address: str, evidence: Sequence[Span]) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What people decided about a cell, beside what the program read.
 
     Attributes:

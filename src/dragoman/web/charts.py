@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 STEPS = 5
 _MAP_SIZE = (720, 284)
@@ -19,8 +19,7 @@ _HEAD = 22
 _LEFT = 74
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar with its label, and where it leads."""
 
     label: str
@@ -28,8 +27,7 @@ class Bar:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A point over time.
 
     Attributes:
@@ -45,8 +43,7 @@ class Point:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A party in a network: where it is drawn, how many meetings it has, and where it leads."""
 
     label: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from datasette.utils.asgi import NotFound
 from markupsafe import Markup
+from msgspec import Struct
 
 from dragoman.register import Register
 from dragoman.register.dossier import Dossier, Followed, Side, SubjectKind, Voice
@@ -36,8 +36,7 @@ _AREAS = 12
 _YEARS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the table of areas: meetings by year, each with its step of colour."""
 
     code: str
@@ -45,8 +44,7 @@ class Row:
     cells: tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How many undertakings have a status, by who has to deliver, with a bar."""
 
     status: Status
@@ -55,8 +53,7 @@ class Standing:
     bar: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How much of what was said somebody said."""
 
     voice: Voice

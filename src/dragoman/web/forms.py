@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -11,12 +10,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from datasette.utils.asgi import Forbidden
+from msgspec import Struct
 
 MULTIPART = "multipart/form-data"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """The fields of a form, and its files as pairs of name and bytes."""
 
     fields: dict[str, str]

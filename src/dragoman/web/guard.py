@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -71,8 +72,7 @@ def _may_ask(scope: Message, hosts: frozenset[str] | None) -> bool:
     return re.sub(r":\d+$", "", asked).casefold() in hosts
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(Struct):
     """How much of a request came in so far; what is over the limit is refused whoever reads it."""
 
     receive: Receive

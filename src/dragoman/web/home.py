@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from dragoman.codebook import codebook
 from dragoman.model import Area
@@ -23,8 +24,7 @@ T = TypeVar("T")
 _OVERVIEWS, _SUMMARIES = "dragoman_overviews", "dragoman_summaries"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the matrix: a counterpart, and for each area the count with its step of colour."""
 
     code: str

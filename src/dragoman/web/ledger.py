@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from datasette.utils.asgi import NotFound
+from msgspec import Struct
 
 from dragoman.codebook import codebook
 from dragoman.register.clock import utc_now
@@ -51,8 +51,7 @@ WHERE clause.thread = ? ORDER BY clause.day, clause.readout, clause.start
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An undertaking in the ledger.
 
     Attributes:
@@ -88,8 +87,7 @@ def entry_of(row: Any, day: date) -> Entry:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which undertakings of the ledger are wanted.
 
     Attributes:

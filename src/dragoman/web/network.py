@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dragoman.reference import Reference
 from dragoman.web import charts
@@ -23,8 +23,7 @@ _LISTED = 60
 _LONGEST_NAME = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """Two parties with their names and addresses, and how many meetings they share."""
 
     a: str
@@ -35,8 +34,7 @@ class Met:
     meetings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A network: the drawing, its rows, how many of them there are, and the names of its parties by key."""
 
     drawing: Markup

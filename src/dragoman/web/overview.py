@@ -6,10 +6,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from dragoman.register import Register, Summary
 from dragoman.register.people.answers import PolityListed
@@ -24,8 +25,7 @@ _ROWS = 14
 _COUNTED = "party.role <> 'other' AND party.jurisdiction IS NOT NULL"
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Struct, frozen=True):
     """A meeting with one of its readouts."""
 
     readout: str
@@ -38,8 +38,7 @@ class Latest:
     parties: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCounts:
+class PlaceCounts(Struct, frozen=True):
     """All meetings of a jurisdiction, counted.
 
     Attributes:
@@ -51,8 +50,7 @@ class PlaceCounts:
     areas: dict[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What the home page shows. Everything counts meetings, however many readouts tell of one.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.coverage import Coverage, coverage
 from dragoman.model import UNDERTAKINGS, Act, Cell, Encounter, Figure, Mode, Part, Party, Reading, Span, Statement
@@ -18,8 +20,7 @@ ASKED = "asked"
 """Name of the mark on the span that an address asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value with what it is called, how it is known, and where its cell and its words are."""
 
     label: str
@@ -33,8 +34,7 @@ class Value:
         return self.basis == "ABSENT"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A piece of the text as it may be printed, with the names of the marks on it and of those that begin here."""
 
     text: str
@@ -42,8 +42,7 @@ class Words:
     opens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone in the text. The colour is a number from 1; the short name always stands beside it."""
 
     address: str
@@ -53,8 +52,7 @@ class Person:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """An act or area in the margin."""
 
     code: str
@@ -63,8 +61,7 @@ class Code:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence with what stands in its margins.
 
     Attributes:
@@ -86,8 +83,7 @@ class Sentence:
     uncoded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """An undertaking or a figure beside the text; its words carry its name as their mark."""
 
     name: str
@@ -100,8 +96,7 @@ class Card:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A reading, laid out."""
 
     id: str

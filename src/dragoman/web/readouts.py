@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote
 
 from datasette.utils.asgi import NotFound, Response
+from msgspec import Struct
 
 from dragoman.codebook import codebook
 from dragoman.errors import UsageError
@@ -143,8 +143,7 @@ async def show_json(request: Any, datasette: Any) -> Any:
     return Response.json(reading_as_json(reading))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a list of readouts is narrowed to, as the address gives it."""
 
     q: str = ""
@@ -180,7 +179,7 @@ class Asked:
 
 async def list_readouts(request: Any, datasette: Any) -> Any:
     """Readouts by words and filters, the latest encounter first where no words are asked for."""
-    asked = Asked(**{field: (request.args.get(field) or "").strip()[:200] for field in Asked.__slots__})
+    asked = Asked(**{field: (request.args.get(field) or "").strip()[:200] for field in Asked.__struct_fields__})
     number = page_of(request)
     problem = ""
     try:
@@ -214,7 +213,9 @@ async def list_readouts(request: Any, datasette: Any) -> Any:
         problem=problem,
         number=number,
         more=listed.total > offset + _A_PAGE or (not listed.is_counted and len(listed.readouts) == _A_PAGE),
-        query="&".join(f"{field}={in_path(value)}" for field in Asked.__slots__ if (value := getattr(asked, field))),
+        query="&".join(
+            f"{field}={in_path(value)}" for field in Asked.__struct_fields__ if (value := getattr(asked, field))
+        ),
         areas=book.vocabulary("area").entries,
         acts=book.vocabulary("act").entries,
     )

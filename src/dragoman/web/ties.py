@@ -6,8 +6,9 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _MOST_TIES = 4000
 _STEPS = 90
@@ -31,8 +32,7 @@ _AS_PERSON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Two parties with how many meetings they share."""
 
     a: str
@@ -40,8 +40,7 @@ class Tie:
     meetings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(Struct, frozen=True):
     """The strongest ties of a register, the strongest first.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
@@ -32,8 +33,7 @@ class WordsOf(StrEnum):
     NARRATOR = "narrator"
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseRule:
+class ClauseRule(Struct, frozen=True):
     """Words that decide what a clause does.
 
     Attributes:
@@ -59,8 +59,7 @@ class ClauseRule:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComplementRule:
+class ComplementRule(Struct, frozen=True):
     """What verbs of some classes do, by what stands behind them.
 
     Attributes:
@@ -104,8 +103,7 @@ class ComplementRule:
     example: str
 
 
-@dataclass(frozen=True)
-class ComplementRules:
+class ComplementRules(Struct, frozen=True, dict=True):
     """The rules for one verb.
 
     Attributes:
@@ -119,8 +117,7 @@ class ComplementRules:
     left: tuple[ComplementRule, ...]
 
 
-@dataclass(frozen=True)
-class ActLexicon:
+class ActLexicon(Struct, frozen=True, dict=True):
     """Everything that the reading of acts looks up.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.reading.acts.act_lexicon import WordsOf
@@ -31,8 +32,7 @@ class Decision(NamedTuple):
     cue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How a stretch of words is to be read.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.reading.phrases import Tokens, classes
 from dragoman.reading.spotters import Spotter, spotter
@@ -12,8 +13,7 @@ from dragoman.reading.spotters import Spotter, spotter
 _SOFT = r"(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+|still\s+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(Struct, frozen=True):
     past: re.Pattern[str]
     going: re.Pattern[str]
     copula: re.Pattern[str]

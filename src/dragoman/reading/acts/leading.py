@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.model import Span
 from dragoman.reading.acts.complement_acts import TO_COME

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
@@ -132,8 +134,7 @@ _NO_PRECEDENT: Cell[str] = Cell.absent("acts.precedent")
 _NO_GRADE: Cell[Specificity] = Cell.absent("acts.specificity")
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(Struct, frozen=True):
     verbs: Spotter
     assets: Spotter
     general: frozenset[str]
@@ -160,8 +161,7 @@ def _lists() -> _Lists:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(Struct, frozen=True):
     """What the words of an act name."""
 
     objects: tuple[Cell[str], ...]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
 from typing import NamedTuple
 
 import ahocorasick_rs
+from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, texts_of
@@ -30,8 +30,7 @@ _REMEMBERED = 20_000  # different words whose folded form is kept
 _NEAR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class AreaEntry:
+class AreaEntry(Struct, frozen=True):
     """One entry of ``areas.toml``.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Act, ActType, Area, Basis, Cell, Mode, Span
 from dragoman.reading.areas.area_lexicon import Named, area_lexicon
@@ -29,8 +30,7 @@ _COMMA = re.compile(r"[,;]")
 _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A sentence as the inheritance sees it."""
 
     sentence: Sentence

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dragoman.model import Span
 from dragoman.reading.cast.offices import Office
 from dragoman.reading.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Designation:
+class Designation(Struct, frozen=True):
     """A place where someone is named, or called by an office; numbers are words of the passage.
 
     Attributes:

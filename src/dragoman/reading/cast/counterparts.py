@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
@@ -14,8 +15,7 @@ _OWN = frozenset(("his", "her", "its", "their", "the"))
 _OPPOSITE = ["opposite", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """The words before a name; numbers are words of the passage.
 
     Attributes:

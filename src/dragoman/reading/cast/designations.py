@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.counterparts import behind_counterpart, words_before

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.model import Part
 from dragoman.reading.cast.designations import BUILDINGS, Designation
@@ -24,8 +25,7 @@ _LIGHT = 8  # words between "had" and the encounter
 _OPENING_WORDS = frozenset(("in", "at", "during", "on", "after", "following"))
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The word lists of ``participation.toml``."""
 
     direct: frozenset[str]

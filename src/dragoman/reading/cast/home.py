@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dragoman.model import Part, Readout, Span
 from dragoman.reading.cast.towns import is_town, seat_of
@@ -25,8 +26,7 @@ _OF_TOWN = re.compile(r"\b(?:city|municipality|town|mayor(?:'s)?|metropolitan go
 _UNLIKE_ISO = {"uk": "GB", "eu": "EU"}
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """What the publisher tells about the readout's own side.
 
     Attributes:

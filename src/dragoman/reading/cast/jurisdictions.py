@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from dragoman.model import Basis, Cell, Part, Span
 from dragoman.reading.cast.abroad import abroad, behind_presence, independent, is_foreign, marked, not_at_home, within
@@ -42,8 +43,7 @@ _OF_REGIONS = ("minister-president", "governor", "premier")  # the state alone w
 _ABSENT = "cast.no-jurisdiction"
 
 
-@dataclass(frozen=True)
-class Jurisdictions:
+class Jurisdictions(Struct, frozen=True, dict=True):
     """Finds what people's offices are of.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
@@ -12,8 +13,7 @@ from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 _PACKAGE = "dragoman.reading.english"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The heart of an office: "minister", "secretary of state".
 
     Attributes:
@@ -35,8 +35,7 @@ class Head:
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     phrases: tuple[str, ...]
     plurals: tuple[str, ...]
     weak: bool
@@ -97,8 +96,7 @@ def head_openers() -> frozenset[str]:
     return frozenset(heads_by_first())
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeWords:
+class OfficeWords(Struct, frozen=True):
     """Words around the heart of an office."""
 
     modifiers: frozenset[str]
@@ -118,8 +116,7 @@ class OfficeWords:
     around: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(Struct, frozen=True):
     """Words around and inside the names of people."""
 
     man: frozenset[str]

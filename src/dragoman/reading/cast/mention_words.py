@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.reading.cast.lexemes import name_words, word_lists
 
 
-@dataclass(frozen=True, slots=True)
-class GroupWords:
+class GroupWords(Struct, frozen=True):
     """The word lists of ``collectives.toml``."""
 
     sides: frozenset[str]

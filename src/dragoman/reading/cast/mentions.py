@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import compress
+
+from msgspec import Struct, field
 
 from dragoman.model import Mention, MentionKind, Part, Span
 from dragoman.reading.cast.called import called_by_part, shortened
@@ -22,8 +23,7 @@ from dragoman.reading.passage import Passage
 from dragoman.text.layout import SentenceKind
 
 
-@dataclass(slots=True)
-class _Thread:
+class _Thread(Struct):
     """What the reader has in mind from sentence to sentence."""
 
     subject: tuple[str, ...] = ()

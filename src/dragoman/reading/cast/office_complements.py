@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dragoman.reading.cast.lexemes import Head, name_words, office_words
 from dragoman.reading.cast.office_heads import head_at, nested_head, starts_head
@@ -124,8 +124,7 @@ def _noun_phrase(passage: Passage, at: int, head: Head, found: Complement) -> bo
     return _unknown_body(passage, at, phrase.at, head, found)
 
 
-@dataclass(slots=True)
-class _Phrase:
+class _Phrase(Struct):
     """What an office is of, read word by word.
 
     Attributes:

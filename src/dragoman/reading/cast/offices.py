@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import compress
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Part, Span
 from dragoman.reading.cast.bodies_behind import read_body_behind
@@ -29,8 +31,7 @@ _BELOW = frozenset(("deputy", "assistant"))
 _ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office phrase in a passage; numbers are words of the passage.
 
     Attributes:

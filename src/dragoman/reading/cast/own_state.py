@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dragoman.model import Basis, Cell, Span
 from dragoman.reading.cast.designations import Designation
@@ -35,8 +36,7 @@ _GLAD = frozenset("honour honor pleasure great good glad pleased delighted happy
 _TO = re.compile(r"(?:to|in|here|at|visit)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What people say of states in their turns.
 
     Attributes:

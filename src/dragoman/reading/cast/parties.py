@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dragoman.model import Basis, Candidate, Cell, Part, Party, Readout, Role
 from dragoman.reading.cast.counterparts import without_own_fields
@@ -23,8 +25,7 @@ _SMALL = frozenset(("OF", "AND", "FOR", "THE", "TO", "IN", "ON", "AT"))
 _SHORT = 3  # letters of "CEO", "EU"
 
 
-@dataclass(frozen=True)
-class Builder:
+class Builder(Struct, frozen=True, dict=True):
     """Makes parties of persons.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Mention, MentionKind, Party, Span
 from dragoman.reading.cast.designations import Designation
@@ -11,8 +12,7 @@ from dragoman.reading.cast.persons import Person, bears, holds
 from dragoman.reading.cast.titles import role_fits
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A party with the person whom it was made of."""
 
     party: Party
@@ -40,16 +40,14 @@ class Member:
         return low[: len(title)] == title or low[-len(title) :] == title
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One side that speaks as a group: the key of its party and where the text points at it."""
 
     key: str
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class People:
+class People(Struct, frozen=True, dict=True):
     """Those whom mentions can point at.
 
     Attributes:

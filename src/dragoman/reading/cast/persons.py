@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dragoman.model import Part
 from dragoman.reading.cast.designations import Designation
@@ -14,8 +15,7 @@ from dragoman.reading.cast.titles import generic, role_fits, same_office
 from dragoman.text.layout import SentenceKind
 
 
-@dataclass(slots=True)
-class Person:
+class Person(Struct):
     """Someone whom the text names, or calls by an office only, while the cast is being gathered.
 
     Attributes:
@@ -50,8 +50,7 @@ class Person:
         return frozenset(one.polity for one in self.designations if one.polity is not None)
 
 
-@dataclass(slots=True)
-class Company:
+class Company(Struct):
     """All persons of a readout and where each designation belongs.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dragoman.reading.cast.lexemes import Head, office_words
 from dragoman.reading.cast.office_heads import STAFFS, head_at
@@ -17,8 +17,7 @@ _OUTPOSTS = frozenset(("centre", "center", "mission", "office", "embassy", "dele
 _HOUSES = frozenset("ministry embassy mission directorate parliament senate assembly headquarters".split())
 
 
-@dataclass(slots=True)
-class Complement:
+class Complement(Struct):
     """What stands behind the head of an office, while it is being read; numbers are words of the passage.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.passage import Passage
@@ -11,8 +12,7 @@ from dragoman.reference import Hit
 from dragoman.text.layout import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """The designations of a readout, sentence by sentence."""
 
     layout: Layout
@@ -22,8 +22,7 @@ class Scene:
     found: Sequence[list[Designation]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """A designation that takes part.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
@@ -32,8 +34,7 @@ _CALLING = re.compile(r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?\
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """A place where the text reports an encounter.
 
     Attributes:
@@ -88,8 +89,7 @@ class Account:
         return self.line.text[self.left : self.right]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """What an entry of the lexicon stands for."""
 
     form: Form
@@ -128,8 +128,7 @@ def _entry(row: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[str, ...],
     return texts_of(row, "words"), texts_of(row, "several"), word
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a readout reports in its title, and in each of the first sentences; ``to_come`` if it only announces it."""
 
     title: Account | None

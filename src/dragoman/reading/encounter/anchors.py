@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import any_phrase, load_entries, read_toml, text_of, texts_of
 from dragoman.model import Span
@@ -54,8 +55,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(Struct, frozen=True):
     """Something that rules out years.
 
     Attributes:
@@ -75,8 +75,7 @@ class Clue:
     asked: frozenset[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     """A place where the text mentions an event: one of these."""
 
     events: tuple[Event, ...]
@@ -117,8 +116,7 @@ def _shown(event: Event) -> str:
     return event.start.isoformat() if event.end in (None, event.start) else f"{event.start} to {event.end}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where in time the words around a mention put an event.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import read_toml, texts_of
 
@@ -12,8 +13,7 @@ ENGLISH = "dragoman.reading.english"
 LEXICON = "encounters.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """Patterns of the words around a report.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon import any_phrase, load_entries, read_toml, texts_of
 from dragoman.model import PartialDate
@@ -21,8 +23,7 @@ _BESIDE = re.compile(r",?\s*\(?|\s*\(")
 _RANGE = re.compile(r"\s*(?:-|to|until|till|through|and)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """Words that name a day, or a range of days.
 
     Attributes:

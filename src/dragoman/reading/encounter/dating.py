@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Cell, Form, Note, PartialDate, Span
 from dragoman.reading.encounter.accounts import Account, quoted, told
@@ -38,8 +39,7 @@ _DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A printed day that belongs to the encounter."""
 
     words: DateWords

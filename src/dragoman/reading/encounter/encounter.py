@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Basis, Cell, Encounter, Form, Note, PartialDate, Party, Rank, Span
@@ -89,8 +90,7 @@ def _sitting_told(layout: Layout, lead: Account | None, reports: Sequence[Accoun
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """What the cells of every encounter of a readout are decided from."""
 
     layout: Layout

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cache, cached_property
+
+from msgspec import Struct
 
 from dragoman.lexicon import read_toml, texts_of
 from dragoman.model import Part, Span
@@ -20,8 +21,7 @@ _SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready 
 _SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """The title or a sentence: words with the place where they stand.
 
     Attributes:
@@ -35,7 +35,7 @@ class Line:
     offset: int
     text: str
     sentence: int | None = None
-    shared: Tokens | None = field(default=None, compare=False, repr=False)
+    shared: Tokens | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span of text[start:end] of this line."""

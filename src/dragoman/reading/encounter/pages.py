@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import Basis, Part, PartialDate, Span
@@ -18,8 +19,7 @@ _FIRST_LINES, _LAST_LINES = 6, 2
 _ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The day of the page, and how it is known."""
 
     day: date

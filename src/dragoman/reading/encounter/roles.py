@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.model import Basis, Cell, Encounter, Form, Party, Role, Span
 from dragoman.reading.cast.home import home_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import Basis, Cell, Span
@@ -19,8 +20,7 @@ HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
 _REACH = 60  # characters before a place that tell what was done there
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place that the text gives for the encounter.
 
     Attributes:

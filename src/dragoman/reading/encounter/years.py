@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Basis, Candidate, Cell, Part, PartialDate, Party, Role, Span
 from dragoman.reading.cast.names import name_key
@@ -37,8 +39,7 @@ _TO_COME = re.compile(
 _DONE = re.compile(r"\b(?:was|were|had|reached|amounted|grew|rose|fell|made|\w{3,}ed)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class YearQuestion:
+class YearQuestion(Struct, frozen=True):
     """A printed day whose year is asked for.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import any_phrase, load_entries, load_lists, read_toml, text_of, texts_of
@@ -21,8 +22,7 @@ _REMEMBERED = 10_000  # different words of which is kept what they are
 _CODES_BESIDE_NUMBERS = re.compile(r"[A-Z]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(Struct, frozen=True):
     """A currency: ISO 4217 code, symbols before a number, names behind it."""
 
     code: str
@@ -30,8 +30,7 @@ class Currency:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A name of money that several states share: the unit where no state decides, the usual currency, that of each."""
 
     unit: str
@@ -46,8 +45,7 @@ class Shared:
         return codes.pop() if len(codes) == 1 else None if codes else self.usual
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Struct, frozen=True):
     """Words that give a measure or a direction to the number nearest to them."""
 
     value: str
@@ -87,8 +85,7 @@ class _BegunBy(dict[str, tuple[int, ...]]):
         return found
 
 
-@dataclass(frozen=True)
-class FigureLexicon:
+class FigureLexicon(Struct, frozen=True, dict=True):
     """Everything that ``figures.toml`` says about the words around a number.
 
     Attributes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Cell, Direction, Figure, Measure, Span
 from dragoman.reading.figures.figure_lexicon import Keywords, figure_lexicon
@@ -48,8 +49,7 @@ _LARGE = 1_000_000
 _COMPARED_PRICE = re.compile(r"\s+(?:cheaper|dearer|more expensive|less expensive)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """Words of a lexicon in a sentence, with what they stand for."""
 
     start: int
@@ -66,8 +66,7 @@ def _apart(text: str, claim: Figure, numbered: Sequence[Figure]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What the text says elsewhere: the year of the encounter, the states of the parties, the level spoken of."""
 
     year: int | None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
@@ -55,8 +56,7 @@ _MADE = partial(tuple.__new__, Token)
 """As ``Token._make``, without a call in Python for each token of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number in a text.
 
     Attributes:
@@ -75,8 +75,7 @@ class Number:
     direction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """The words of ``figures.toml`` that stand for numbers, and the letters that may be glued to one as its money."""
 
     words: Mapping[str, float]

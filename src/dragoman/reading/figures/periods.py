@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Cell, Span
 from dragoman.text.layout import Sentence
@@ -57,8 +58,7 @@ _RANGE = re.compile(
 _RECORD = re.compile(r"(?:\b(?:first|record)|\w{2}est)\s+(?:\w+\s+){0,3}since\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A period named in a sentence; the range counts from the start of the sentence."""
 
     start: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.reading.figures.figure_lexicon import figure_lexicon, is_entry, sign_before, unit_behind
 from dragoman.reading.figures.numbers import Number, NumberKind, Token, find_numbers, tokens_of
@@ -61,8 +63,7 @@ class Sort(StrEnum):
 _COUNTED = frozenset({Sort.COUNT, Sort.MONEY})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its unit, in one sentence.
 
     Attributes:
@@ -83,8 +84,7 @@ class Quantity:
     in_words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A quantity before it is known to be a claim."""
 
     quantity: Quantity

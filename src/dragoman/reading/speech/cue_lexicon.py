@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.reading.inflection import VerbForm, inflect
@@ -39,8 +40,7 @@ _MADE = partial(tuple.__new__, Word)
 """As ``Word._make``, without a call in Python for each word of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueClass:
+class CueClass(Struct, frozen=True):
     """A class of verbs.
 
     Attributes:
@@ -54,8 +54,7 @@ class CueClass:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CueEntry:
+class CueEntry(Struct, frozen=True):
     """A verb, with the words that must follow it.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Basis, MentionKind, Span
 from dragoman.reading.speech.speech_words import speech_words
@@ -45,8 +47,7 @@ _HEADED = 2
 _CHIEFS = (OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER)
 
 
-@dataclass(frozen=True, slots=True)
-class NameLine:
+class NameLine(Struct, frozen=True):
     """What may be a name line.
 
     Attributes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Basis, MentionKind, Mode, Span
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
@@ -39,8 +41,7 @@ _DOES = re.compile(r"\s[a-z]")
 _DOCUMENT = re.compile(r"[\s,–-]*(?:the|his|her|their)\s+(?:\w+\s+)?(\w+)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Quoted:
+class _Quoted(Struct, frozen=True):
     """Quotations that are one utterance, with the sentences that they touch."""
 
     parts: tuple[Quotation, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.model import Basis, MentionKind, Mode, Role, Span
 from dragoman.reading.speech.cue_lexicon import cue_lexicon

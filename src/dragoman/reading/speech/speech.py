@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.model import Basis, Mode, Party, Role, Span
 from dragoman.reading.speech.announced import announced_verdicts

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import read_toml, texts_of
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechWords:
+class SpeechWords(Struct, frozen=True):
     """The word lists, all in small letters; the file says what each is for."""
 
     adverbs: frozenset[str]
@@ -56,5 +56,5 @@ def speech_words() -> SpeechWords:
     for text in texts_of(table, "interjections"):
         phrase = tuple(text.split())
         interjections[phrase[-1]] = (*interjections.get(phrase[-1], ()), phrase)
-    names = [name for name in SpeechWords.__dataclass_fields__ if name != "interjections"]
+    names = [name for name in SpeechWords.__struct_fields__ if name != "interjections"]
     return SpeechWords(interjections=interjections, **{name: frozenset(texts_of(table, name)) for name in names})

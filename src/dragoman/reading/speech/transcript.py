@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Basis, Cell, Mention, MentionKind, Party, Role, Span
 from dragoman.reading.speech.continued import narrated
@@ -30,8 +32,7 @@ _FULL = 2
 _RULE = "speech.name_line"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """The part of a turn that stands in one sentence.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Candidate, Cell, MentionKind, Mode, Span
 from dragoman.reading.speech.heard import Heard
@@ -11,8 +12,7 @@ from dragoman.reading.speech.heard import Heard
 _BASES = {Mode.C: Basis.INFERRED, Mode.N: Basis.DERIVED}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A decision about one sentence.
 
     Attributes:

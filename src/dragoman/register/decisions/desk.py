@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC
+
+from msgspec.structs import replace
 
 from dragoman.errors import UsageError
 from dragoman.register.decisions import rows

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dragoman.register.decisions.applying import as_read
 from dragoman.register.decisions.keys import keys_in, readout_of_key
@@ -16,8 +17,7 @@ from dragoman.register.tables import fetch
 _KEPT = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(Struct, frozen=True):
     """A decision with the keys in it that name nothing any more."""
 
     decision: Decision

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.cells import walk
 from dragoman.model import Party, Reading
@@ -24,8 +25,7 @@ _LISTED = {"areas": AREAS[0], "areas_inherited": AREAS[1], "objects": OBJECT}
 _VERDICTS = (Verdict.ACCEPT, Verdict.AMEND, Verdict.REJECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """The decisions on one cell.
 
     Attributes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
 from typing import Any
+
+from msgspec.structs import asdict
 
 from dragoman.errors import SourceError
 from dragoman.register.decisions.values import Decision, Kind, Verdict
 
-_FIELDS = tuple(field.name for field in fields(Decision))
+_FIELDS = Decision.__struct_fields__
 _OPTIONAL = {"object": "", "value": "", "withdrawn_by": None, "withdrawn_at": None, "withdrawn_why": None}
 _SHOWN = 20
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from dragoman.identity import decision_id
 
@@ -31,8 +33,7 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What is decided, before it is said why and by whom; the fields are those of :class:`Decision`."""
 
     subject: str
@@ -41,8 +42,7 @@ class Judgement:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a person decided.
 
     Attributes:

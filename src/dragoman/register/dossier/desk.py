@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from dragoman.register.dossier import ledger, offices, sayings
 from dragoman.register.dossier.scope import MOST_MEETINGS, Scope, cited, find_pair, find_scope

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.model import Span
 from dragoman.reference import OfficeRole, Reference, Tenure
@@ -21,8 +22,7 @@ _ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     text: Text
     party: str
     person: str

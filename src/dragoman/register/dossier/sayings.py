@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Mode, Part, Span
 from dragoman.register.dossier.scope import IN_LIST, Scope, Text
@@ -15,8 +16,7 @@ _QUOTATIONS_OF_AN_AREA = 3
 _SHORTEST_QUOTATION = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A sentence of the account.
 
     Attributes:

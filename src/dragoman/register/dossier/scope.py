@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.errors import UsageError
 from dragoman.model import Part, Span
@@ -53,8 +54,7 @@ _MANY = 200
 """So many more than are told of are sorted by their own day, which another readout may give than the latest one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What a dossier needs of a readout; day is that of its meeting, else of the page, empty where neither is known."""
 
     id: str
@@ -69,8 +69,7 @@ class Text:
         return Source(self.id, self.name, span, self.parts[span.part][span.start : span.end])
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The meetings that a dossier tells of.
 
     Attributes:

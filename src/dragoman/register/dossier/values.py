@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dragoman.model import Part, Span
 from dragoman.register.statistics import HeldClaim
 from dragoman.register.threads import Clause, Undertaking
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The characters that something rests on.
 
     Attributes:
@@ -39,8 +39,7 @@ class Source:
         return f"{self.name} {self.where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A readout that sources name, as its press service gives it; None where it does not."""
 
     id: str
@@ -58,8 +57,7 @@ class SubjectKind(StrEnum):
     POLITY = "polity"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Whom or what a dossier is about.
 
     Attributes:
@@ -74,8 +72,7 @@ class Subject:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeSeen:
+class OfficeSeen(Struct, frozen=True):
     """Someone in an office, as readouts print it.
 
     Attributes:
@@ -95,8 +92,7 @@ class OfficeSeen:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who holds an office on a day, by the reference data.
 
     Attributes:
@@ -113,8 +109,7 @@ class Holder:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingHeld:
+class MeetingHeld(Struct, frozen=True):
     """A meeting, call or visit, however many readouts tell of it.
 
     Attributes:
@@ -137,8 +132,7 @@ class MeetingHeld:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaYears:
+class AreaYears(Struct, frozen=True):
     """At how many meetings an area came up, year by year.
 
     Attributes:
@@ -162,8 +156,7 @@ class Side(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """An undertaking with the clause in which it was last heard of.
 
     Attributes:
@@ -177,8 +170,7 @@ class Followed:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words that were said, directly quoted.
 
     Attributes:
@@ -193,8 +185,7 @@ class Quotation:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How much of what is reported at the meetings someone says.
 
     Attributes:
@@ -213,8 +204,7 @@ class Voice:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is new since a day (that day included)."""
 
     since: date
@@ -226,8 +216,7 @@ class Changes:
     claims: tuple[HeldClaim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """All about a party or region, or about two of them.
 
     Attributes:
@@ -253,8 +242,7 @@ class Dossier:
     readouts: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stressed:
+class Stressed(Struct, frozen=True):
     """Something that they said at the last meeting, of which day is the day."""
 
     day: str
@@ -263,8 +251,7 @@ class Stressed:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question that an open undertaking or a claim gives rise to.
 
     Attributes:
@@ -281,8 +268,7 @@ class Question:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """What to know before a meeting.
 
     Attributes:

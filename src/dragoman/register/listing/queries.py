@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dragoman.register.queries import IS_OF, is_code, is_named, is_person, listed
 from dragoman.register.values import Filters, Listed
@@ -32,8 +33,7 @@ _LONGEST = timedelta(366)
 """A day of which only the year is known may be so much later than it is listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of a list, the latest encounters first, those without any day last.
 
     Attributes:
@@ -46,8 +46,7 @@ class Page:
     is_counted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(Struct, frozen=True):
     """The SQL behind FROM that chooses readouts, and the values of its parameters."""
 
     sql: str

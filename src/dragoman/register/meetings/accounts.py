@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Form, Format, PartialDate
 from dragoman.reference.folding import fold, fold_person
@@ -15,8 +16,7 @@ from dragoman.register.fields import ENCOUNTER, text_to_keys
 _DATE = next(field for field in ENCOUNTER if field.name == "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone who takes part.
 
     Attributes:
@@ -39,8 +39,7 @@ class Person:
         return self.jurisdiction.partition("-")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One encounter as one readout tells it.
 
     Attributes:
@@ -68,8 +67,7 @@ class Account:
         return fold(self.city)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A readout with what it tells of.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from dragoman.model import Form, Format, Part, Span
 from dragoman.register.meetings.accounts import Account, Page
@@ -27,8 +28,7 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """One reason, and what it rests on: the cells of rows, or spans of readouts."""
 
     why: str
@@ -36,8 +36,7 @@ class Ground:
     spans: tuple[tuple[str, Span], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How far two accounts agree.
 
     Attributes:
@@ -59,8 +58,7 @@ class Agreement:
         return "; ".join(ground.why for ground in self.grounds)
 
 
-@dataclass(slots=True)
-class _Weighing:
+class _Weighing(Struct):
     """Evidence adds up as log odds."""
 
     odds: float

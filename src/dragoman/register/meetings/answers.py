@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dragoman.model import Basis, Form
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A readout of a meeting.
 
     Attributes:
@@ -23,8 +22,7 @@ class Source:
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A meeting, call or visit, however many readouts tell of it.
 
     Attributes:
@@ -48,8 +46,7 @@ class Meeting:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Characters that a reason rests on."""
 
     name: str
@@ -58,16 +55,14 @@ class Words:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A reason why two readouts may tell of one encounter, with its words."""
 
     why: str
     words: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Two readouts that may tell of one encounter, for a person to decide."""
 
     a: Source

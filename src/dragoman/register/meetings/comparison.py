@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from dragoman.model import (
     UNDERTAKINGS,
@@ -38,8 +39,7 @@ _VAGUE = (Measure.COUNT, Measure.SHARE, Measure.OTHER)
 _AROUND = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A value of the encounter as each side has it; ``same`` is None where a side does not give it."""
 
     name: str
@@ -48,8 +48,7 @@ class Fact:
     same: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class SameParty:
+class SameParty(Struct, frozen=True):
     """Someone in one readout or in both, with the characters of the statements that each gives to him."""
 
     a: Party | None
@@ -58,8 +57,7 @@ class SameParty:
     voice_b: int
 
 
-@dataclass(frozen=True, slots=True)
-class AreaCount:
+class AreaCount(Struct, frozen=True):
     """In how many statements of each side an area is named or taken over from the context."""
 
     area: Area
@@ -67,16 +65,14 @@ class AreaCount:
     b: int
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaken:
+class Undertaken(Struct, frozen=True):
     """An undertaking with the statement that it stands in."""
 
     act: Act
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class SameUndertaking:
+class SameUndertaking(Struct, frozen=True):
     """An undertaking that both sides tell of, or only one; ``overlap`` is how far the words agree."""
 
     a: Undertaken | None
@@ -84,8 +80,7 @@ class SameUndertaking:
     overlap: float
 
 
-@dataclass(frozen=True, slots=True)
-class SameFigure:
+class SameFigure(Struct, frozen=True):
     """A figure of the same thing on both sides, or of one side only; ``same`` is None in the latter case."""
 
     a: Figure | None
@@ -93,8 +88,7 @@ class SameFigure:
     same: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Everything that two readouts say alike or differently; each value leads to its cell, each cell to its words."""
 
     a: Reading

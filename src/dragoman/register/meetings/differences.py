@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Readout, Span
 from dragoman.reference.folding import fold
@@ -14,8 +15,7 @@ _REWORDED = 0.4
 _WORDS = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePair:
+class SentencePair(Struct, frozen=True):
     """Sentences of two texts that say the same.
 
     Attributes:
@@ -28,8 +28,7 @@ class SentencePair:
     overlap: float
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two texts held against each other; headlines and page furniture are left out.
 
     Attributes:

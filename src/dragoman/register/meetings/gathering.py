@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.identity import Recipe, content_id
 from dragoman.model import Basis, Form
@@ -29,8 +30,7 @@ _VAGUE = (Form.OTH, Form.MTG)
 """Forms that say less than others: talks, a visit and a margin of a summit are meetings too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An account with the day of its page, YYYY-MM-DD; empty where that is not known."""
 
     account: Account

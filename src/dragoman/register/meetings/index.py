@@ -18,7 +18,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.register.meetings.accounts import Account, Page
 from dragoman.register.meetings.matters import Matter
@@ -34,8 +35,7 @@ _LOOSE = " ~"
 _UNNAMED = "@"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     key: str
     day: int
 

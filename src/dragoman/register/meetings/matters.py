@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import UNDERTAKINGS, Part, Span
 from dragoman.reference.folding import fold
@@ -20,8 +21,7 @@ _MONTHS = frozenset("january february march april may june july august september
 _COUNTED = "', '".join(sorted(UNDERTAKINGS))
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """A clause in which something is undertaken.
 
     Attributes:
@@ -37,8 +37,7 @@ class Matter:
     numbers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What two readouts undertake alike.
 
     Attributes:

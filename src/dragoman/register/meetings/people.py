@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dragoman.model import Form
 from dragoman.reference.offices import office_role
@@ -24,8 +24,7 @@ _LEAST_OF_MORE = 0.2
 _BY_OFFICE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One person in two readouts, and how that is known: ``name``, ``person`` (across readouts) or ``office``."""
 
     a: Person
@@ -33,8 +32,7 @@ class Match:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """Who takes part in both.
 
     Attributes:

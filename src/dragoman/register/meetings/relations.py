@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dragoman.reference.folding import fold
 from dragoman.register.meetings.accounts import Page
@@ -38,8 +39,7 @@ class Relation(StrEnum):
     TRANSLATION = "translation"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A relation of two texts: ``newer`` corrects, reprints, abridges, rewords or translates ``older``.
 
     Where nothing tells which came first, ``directed`` is false.

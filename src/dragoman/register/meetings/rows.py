@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.identity import Recipe, content_id
 from dragoman.register.meetings.agreement import Ground, Status
@@ -17,8 +18,7 @@ TABLES = (
 """Everything that this step keeps; all of it can be made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two encounters that may be one; ``a`` has the smaller id."""
 
     a: str
@@ -41,8 +41,7 @@ class Link:
         return (self.a, self.readout_a), (self.b, self.readout_b)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """An encounter of a readout as a member of a meeting."""
 
     encounter: str

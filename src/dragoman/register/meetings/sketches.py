@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from dragoman.reference.folding import fold
 
@@ -23,8 +24,7 @@ _EMPTY = 2**64 - 1
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A text in 60 numbers.
 
     Attributes:
@@ -80,8 +80,7 @@ def sketch(found: frozenset[int]) -> Sketch:
     return Sketch(len(found), tuple(bins) if found else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How much two texts share.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Form, Format, PartialDate
 from dragoman.register.meetings.accounts import Account
@@ -18,8 +19,7 @@ _BY_LAG = (0.9, 0.75, 0.5, 0.4)
 _BOTH_PAGES = (0.85, 0.5, 0.4, 0.35)
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """How well two dates go together.
 
     Attributes:
@@ -31,8 +31,7 @@ class Timing:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of the day of an encounter.
 
     Attributes:

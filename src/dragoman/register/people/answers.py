@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PersonListed:
+class PersonListed(Struct, frozen=True):
     """A person in a list.
 
     Attributes:
@@ -26,8 +25,7 @@ class PersonListed:
     readouts: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeHeld:
+class OfficeHeld(Struct, frozen=True):
     """An office as readouts print it for a person, the days between which they do, and in how many meetings."""
 
     office: str | None
@@ -37,8 +35,7 @@ class OfficeHeld:
     meetings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """A printed name, how sure it is (0 to 1) that it shows this person, and why, for each ground apart."""
 
     name: str
@@ -47,8 +44,7 @@ class Spelling:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingOf:
+class MeetingOf(Struct, frozen=True):
     """A meeting of a person.
 
     Attributes:
@@ -65,8 +61,7 @@ class MeetingOf:
     readouts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Two people who may be one, by the likeliest pair of their spellings.
 
     Attributes:
@@ -82,8 +77,7 @@ class Doubt:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonShown:
+class PersonShown(Struct, frozen=True):
     """All about a person; the meetings are the latest ones, as many as were asked for."""
 
     person: PersonListed
@@ -93,8 +87,7 @@ class PersonShown:
     doubts: tuple[Doubt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PolityListed:
+class PolityListed(Struct, frozen=True):
     """A jurisdiction, or a side or organisation that readouts name as one.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.reference import HitKind, Polity, Reference
 from dragoman.reference.folding import fold_person
@@ -26,8 +27,7 @@ WHERE p.readout = ? ORDER BY p.position
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """A party of a readout.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.register.people.scoring import SURE
 from dragoman.register.people.values import Link, LinkStatus, Profile, Seen
@@ -15,8 +16,7 @@ _YEARS = 4
 """How many years a bare surname may lie from the days on which its bearer is otherwise seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What people decided about profiles.
 
     Attributes:

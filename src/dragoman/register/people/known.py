@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
+
+from msgspec import Struct
 
 from dragoman.reference import OfficeRole, PolityKind, Reference, Tenure
 from dragoman.reference.folding import fold_person
@@ -19,8 +20,7 @@ _SLACK = timedelta(days=62)
 """How far apart two sources may put the first day of one tenure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A person whom the reference data knows.
 
     Attributes:
@@ -36,8 +36,7 @@ class Known:
     tenures: tuple[tuple[Tenure, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Someone in a readout as a person whom the reference data knows.
 
     Attributes:

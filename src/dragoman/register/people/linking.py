@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.identity import Recipe, content_id
 from dragoman.reference.folding import fold_name_word
@@ -29,8 +30,7 @@ def rebuild(work: Work) -> None:
     touch(work, frozenset(readout for (readout,) in ids))
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(Struct, frozen=True):
     """A person as gathered: id, name, key in the reference data, and the profiles."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dragoman.identity import Recipe, content_id
 from dragoman.register.people.names import Words
@@ -25,8 +26,7 @@ class LinkStatus(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One way in which readouts show someone; nothing in it changes when more readouts come.
 
     Attributes:
@@ -68,8 +68,7 @@ class Profile:
         return len(self.words) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A profile as it stands in the register.
 
     Attributes:
@@ -84,8 +83,7 @@ class Seen:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two profiles that may be one person.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dragoman.cells import NamedCell, walk
 from dragoman.model import Basis, Reading, Readout, Span
@@ -33,8 +34,7 @@ ORDER BY cell.readout
 _COLUMN = {"areas": "area"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A readout as it is reviewed: the reading as the program made it, and which decisions stand on it.
 
     Attributes:

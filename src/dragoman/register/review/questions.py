@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dragoman.codebook import codebook
 from dragoman.model import Basis, Cell, Reading
 from dragoman.register.review.values import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A field of the review.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Part
 from dragoman.register.decisions import Kind
@@ -11,8 +12,7 @@ BLIND = "blind: "
 """What the reason of a decision begins with where the coder saw the text alone, not what was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words with what stands before and after them.
 
     Attributes:
@@ -32,24 +32,21 @@ class Quote:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value that may be given: as it is typed, and what it is called."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A value that was weighed and lost, with the reason."""
 
     value: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Something to look at: a cell, or a link or status that is proposed.
 
     Attributes:
@@ -103,8 +100,7 @@ class Doubt:
         return replace(self, value="", typed="", why="", score=None, quotes=(), weighed=(), context=context)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be looked at; what is empty does not narrow.
 
     Attributes:
@@ -122,8 +118,7 @@ class Wanted:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a person said about a cell: the value in words, empty where there should be none."""
 
     by: str
@@ -134,8 +129,7 @@ class Said:
     decision: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """A cell on which people differ.
 
     Attributes:

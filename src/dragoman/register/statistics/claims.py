@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.identity import Recipe, row_id
 from dragoman.model import Act, ActType, Basis, Cell, Direction, Figure, Measure, Reading, Span
@@ -36,8 +38,7 @@ _NO_CODES = frozenset({PERCENT, "times", RANK})
 _CURRENCY_LENGTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(Struct, frozen=True):
     """The level of trade that was claimed last: what "this figure" and a figure without currency go back to."""
 
     statement: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dragoman.register.statistics.amounts import in_words
 from dragoman.register.statistics.periods import Period
@@ -10,8 +10,7 @@ from dragoman.register.statistics.series import Amount, Series
 from dragoman.register.statistics.values import PERCENT, RANK, TIMES, WORLD, Claim, ClaimKind, Finding, Outlook
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A claim beside a series that may answer it."""
 
     claim: Claim

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Cell
 from dragoman.register.statistics.scene import Scene
@@ -20,8 +21,7 @@ _AS_LARGE = 10
 """A level is no more than so many times another that it is told beside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Struct, frozen=True):
     """A bare number that takes scale and currency from the level before it.
 
     Attributes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.errors import SourceError
 from dragoman.register.clock import stamp
@@ -18,8 +20,7 @@ _LONGEST = 1 << 30
 _KEY = "reporter = ? AND partner = ? AND commodity = ? AND flow = ? AND source = ? AND currency = ? AND period = ?"
 
 
-@dataclass
-class _Tally:
+class _Tally(Struct):
     new: int = 0
     revised: int = 0
     known: int = 0

@@ -7,7 +7,8 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.errors import SourceError
 from dragoman.register.statistics.countries import NotAPlaceError, place_of
@@ -18,8 +19,7 @@ Record = Mapping[str, str]
 """A row of a file: its fields by the folded name of their column."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A row that is no total of goods between two partners, with the reason: nothing is wrong with it."""
 
     number: int
@@ -29,8 +29,7 @@ class LeftOut:
 Read = Row | LeftOut | BadRow
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A way in which a file of statistics is written.
 
     Attributes:

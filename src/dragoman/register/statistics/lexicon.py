@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import any_phrase, load_entries, load_lists, read_toml, text_of, texts_of
@@ -25,8 +26,7 @@ class Bound(StrEnum):
     AT_MOST = "at most"
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """Words of a sentence that name trade.
 
     Attributes:
@@ -38,8 +38,7 @@ class Topic:
     measure: ClaimMeasure
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLexicon:
+class ClaimLexicon(Struct, frozen=True):
     """Compiled patterns; those of ``words`` match whole phrases, by ``table.key`` of the file."""
 
     topics: tuple[tuple[ClaimMeasure, re.Pattern[str]], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dragoman.model import Basis, Cell, Span
 from dragoman.register.statistics.countries import state_of
@@ -36,8 +37,7 @@ _FLOWS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """The two sides of trade, and which part of it is meant."""
 
     reporter: Cell[str]
@@ -46,8 +46,7 @@ class Pair:
     goods: Cell[str]
 
 
-@dataclass
-class _Words:
+class _Words(Struct):
     """What the words around a topic name: owners before it or behind "of", those behind "with", "to", "between"."""
 
     owners: list[Cell[str]] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MONTHS = 12
 _QUARTER = 3
@@ -12,8 +13,7 @@ _FORMS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """Whole months, both ends counted in, numbered through from January of the year 0."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Cell
 from dragoman.register.statistics.lexicon import claim_lexicon
@@ -21,8 +22,7 @@ _BEYOND = re.compile(r"\b(?:exceed|surpass|go(?:es)? beyond|went beyond|top|outs
 _VAGUE = frozenset({"main", "leading"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """A place among the trading partners of someone.
 
     Attributes:
@@ -38,8 +38,7 @@ class Rank:
     partner: Cell[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """The level of another year: "last year's level", "the level of 2019", "pre-pandemic levels".
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Candidate, Cell, Part, Party, Reading, Role, Span
 from dragoman.reference import City, Hit, Polity, Reference
@@ -16,8 +17,7 @@ from dragoman.register.statistics.values import WORLD
 _CHAIN = re.compile(r"(?:['’]s?|,|\s+of)\s+(?:the\s+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True, dict=True):
     """A state or region that a sentence names.
 
     Attributes:
@@ -31,8 +31,7 @@ class Named:
     adjective: bool
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, dict=True):
     """A reading, seen as the place where somebody says something about trade."""
 
     reading: Reading

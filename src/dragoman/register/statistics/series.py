@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from dragoman.register.statistics.countries import is_state
 from dragoman.register.statistics.periods import Period
 from dragoman.register.statistics.values import ALL_GOODS, WORLD, Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """The trade of a period.
 
     Attributes:
@@ -30,8 +30,7 @@ class Amount:
         return Amount(self.value + other.value, self.rows + other.rows, self.vintages | other.vintages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     no: int
     value: float
     vintage: str
@@ -104,8 +103,7 @@ def _parts(period: Period) -> Iterator[tuple[Period, ...]]:
             yield tuple(Period(at, at + length - 1) for at in range(period.first, period.last + 1, length))
 
 
-@dataclass(frozen=True)
-class TradeRows:
+class TradeRows(Struct, frozen=True, dict=True):
     """The rows of a register, by the pair that they are about."""
 
     connection: sqlite3.Connection

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Basis, Cell, Figure
 from dragoman.register.statistics.countries import state_of
@@ -24,8 +25,7 @@ _OTHER_CLAUSE = re.compile(r"[,;:]|\bthat\b", re.IGNORECASE)
 _NONE: Cell[str] = Cell.absent("claims.whole")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A share of trade.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Direction
 from dragoman.register.statistics.amounts import in_words
@@ -12,8 +13,7 @@ from dragoman.register.statistics.series import Amount, Series
 from dragoman.register.statistics.values import PERCENT, TIMES, Claim, ClaimMeasure, Finding, Outlook
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
+class _Aim(Struct, frozen=True):
     """What has to be reached: a sum of trade, or a share of the whole."""
 
     level: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from dragoman.model import Figure, Measure
 from dragoman.register.statistics.lexicon import Topic, claim_lexicon
@@ -38,16 +39,14 @@ LEVELS = {
 """The measures of a figure that are levels of trade."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A topic with the statement that it stands in."""
 
     statement: int
     topic: Topic
 
 
-@dataclass(frozen=True)
-class Topics:
+class Topics(Struct, frozen=True, dict=True):
     """Where a reading names trade."""
 
     scene: Scene

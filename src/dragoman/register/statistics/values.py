@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dragoman.model import Cell, Direction, Span
 
@@ -39,8 +40,7 @@ class Flow(StrEnum):
         return {"X": "exports", "M": "imports", "X+M": "exports and imports"}[self.value].__format__(how)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One value of a file of statistics.
 
     Attributes:
@@ -67,8 +67,7 @@ class Row:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class BadRow:
+class BadRow(Struct, frozen=True):
     """A row that could not be taken in, with the reason."""
 
     number: int
@@ -78,8 +77,7 @@ class BadRow:
         return f"row {self.number}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What adding a file of statistics did.
 
     Attributes:
@@ -100,8 +98,7 @@ class Intake:
     bad: tuple[BadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What the register holds of one reporter's trade with one partner.
 
     Attributes:
@@ -154,8 +151,7 @@ class Outlook(StrEnum):
     NO_DATA = "NO_DATA"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a readout says about trade, part by part.
 
     Attributes:
@@ -200,8 +196,7 @@ CELLS = (
 """The cells of a claim, as their columns are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A verdict on a claim, with the comparison that led to it.
 
     Attributes:
@@ -232,8 +227,7 @@ class Finding:
     rows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFilters:
+class ClaimFilters(Struct, frozen=True):
     """Which claims are wanted; what is None does not narrow.
 
     Attributes:
@@ -254,8 +248,7 @@ class ClaimFilters:
     readout: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeldClaim:
+class HeldClaim(Struct, frozen=True):
     """A claim with what the statistics say, and the words that it rests on.
 
     Attributes:

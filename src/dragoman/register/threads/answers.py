@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.model import ActType, Area, Span
 from dragoman.register.threads.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFilters:
+class LedgerFilters(Struct, frozen=True):
     """Which threads are wanted; what is None or False does not narrow.
 
     Attributes:
@@ -34,8 +34,7 @@ class LedgerFilters:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaking:
+class Undertaking(Struct, frozen=True):
     """A thread as the ledger lists it.
 
     Attributes:
@@ -74,8 +73,7 @@ class Undertaking:
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause of a thread, or one that is proposed for it.
 
     Attributes:
@@ -112,8 +110,7 @@ class Clause:
     deadline: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A thread from encounter to encounter.
 
     Attributes:

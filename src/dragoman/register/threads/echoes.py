@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import Span
@@ -29,8 +30,7 @@ _SLACK = {"year": 270, "month": 45, "week": 10}
 _DAYS = {"year": 365, "month": 30, "week": 7}
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(Struct, frozen=True):
     """Words that point back.
 
     Attributes:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.register.threads.likeness import rank_of
 from dragoman.register.threads.matter import ALWAYS_INDEXED
@@ -27,8 +28,7 @@ _A_PLACE, _A_NUMBER, _AT_LEAST = 1.2, 1.0, 0.4
 _ALWAYS = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a word finds in a relationship before a day.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo, find_echo
@@ -28,8 +29,7 @@ _BY_TENSE = 0.65
 """From this score on the tense of a report is enough to say what became of an undertaking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A clause and where it belongs.
 
     Attributes:
@@ -52,8 +52,7 @@ class Placed:
         return self.parent is not None and self.score >= LINKED
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What is known around a readout.
 
     Attributes:

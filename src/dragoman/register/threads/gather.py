@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.register.threads.outcome import Word, as_day, is_self_reported, state
@@ -20,8 +21,7 @@ _COUNTING = ("linked", "confirmed")
 _SAME_MEETING = frozenset({"", "echo", "parallel"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(Struct, frozen=True):
     """A clause that counts in a thread; the columns are those of the table."""
 
     id: str

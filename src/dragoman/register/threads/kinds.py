@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.register.threads.stems import stem
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     stem: str
     stems: tuple[str, ...]
     printed: tuple[str, ...]

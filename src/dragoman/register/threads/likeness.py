@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo
@@ -56,8 +57,7 @@ _FORCE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How two clauses go together.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dragoman.register.threads.matter import Matter
 
@@ -19,8 +20,7 @@ class Relation(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An undertaking that a clause may follow.
 
     Attributes:
@@ -37,8 +37,7 @@ class Earlier:
     begins: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An undertaking that a clause was found to follow.
 
     Attributes:

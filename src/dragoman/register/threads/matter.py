@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.register.threads.stems import stem
@@ -22,8 +23,7 @@ _CROWD = 5
 """More states than this meet as a crowd, not in each of their relationships."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What a clause is about, between whom, and when.
 
     Attributes:

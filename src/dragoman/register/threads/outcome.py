@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dragoman.register.threads.status import Status
 
@@ -19,8 +20,7 @@ _BETTER_THAN_STARTED = frozenset({Status.FORMALISED, Status.PARTIAL, Status.DELI
 _WAITING = frozenset({Status.OPEN, Status.REAFFIRMED, Status.STALLED})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What one clause says became of an undertaking.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.errors import UsageError
 from dragoman.model import ActType, Span
@@ -151,8 +152,7 @@ def _condition(connection: sqlite3.Connection, filters: LedgerFilters, day: date
     return " AND ".join(parts), tuple(values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     status: Status
     self_reported: bool
     ground: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dragoman.identity import Recipe, content_id, row_id
 from dragoman.register.decisions import act_key
@@ -31,8 +32,7 @@ _FEW = 5
 """A readout that names more states than these speaks of the world, not of what was agreed with each."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Posting:
+class Posting(Struct, frozen=True, order=True):
     """Where a word finds an undertaking.
 
     Attributes:
@@ -50,8 +50,7 @@ class Posting:
     matter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a clause belongs, as it stands in its row."""
 
     parent: str | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
 from dragoman.model import ActType, Span
@@ -65,8 +66,7 @@ _THOUGHT_OF = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|shall|are to|is to|to be|going to|by the end of)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a clause says became of an undertaking.
 
     Attributes:

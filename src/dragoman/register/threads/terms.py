@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.reference import City, Hit, Organisation, Polity, PolityKind
 from dragoman.reference.folding import fold
@@ -66,8 +67,7 @@ _UNITS_OF_TIME = frozenset(
 """What a number counts where it is a date, a span of time or a share: no number of things."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number and the stem of what it counts.
 
     Attributes:
@@ -79,8 +79,7 @@ class Number:
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What says nothing about the matter in a readout.
 
     Attributes:
@@ -96,8 +95,10 @@ class Known:
     seats: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+_NOTHING_KNOWN = Known()
+
+
+class Terms(Struct, frozen=True):
     """What a stretch of text is about.
 
     Attributes:
@@ -139,7 +140,7 @@ class Terms:
         )
 
 
-def terms_of(text: str, clause: tuple[int, int], hits: Sequence[Hit], known: Known = Known()) -> Terms:
+def terms_of(text: str, clause: tuple[int, int], hits: Sequence[Hit], known: Known = _NOTHING_KNOWN) -> Terms:
     """What a sentence is about.
 
     Args:

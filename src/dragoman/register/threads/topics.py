@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.register.threads.echoes import Echo
@@ -54,8 +55,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ANSWER = re.compile(r"\b(?:responded|replied|answered|in reply|in response)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Topic:
+class Topic(Struct):
     """The undertaking that was last spoken of."""
 
     parent: Earlier

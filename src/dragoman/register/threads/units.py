@@ -6,9 +6,11 @@ import re
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import UNDERTAKINGS, ActType, Span
 from dragoman.reference import City, Hit, Reference
@@ -33,8 +35,7 @@ _ASSURING = frozenset({ActType.PLG, ActType.AGR, ActType.OFR, ActType.PLN, ActTy
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What holds for a whole readout.
 
     Attributes:
@@ -60,8 +61,7 @@ class Frame:
         return states_of(self.sides)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A clause with what it does and what it is about.
 
     Attributes:
@@ -90,7 +90,7 @@ class Unit:
     voice: str
     areas: frozenset[str]
     own: str
-    terms: Terms = field(compare=False)
+    terms: Terms
 
     @property
     def key(self) -> str:
@@ -171,8 +171,7 @@ _VOICES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(Struct, frozen=True):
     """A row of the table act, without what names it."""
 
     start: int
@@ -185,8 +184,7 @@ class _Act:
     condition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     start: int
     end: int
     number: int

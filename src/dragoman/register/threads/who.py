@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dragoman.model import Actor, ActType
 from dragoman.register.threads.matter import state_of
 from dragoman.register.threads.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """Codes of polities; empty where the text does not say.
 
     Attributes:
