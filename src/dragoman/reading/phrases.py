@@ -197,19 +197,17 @@ class Found(NamedTuple, Generic[Entry]):
 
 
 class _Waiting(NamedTuple, Generic[Entry]):
-    """A phrase of an index.
+    """A phrase of an index, under one of the words that it waits for.
 
     Attributes:
         number: its place in the index.
-        literal, seconds, sorts: what the phrase tells of how it begins, at hand.
+        begins: it begins at each such word; else the words where it begins are to be looked up.
         ready: the phrase.
         entry: what it stands for.
     """
 
     number: int
-    literal: frozenset[str]
-    seconds: Mapping[str, frozenset[str]]
-    sorts: frozenset[str]
+    begins: bool
     ready: Phrase
     entry: Entry
 
@@ -297,22 +295,17 @@ class PhraseIndex(Generic[Entry]):
 
     def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
         self._always: list[_Waiting[Entry]] = []
-        needs: dict[frozenset[str], int] = {}  # a bit for each set of words of which one must stand in the text
-        waiting: dict[str, dict[int, list[_Waiting[Entry]]]] = {}
+        waiting: dict[str, dict[tuple[frozenset[str], ...], list[_Waiting[Entry]]]] = {}
         for number, (ready, entry) in enumerate(entries):
-            words = sorted(ready.needs if ready.sorts else (_opening_keys(ready), *ready.needs), key=_commonness)
-            one = _Waiting(number, ready.literal, ready.seconds, ready.sorts, ready, entry)
-            if not words:
+            opening = None if ready.sorts else _opening_keys(ready)
+            rarest, *others = sorted((*([opening] if opening else ()), *ready.needs), key=_commonness) or [frozenset()]
+            one = _Waiting(number, rarest is opening and not ready.seconds, ready, entry)
+            if not rarest:
                 self._always.append(one)
-            others = sum(needs.setdefault(keys, 1 << len(needs)) for keys in {*words[1:]})
-            for key in words[0] if words else ():
-                waiting.setdefault(key, {}).setdefault(others, []).append(one)
+            for key in rarest:
+                waiting.setdefault(key, {}).setdefault(tuple(dict.fromkeys(others)), []).append(one)
         self._waiting = {key: tuple(groups.items()) for key, groups in waiting.items()}
         self._keys = frozenset(waiting)
-        self._met: dict[str, int] = {}
-        for keys, bit in needs.items():
-            for key in keys:
-                self._met[key] = self._met.get(key, 0) | bit
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
         """Every place where a phrase stands in text[start:end], in the order of the text."""
@@ -333,32 +326,26 @@ class PhraseIndex(Generic[Entry]):
     def candidates(self, tokens: Tokens) -> list[tuple[int, int, Phrase, Entry]]:
         """The phrases whose words are all present: where they may begin, their numbers, themselves, their entries."""
         places, present = tokens.places, tokens.present
+        lacks = present.isdisjoint
         likely: list[tuple[int, int, Phrase, Entry]] = []
-        seen: set[int] = set()
-        for number, literal, seconds, sorts, ready, entry in self._possible(present):
-            if number in seen:
-                continue
-            seen.add(number)
-            for key in literal & present:
-                if key not in seconds or not seconds[key].isdisjoint(present):
-                    likely += [(place, number, ready, entry) for place in places[key]]
-            for sort in sorts:
-                likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
-        return likely
-
-    def _possible(self, present: frozenset[str]) -> list[_Waiting[Entry]]:
-        """The phrases for which no word is missing; one that waits under several words may be there more than once."""
-        met = 0
-        for key in present:
-            if key in self._met:
-                met |= self._met[key]
-        missing = ~met
-        found = [*self._always]
+        apart = {one.number: one for one in self._always}
         for key in self._keys & present:
             for others, phrases in self._waiting[key]:
-                if not others & missing:
-                    found += phrases
-        return found
+                if others and any(map(lacks, others)):
+                    continue
+                for one in phrases:
+                    number, begins, ready, entry = one
+                    if begins:
+                        likely += [(place, number, ready, entry) for place in places[key]]
+                    else:
+                        apart[number] = one
+        for number, _, ready, entry in apart.values():
+            for key in ready.literal & present:
+                if key not in ready.seconds or not ready.seconds[key].isdisjoint(present):
+                    likely += [(place, number, ready, entry) for place in places[key]]
+            for sort in ready.sorts:
+                likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
+        return likely
 
     def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
         text, lowered, begin = tokens.text, tokens.lowered, -1
