@@ -115,7 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
-        "--copies", type=int, default=10_000, help="readouts for the measure of memory; 0 leaves it out"
+        "--copies", type=int, default=2_000, help="readouts for the measure of memory; 0 leaves it out"
     )
     options = parser.parse_args()
     reference = Reference.load()

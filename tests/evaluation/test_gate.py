@@ -228,7 +228,7 @@ def test_floors_of_this_repository_are_valid_and_never_lowered_in_silence() -> N
         "seeds",
         "dev",
         "examples",
-        *(f"services_{letter}" for letter in "abcdefghij"),
+        *(f"services_{letter}" for letter in "abcdefghijk"),
         "corpora",
         "corpora_b",
     ]
