@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dragoman.model import Readout, Span
-from dragoman.text.boilerplate import boilerplate
+from dragoman.text.boilerplate import is_boilerplate, marked_lines
 from dragoman.text.marks import plain, single_marks
 from dragoman.text.quotations import Quotation, carried, quotations
 from dragoman.text.sentences import paragraphs, sentences
@@ -115,23 +115,23 @@ def lay_out(readout: Readout) -> Layout:
     quoted: list[Quotation] = []
     blocks = paragraphs(view)
     folded = _folded(title)
+    marked = marked_lines(view)
     for number, block in enumerate(blocks):
         quoted.extend(quotations(text, block, number))
         spans = sentences(view, block)
         for span in spans:
             words = view[span.start : span.end]
-            alone = len(spans) == 1 and view[slice(*block)].strip() == words
-            kind = _kind(words, number, len(blocks), folded if alone else None)
+            kind = SentenceKind.BODY
+            if is_boilerplate(words, marked):
+                kind = SentenceKind.BOILERPLATE
+            elif len(spans) == 1 and view[slice(*block)].strip() == words:
+                kind = _kind_alone(words, number, len(blocks), folded)
             found.append(Sentence(len(found), span, number, words, kind))
     return Layout(readout, view, title, tuple(found), tuple(carried(text, blocks, quoted)))
 
 
-def _kind(words: str, paragraph: int, paragraphs: int, title: str | None) -> SentenceKind:
-    """What a sentence is, by its words; ``title`` is None where it is not the whole of its paragraph."""
-    if boilerplate(words):
-        return SentenceKind.BOILERPLATE
-    if title is None:
-        return SentenceKind.BODY
+def _kind_alone(words: str, paragraph: int, paragraphs: int, title: str) -> SentenceKind:
+    """What a sentence is that fills its paragraph, by its words and those of the title."""
     if title and _folded(words) == title:
         return SentenceKind.HEADLINE
     short = len(words) <= 300 and words[-1] not in ".!?\"':;,…"
