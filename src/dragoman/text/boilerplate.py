@@ -89,7 +89,4 @@ def is_boilerplate(sentence: str, marked: Iterable[MarkedLine]) -> bool:
     small = sentence.lower()
     if _plain_lines().fullmatch(small):
         return True
-    for mark, pattern in marked:
-        if mark in small and pattern.fullmatch(small):
-            return True
-    return False
+    return any(mark in small and pattern.fullmatch(small) for mark, pattern in marked)

@@ -16,6 +16,8 @@ from dragoman.text.sentences import paragraphs, sentences
 
 _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_OR_BLANK = bytes(ord(char.lower()) if char.isalpha() else ord(" ") for char in map(chr, range(256)))
+"""Letters made small, and a blank for every other character: cuts words much faster than a pattern."""
 
 
 class SentenceKind(StrEnum):
@@ -79,7 +81,7 @@ class Layout:
     @cached_property
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of every sentence, in small letters, for a quick look at what it can speak of."""
-        return tuple(frozenset(_LETTERS.findall(sentence.text.lower())) for sentence in self.sentences)
+        return tuple([_words(sentence.text) for sentence in self.sentences])
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -138,6 +140,12 @@ def _kind_alone(words: str, paragraph: int, paragraphs: int, title: str) -> Sent
     if short and paragraphs > 1 and (paragraph == 0 or _capitals(words)):
         return SentenceKind.HEADLINE
     return SentenceKind.BODY
+
+
+def _words(text: str) -> frozenset[str]:
+    if text.isascii():
+        return frozenset(text.encode().translate(_SMALL_OR_BLANK).decode().split())
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def _folded(words: str) -> str:

@@ -29,26 +29,21 @@ _SAME = {
 }
 
 
-class _Plain(dict[int, str]):
-    """Translation table that decides a character when it first meets it."""
+class _Plain(dict[str, str]):
+    """What stands for a character; decided when it is first met."""
 
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        same = char
-        if char in "\n\t":
-            same = char
-        elif unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Cf"}:
-            same = " "
-        self[code] = same
+    def __missing__(self, char: str) -> str:
+        blank = unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
+        same = self[char] = " " if blank else char
         return same
 
 
-_TABLE = _Plain({ord(char): same for char, same in _SAME.items()})
+_PLAIN = _Plain(_SAME)
 _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
 _TWICE = ("''", "’’", "‘‘", "``")
 _PAIRS = "''|[‘’]{2}|``"
 _DOUBLED = re.compile(rf"(?<![\w'])(?:{_PAIRS})(?=\w)|(?:{_PAIRS})(?![\w'])")
-_UNUSUAL = re.compile(r"[^\t\n -~]+")
+_UNUSUAL = re.compile(r"[^\t\n -~]")
 
 
 def plain(text: str) -> str:
@@ -57,7 +52,7 @@ def plain(text: str) -> str:
     >>> plain("Tolvania’s “plan”")
     'Tolvania\'s "plan"'
     """
-    return _UNUSUAL.sub(lambda found: found.group().translate(_TABLE), text)
+    return _UNUSUAL.sub(lambda found: _PLAIN[found[0]], text)
 
 
 def single_marks(text: str) -> str:
