@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from dragoman.model import Basis, Cell, Mention, MentionKind, Party, Role, Span
 from dragoman.reading.speech.continued import narrated
@@ -30,8 +31,7 @@ _FULL = 2
 _RULE = "speech.name_line"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """The part of a turn that stands in one sentence.
 
     Attributes:
@@ -45,6 +45,11 @@ class Turn:
     speaker: str | None
     opens: bool
     words: Span | None
+
+    def continues(self, before: Turn) -> bool:
+        """Whether what the sentence before says of its turn holds here as well."""
+        same = self.label is before.label and self.speaker == before.speaker and self.opens is before.opens
+        return same and self.words is not None and before.words is not None
 
 
 def find_turns(layout: Layout, cast: Cast) -> dict[int, Turn]:
@@ -116,6 +121,8 @@ def _accepted_lines(layout: Layout, cast: Cast) -> list[NameLine]:
 
 def _name_lines(layout: Layout, cast: Cast) -> list[NameLine]:
     lines = [_answering(line, cast) for line in find_name_lines(layout, cast)]
+    if not lines:
+        return lines
     counts = Counter(line.words for line in lines)
     lines = [line for line in lines if _accepted(layout, line, counts)]
     if not _is_dialogue(lines) and not any(_followed_by_talk(layout, line) for line in lines):
