@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from dragoman.model import Readout, Span
 from dragoman.text.boilerplate import is_boilerplate, marked_lines
@@ -82,6 +83,11 @@ class Layout:
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of every sentence, in small letters, for a quick look at what it can speak of."""
         return tuple([_words(sentence.text) for sentence in self.sentences])
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out about the readout, by what worked it out; forgotten with the layout."""
+        return {}
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
@@ -137,9 +137,15 @@ class Told:
     to_come: bool = False
 
 
-@lru_cache(maxsize=4)
 def told(layout: Layout) -> Told:
     """The reports of the title and of the first sentences; kept for the steps that ask for them one after another."""
+    if told not in layout.kept:
+        layout.kept[told] = _told(layout)
+    known: Told = layout.kept[told]
+    return known
+
+
+def _told(layout: Layout) -> Told:
     leads = tuple(line_accounts(line, layout) for line in lead_lines(layout))
     if is_transcript(layout):
         leads = tuple(tuple(one for one in lead if tells(one.line, one.start)) for lead in leads)
