@@ -66,5 +66,5 @@ def _plainly(plain: str, lexicon: _English) -> bool:
     most = len(beginning.encode("ascii", "replace").translate(None, _ASCII_LETTERS)) + 1
     if most > lexicon.window:
         return False
-    hits = sum(map(lexicon.words.__contains__, beginning.lower().split()))
+    hits = sum(map(lexicon.words.__contains__, beginning.lower().split())) - 1  # the last word may be cut short
     return hits >= lexicon.share * (most if len(beginning) == len(plain) else lexicon.window)
