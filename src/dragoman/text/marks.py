@@ -29,21 +29,26 @@ _SAME = {
 }
 
 
-class _Plain(dict[str, str]):
-    """What stands for a character; decided when it is first met."""
+class _Plain(dict[int, str]):
+    """Translation table that decides a character when it first meets it."""
 
-    def __missing__(self, char: str) -> str:
-        blank = unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
-        same = self[char] = " " if blank else char
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        same = char
+        if char in "\n\t":
+            same = char
+        elif unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Cf"}:
+            same = " "
+        self[code] = same
         return same
 
 
-_PLAIN = _Plain(_SAME)
+_TABLE = _Plain({ord(char): same for char, same in _SAME.items()})
 _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
 _TWICE = ("''", "’’", "‘‘", "``")
 _PAIRS = "''|[‘’]{2}|``"
 _DOUBLED = re.compile(rf"(?<![\w'])(?:{_PAIRS})(?=\w)|(?:{_PAIRS})(?![\w'])")
-_UNUSUAL = re.compile(r"[^\t\n -~]")
+_UNUSUAL = re.compile(r"[^\t\n -~][^\t\n -~]*")  # it begins with one class of characters: the engine skips to it
 
 
 def plain(text: str) -> str:
@@ -52,7 +57,7 @@ def plain(text: str) -> str:
     >>> plain("Tolvania’s “plan”")
     'Tolvania\'s "plan"'
     """
-    return _UNUSUAL.sub(lambda found: _PLAIN[found[0]], text)
+    return _UNUSUAL.sub(lambda found: found.group().translate(_TABLE), text)
 
 
 def single_marks(text: str) -> str:

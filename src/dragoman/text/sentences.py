@@ -14,10 +14,11 @@ _ABBREVIATIONS = frozenset(
     al e.g i.e u.s u.k u.n u.a.e h.e h.h h.r.h h.m ph.d d.c a.m p.m
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
-_STOP = re.compile(
-    r"[.!?…*](?:(?<!\*)[.!?…]{0,7}[\"')\]]{0,8}(?=\s|\*[* ]{2})|(?<=\*)[* ]{2,4}(?=\s?\w))"
-)  # it begins with one class of characters: the engine skips to the next of them
-"""What can end a sentence; a row of asterisks parts an account from a transcript, with or without a space before it."""
+_STOP = re.compile(r"[.!?…*](?:(?<!\*)[.!?…]{0,7}[\"')\]]{0,8}(?=\s|\*[* ]{2})|(?<=\*)[* ]{2,4}(?=\s?\w))")
+"""What can end a sentence; a row of asterisks parts an account from a transcript, with or without a space before it.
+
+It begins with one class of characters, so that the engine skips from one of them to the next.
+"""
 _LONGEST = 20  # characters of an abbreviation, and more
 _BACKWARDS = re.compile(r"[\w.]*")
 _BLANK = " \t\n"  # all that is left of white space in the plain view
