@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 from itertools import islice
 
@@ -13,7 +14,9 @@ from dragoman.lexicon import read_toml, texts_of
 
 _FEW = 4
 _LETTERS = 12  # characters that a word takes at most, on an average, with what stands behind it
+_FEWEST_LETTERS = 4  # characters that a word takes at least, on an average
 _WORDS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS = string.ascii_letters.encode()
 
 
 class _English(Struct, frozen=True):
@@ -43,6 +46,8 @@ def is_english(plain: str) -> bool:
         plain: the text in the plain view.
     """
     lexicon = _english()
+    if _plainly(plain, lexicon):
+        return True
     beginning = plain[: lexicon.window * _LETTERS]
     words = _WORDS.findall(beginning)
     if len(words) <= lexicon.window and len(beginning) < len(plain):  # much space, or very long words
@@ -50,3 +55,16 @@ def is_english(plain: str) -> bool:
     first = words[: lexicon.window]
     hits = sum(map(lexicon.words.__contains__, map(str.lower, first)))
     return len(first) > 0 and hits >= lexicon.share * len(first)
+
+
+def _plainly(plain: str, lexicon: _English) -> bool:
+    """Whether the words that stand between spaces are enough, as nearly always: far quicker than to find all words.
+
+    There is at most one word more than there are characters that are no letters.
+    """
+    beginning = plain[: lexicon.window * _FEWEST_LETTERS]
+    most = len(beginning.encode("ascii", "replace").translate(None, _ASCII_LETTERS)) + 1
+    if most > lexicon.window:
+        return False
+    hits = sum(map(lexicon.words.__contains__, beginning.lower().split())) - 1  # the last word may be cut short
+    return hits >= lexicon.share * (most if len(beginning) == len(plain) else lexicon.window)

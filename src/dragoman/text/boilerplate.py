@@ -10,13 +10,15 @@ from msgspec import Struct
 
 from dragoman.lexicon import load_entries, text_of, texts_of
 
+_LONGEST = 200
+
 
 class BoilerplateLine(Struct, frozen=True):
     """A kind of line that is no part of the account.
 
     Attributes:
         name: of the kind.
-        pattern: matches the whole line.
+        pattern: matches the whole line in small letters.
         example: a line that the pattern matches.
         needs: characters one of which stands in every such line, in small letters; empty where none must.
     """
@@ -30,11 +32,11 @@ class BoilerplateLine(Struct, frozen=True):
 def _build(row: Mapping[str, object]) -> BoilerplateLine:
     line = BoilerplateLine(
         text_of(row, "name"),
-        re.compile(text_of(row, "line"), re.IGNORECASE),
+        re.compile(text_of(row, "line")),
         text_of(row, "example"),
         texts_of(row, "needs"),
     )
-    if not line.pattern.fullmatch(line.example):
+    if not line.pattern.fullmatch(line.example.lower()):
         raise ValueError(f"the example of {line.name!r} does not match its pattern: {line.example!r}")
     return line
 
@@ -50,38 +52,41 @@ def boilerplate_lines() -> tuple[BoilerplateLine, ...]:
 
 
 @cache
-def _any_line() -> re.Pattern[str]:
+def _plain_lines() -> re.Pattern[str]:
     """The lines that need no characters, which are the fast ones, at once."""
     patterns = (line.pattern.pattern for line in boilerplate_lines() if not line.needs)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+MarkedLine = tuple[str, re.Pattern[str]]
+"""Characters that a line needs, and the pattern of the line."""
 
 
 @cache
-def _marked_lines() -> tuple[BoilerplateLine, ...]:
-    return tuple(line for line in boilerplate_lines() if line.needs)
+def _marked_lines() -> tuple[MarkedLine, ...]:
+    return tuple((mark, line.pattern) for line in boilerplate_lines() for mark in line.needs)
 
 
-@cache
-def _marks() -> tuple[str, ...]:
-    """All the characters that lines need, to ask at once for any of them."""
-    return tuple(dict.fromkeys(mark for line in _marked_lines() for mark in line.needs))
+def marked_lines(text: str) -> tuple[MarkedLine, ...]:
+    """The lines that need characters which a text holds: few, to be asked for in each of its sentences.
+
+    Args:
+        text: a text of the plain view.
+    """
+    small = text.lower()
+    return tuple(line for line in _marked_lines() if line[0] in small)
 
 
-def boilerplate(sentence: str) -> str | None:
-    """Name of the kind of boilerplate that a whole sentence is, or None.
+def is_boilerplate(sentence: str, marked: Iterable[MarkedLine]) -> bool:
+    """Whether a whole sentence is boilerplate.
 
     Args:
         sentence: a sentence of the plain view; only short ones can be boilerplate.
+        marked: the lines that its text can hold by its characters.
     """
-    if len(sentence) > 200:
-        return None
+    if len(sentence) > _LONGEST:
+        return False
     small = sentence.lower()
-    possible: Iterable[BoilerplateLine] = ()
-    if _any_line().fullmatch(sentence):
-        possible = boilerplate_lines()
-    elif any(map(small.__contains__, _marks())):
-        possible = (line for line in _marked_lines() if any(mark in small for mark in line.needs))
-    for line in possible:
-        if line.pattern.fullmatch(sentence):
-            return line.name
-    return None
+    if _plain_lines().fullmatch(small):
+        return True
+    return any(mark in small and pattern.fullmatch(small) for mark, pattern in marked)

@@ -6,17 +6,20 @@ import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
 from dragoman.model import Readout, Span
-from dragoman.text.boilerplate import boilerplate
+from dragoman.text.boilerplate import is_boilerplate, marked_lines
 from dragoman.text.marks import plain, single_marks
 from dragoman.text.quotations import Quotation, carried, quotations
 from dragoman.text.sentences import paragraphs, sentences
 
 _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_OR_BLANK = bytes(ord(char.lower()) if char.isalpha() else ord(" ") for char in map(chr, range(256)))
+"""Letters made small, and a blank for every other character: cuts words much faster than a pattern."""
 
 
 class SentenceKind(StrEnum):
@@ -78,7 +81,12 @@ class Layout(Struct, frozen=True, eq=False, dict=True):  # equals itself only: w
     @cached_property
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of every sentence, in small letters, for a quick look at what it can speak of."""
-        return tuple(frozenset(_LETTERS.findall(sentence.text.lower())) for sentence in self.sentences)
+        return tuple([_words(sentence.text) for sentence in self.sentences])
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out about the readout, by what worked it out; forgotten with the layout."""
+        return {}
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -114,29 +122,35 @@ def lay_out(readout: Readout) -> Layout:
     quoted: list[Quotation] = []
     blocks = paragraphs(view)
     folded = _folded(title)
+    marked = marked_lines(view)
     for number, block in enumerate(blocks):
         quoted.extend(quotations(text, block, number))
         spans = sentences(view, block)
         for span in spans:
             words = view[span.start : span.end]
-            alone = len(spans) == 1 and view[slice(*block)].strip() == words
-            kind = _kind(words, number, len(blocks), folded if alone else None)
+            kind = SentenceKind.BODY
+            if is_boilerplate(words, marked):
+                kind = SentenceKind.BOILERPLATE
+            elif len(spans) == 1 and view[slice(*block)].strip() == words:
+                kind = _kind_alone(words, number, len(blocks), folded)
             found.append(Sentence(len(found), span, number, words, kind))
     return Layout(readout, view, title, tuple(found), tuple(carried(text, blocks, quoted)))
 
 
-def _kind(words: str, paragraph: int, paragraphs: int, title: str | None) -> SentenceKind:
-    """What a sentence is, by its words; ``title`` is None where it is not the whole of its paragraph."""
-    if boilerplate(words):
-        return SentenceKind.BOILERPLATE
-    if title is None:
-        return SentenceKind.BODY
+def _kind_alone(words: str, paragraph: int, paragraphs: int, title: str) -> SentenceKind:
+    """What a sentence is that fills its paragraph, by its words and those of the title."""
     if title and _folded(words) == title:
         return SentenceKind.HEADLINE
     short = len(words) <= 300 and words[-1] not in ".!?\"':;,…"
     if short and paragraphs > 1 and (paragraph == 0 or _capitals(words)):
         return SentenceKind.HEADLINE
     return SentenceKind.BODY
+
+
+def _words(text: str) -> frozenset[str]:
+    if text.isascii():
+        return frozenset(text.encode().translate(_SMALL_OR_BLANK).decode().split())
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def _folded(words: str) -> str:

@@ -48,7 +48,7 @@ _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *
 _TWICE = ("''", "’’", "‘‘", "``")
 _PAIRS = "''|[‘’]{2}|``"
 _DOUBLED = re.compile(rf"(?<![\w'])(?:{_PAIRS})(?=\w)|(?:{_PAIRS})(?![\w'])")
-_UNUSUAL = re.compile(r"[^\t\n -~]+")
+_UNUSUAL = re.compile(r"[^\t\n -~][^\t\n -~]*")  # it begins with one class of characters: the engine skips to it
 
 
 def plain(text: str) -> str:

@@ -42,11 +42,14 @@ def quotations(text: str, paragraph: tuple[int, int], number: int) -> list[Quota
     """
     start, end = paragraph
     found: list[Quotation] = []
+    marks = list(_MARK.finditer(text, start, end))
+    if not marks:
+        return found
     opened: int | None = None
     nested: int | None = None
     style = ""
     last_single = max((match.end() - 1 for match in _SINGLE_END.finditer(text, start, end)), default=start)
-    for match in _MARK.finditer(text, start, end):
+    for match in marks:
         at = match.start()
         if opened is None:
             if _can_open(text, at, start, last_single if match.group() == "'" else end):

@@ -14,9 +14,15 @@ _ABBREVIATIONS = frozenset(
     al e.g i.e u.s u.k u.n u.a.e h.e h.h h.r.h h.m ph.d d.c a.m p.m
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
-_STOP = re.compile(r"[.!?…]{1,8}[\"')\]]{0,8}(?=\s|\*[* ]{2})|\*[* ]{2,4}(?=\s?\w)")
-"""What can end a sentence; a row of asterisks parts an account from a transcript, with or without a space before it."""
-_BACKWARDS = re.compile(r"[\w.]{0,20}")
+_STOP = re.compile(r"[.!?…*](?:(?<!\*)[.!?…]{0,7}[\"')\]]{0,8}(?=\s|\*[* ]{2})|(?<=\*)[* ]{2,4}(?=\s?\w))")
+"""What can end a sentence; a row of asterisks parts an account from a transcript, with or without a space before it.
+
+It begins with one class of characters, so that the engine skips from one of them to the next.
+"""
+_LONGEST = 20  # characters of an abbreviation, and more
+_BACKWARDS = re.compile(r"[\w.]*")
+_BLANK = " \t\n"  # all that is left of white space in the plain view
+_BETWEEN = _BLANK + "*"
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -70,7 +76,7 @@ def sentences(plain: str, paragraph: tuple[int, int]) -> list[Span]:
 
 def _ends_sentence(plain: str, cut: int, stop: int, at: int, end: int) -> bool:
     following = at
-    while following < end and (plain[following].isspace() or plain[following] == "*"):
+    while following < end and plain[following] in _BETWEEN:
         following += 1
     if following >= end:
         return False
@@ -79,16 +85,20 @@ def _ends_sentence(plain: str, cut: int, stop: int, at: int, end: int) -> bool:
         return False
     if plain[stop] != ".":
         return True
+    word = plain[max(cut, stop - _LONGEST) : stop].rpartition(" ")[2]
+    if len(word) > 1 and word.isalpha():
+        return word.lower() not in _ABBREVIATIONS
     # read from its end: a search from the left would begin anew at every letter
-    last = _BACKWARDS.match(plain[max(cut, stop - 20) : stop][::-1]).group()[::-1].lower()  # type: ignore[union-attr]
+    last = _BACKWARDS.match(plain[max(cut, stop - _LONGEST) : stop][::-1]).group()[::-1].lower()  # type: ignore[union-attr]
     if not last:
         return True
     return last not in _ABBREVIATIONS and not _INITIALS.fullmatch(last)
 
 
 def _trimmed(plain: str, start: int, end: int) -> list[Span]:
-    while start < end and plain[start].isspace():
+    while start < end and plain[start] in _BLANK:
         start += 1
-    while end > start and plain[end - 1].isspace():
+    while end > start and plain[end - 1] in _BLANK:
         end -= 1
-    return [Span(start, end)] if any(map(str.isalpha, plain[start:end])) else []
+    lettered = start < end and (plain[start].isalpha() or any(map(str.isalpha, plain[start:end])))
+    return [Span(start, end)] if lettered else []

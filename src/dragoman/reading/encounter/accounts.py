@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -136,9 +136,15 @@ class Told(Struct, frozen=True):
     to_come: bool = False
 
 
-@lru_cache(maxsize=4)
 def told(layout: Layout) -> Told:
     """The reports of the title and of the first sentences; kept for the steps that ask for them one after another."""
+    if told not in layout.kept:
+        layout.kept[told] = _told(layout)
+    known: Told = layout.kept[told]
+    return known
+
+
+def _told(layout: Layout) -> Told:
     leads = tuple(line_accounts(line, layout) for line in lead_lines(layout))
     if is_transcript(layout):
         leads = tuple(tuple(one for one in lead if tells(one.line, one.start)) for lead in leads)

@@ -38,12 +38,13 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
         lands: the states that the text gives for the encounter, where it gives any.
         open_: whether the place may be in any state; else it must be in one of a party, or in the one given.
     """
-    if not any(word in names.layout.plain for word in _HERE):
+    words = [word for word in _HERE if word in names.layout.plain]
+    if not words:
         return
     known = {land for land in lands if land}
     seats = _seats(names) - {None}
     for sentence in names.layout.body:
-        if not any(word in sentence.text for word in _HERE):
+        if not any(word in sentence.text for word in words):
             continue
         line = line_of(sentence)
         for hit in (*names.of_line(line), *_guarded(names, line)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Span
@@ -28,7 +28,6 @@ _BEFORE = 60  # characters before a report that may put it off
 _MOST = 40  # sentences in which those who met speak of their meeting
 
 
-@lru_cache(maxsize=4)
 def is_transcript(layout: Layout) -> bool:
     """Whether the text is what was said, each turn behind a name: "President Rovane: Welcome to Drevast"."""
     first = next(iter(layout.body), None)

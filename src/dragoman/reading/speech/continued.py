@@ -9,6 +9,7 @@ from dragoman.model import Basis, Mention, MentionKind, Mode
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 from dragoman.reading.speech.heard import Heard
 from dragoman.reading.speech.verdict import Verdict
+from dragoman.reading.values import Cast
 from dragoman.text.layout import Sentence
 from dragoman.text.marks import with_capitals
 
@@ -102,7 +103,7 @@ def continue_reports(
     sentences: Sequence[Sentence],
     verdicts: Sequence[Verdict | None],
     heard: Sequence[Sequence[Heard]],
-    mentions: Sequence[Sequence[Mention]],
+    cast: Cast,
 ) -> list[Verdict | None]:
     """Give unmarked sentences to the one whose words they go on with (codebook section 3, ruling 4).
 
@@ -113,12 +114,12 @@ def continue_reports(
         sentences: the body of the readout, in order.
         verdicts: what is decided of each; None where nothing is.
         heard: the cues of each.
-        mentions: where each points at the cast.
+        cast: who takes part.
     """
     found = list(verdicts)
 
     def free(index: int) -> bool:
-        return verdicts[index] is None and _can_go_on(sentences[index], heard[index], mentions[index])
+        return verdicts[index] is None and _can_go_on(sentences[index], heard[index], cast)
 
     at = 1
     while at < len(sentences):
@@ -136,8 +137,9 @@ def continue_reports(
             rule, his = "speech.continued_between", [i for i in range(at, end) if sentences[i].paragraph in near]
         else:
             rule, his = "speech.continued", _unframed(sentences, at, end, before)
+        verdict = Verdict(Mode.C, rule, before.speakers, Basis.INFERRED, before.evidence)
         for index in his:
-            found[index] = Verdict(Mode.C, rule, before.speakers, Basis.INFERRED, before.evidence)
+            found[index] = verdict
         at = end
     return found
 
@@ -161,12 +163,12 @@ def narrated(text: str) -> bool:
     return _NARRATED.match(text) is not None
 
 
-def _can_go_on(sentence: Sentence, heard: Sequence[Heard], mentions: Sequence[Mention]) -> bool:
+def _can_go_on(sentence: Sentence, heard: Sequence[Heard], cast: Cast) -> bool:
     """False for what the press service tells itself: meetings, both sides, what the cast did, passives of saying."""
     voiced = cue_lexicon().voiced
     if any(not item.cue.embedded and (item.by is not None or voiced(item.cue.verb)) for item in heard):
         return False
-    if _opens_with_somebody(sentence, mentions):
+    if _opens_with_somebody(sentence, cast.mentions_in(sentence.span)):
         return False
     return not (narrated(sentence.text) or _SAID.match(sentence.text) or _MEANWHILE.search(sentence.text))
 

@@ -64,6 +64,7 @@ class CueEntry(Struct, frozen=True):
         example: a sentence in which the entry is found.
         forms: the forms of its first word.
         needs: a word that must follow somewhere in the sentence; empty where none must.
+        fixed_passive: the entry is a passive as it stands, such as "attention ... paid to".
     """
 
     verb: str
@@ -72,11 +73,12 @@ class CueEntry(Struct, frozen=True):
     example: str
     forms: frozenset[tuple[str, VerbForm]]
     needs: str = ""
+    fixed_passive: bool = False
 
     @property
-    def fixed_passive(self) -> bool:
-        """Whether the entry is a passive as it stands, such as "attention ... paid to"."""
-        return any(form is VerbForm.FIXED_PASSIVE for _, form in self.forms)
+    def weight(self) -> int:
+        """The number of its words, by which the longer one of two entries wins."""
+        return len(self.rest) + 1 - self.rest.count(_GAP)
 
 
 class CueMatch(NamedTuple):
@@ -87,15 +89,15 @@ class CueMatch(NamedTuple):
     length: int
 
 
-_Options = dict[str, list[tuple[CueEntry, frozenset[VerbForm]]]]
+_Options = dict[str, list[tuple[CueEntry, frozenset[VerbForm], int]]]
 
 
 def _by_next(options: Mapping[CueEntry, set[VerbForm]]) -> _Options:
-    """The entries that a form may belong to, by the beginning of the next word that must follow; "" for none."""
+    """The entries that a form may belong to, with their weight, by the beginning of the next word; "" for none."""
     found: _Options = {}
     for entry, forms in options.items():
         needed = next((part.rstrip("*") for part in entry.rest if part != _GAP), "")
-        found.setdefault(needed[:_KEY], []).append((entry, frozenset(forms)))
+        found.setdefault(needed[:_KEY], []).append((entry, frozenset(forms), entry.weight))
     return found
 
 
@@ -136,10 +138,10 @@ class CueLexicon:
         near = {""}
         if len(options) > 1 or "" not in options:
             near.update([word.lower[:_KEY] for word in words[at + 1 : at + 3 + _GAP_WORDS]])
-        for key in near & options.keys():
-            for entry, forms in options[key]:
-                length = self._length(text, words, at, entry.rest)
-                rank = (len(entry.rest) + 1 - entry.rest.count(_GAP), -length)
+        for key in near.intersection(options):
+            for entry, forms, weight in options[key]:
+                length = self._length(text, words, at, entry.rest) if weight >= best[0] else 0
+                rank = (weight, -length)
                 if length and rank > best and (not entry.needs or _follows(entry.needs, words, at + length)):
                     best, found = rank, CueMatch(entry, forms, length)
         return found
@@ -202,11 +204,10 @@ def _entries(row: Mapping[str, object]) -> tuple[CueEntry, ...]:
     for other in () if fixed else texts_of(row, "also"):
         forms |= inflect(other.split()[0], past, participle, double=double)
     rests = {tuple(rest), *(tuple(other.split()[1:]) for other in texts_of(row, "also"))}
-    example = text_of(row, "example")
+    example, needs = text_of(row, "example"), text_of(row, "needs", "")
+    name, passive = text_of(row, "class"), fixed and form is VerbForm.FIXED_PASSIVE
     return tuple(
-        CueEntry(
-            text_of(row, "verb"), text_of(row, "class"), other, example, frozenset(forms), text_of(row, "needs", "")
-        )
+        CueEntry(text_of(row, "verb"), name, other, example, frozenset(forms), needs, passive)
         for other in sorted(rests)
     )
 

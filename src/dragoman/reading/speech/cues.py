@@ -102,8 +102,8 @@ class _Finder:
         lexicon = cue_lexicon()
         openings = lexicon.openings
         skip = 0
-        for at, word in enumerate(self._words):
-            if word.lower not in openings or at < skip or (at > 0 and self._text[word.start].isupper()):
+        for at, start in [(at, start) for at, (start, _, lower) in enumerate(self._words) if lower in openings]:
+            if at < skip or (at > 0 and self._text[start].isupper()):
                 continue
             match = lexicon.match(self._text, self._words, at)
             if match is not None:
@@ -309,6 +309,9 @@ class _Finder:
         if self._heard and 0 <= by.span.start - self._heard[-1].cue.span.end <= 1:
             return True
         before = self._text[max(self._span.start, by.span.start - 40) : by.span.start]
+        last = before.split()[-1:]
+        if not last or (last[0].isalnum() and last[0].lower() not in speech_words().subordinators):
+            return False  # a quick look
         words = words_of(before)
         if not words or before[words[-1].end :].strip():
             return False

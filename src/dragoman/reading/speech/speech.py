@@ -26,6 +26,7 @@ _ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b")
 _POINTS = re.compile(r"\s*(?:this|that|these|such)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[-•*·▪●]|\(?[a-z\d]{1,2}[.)]\s|[a-z]")
 _NARRATOR = Verdict(Mode.N, "speech.narrator")
+_PAGE = {kind: Verdict(Mode.H, f"speech.{kind.value}") for kind in (SentenceKind.HEADLINE, SentenceKind.BOILERPLATE)}
 _HERALD = re.compile(r"spokes(?:man|woman|person)", re.IGNORECASE)
 _TALKING = frozenset({"speak", "talk", "meet"})
 _POINTING_VERBS = frozenset({"make ... statement", "make ... remarks", "be speaking"})
@@ -44,10 +45,18 @@ def attribute(layout: Layout, cast: Cast) -> tuple[Voice, ...]:
     turns = find_turns(layout, cast)
     heard = _heard(layout, cast, turns)
     verdicts = _decide(layout, cast, heard, turns)
-    return tuple(
-        _voice(layout, sentence, verdict, cues, turns.get(sentence.index))
-        for sentence, verdict, cues in zip(layout.sentences, verdicts, heard, strict=True)
-    )
+    voices: list[Voice] = []
+    before: Verdict | None = None
+    for sentence, verdict, cues in zip(layout.sentences, verdicts, heard, strict=True):
+        if verdict is before:  # a turn goes on
+            mode = voices[-1].mode if verdict.evidence else verdict.mode_cell(sentence.span)
+            speakers = voices[-1].speakers
+        else:
+            mode, speakers = verdict.mode_cell(sentence.span), verdict.speaker_cell()
+        content = _content(layout, sentence, turns.get(sentence.index)) if verdict.mode is Mode.D else ()
+        voices.append(Voice(sentence.index, mode, speakers, tuple([item.cue for item in cues]), content))
+        before = verdict
+    return tuple(voices)
 
 
 def _heard(layout: Layout, cast: Cast, turns: Mapping[int, Turn]) -> tuple[tuple[Heard, ...], ...]:
@@ -73,13 +82,16 @@ def _decide(
     """Direct before indirect before continued before narrator (ruling 7)."""
     found: list[Verdict | None] = [None] * len(layout.sentences)
     heralds = frozenset(party.key for party in cast.parties if _is_herald(party))
-    for sentence in layout.sentences:
-        if sentence.index in turns:
-            found[sentence.index] = _of_turn(turns[sentence.index])
+    before: Turn | None = None
+    for index, sentence in enumerate(layout.sentences):
+        turn = turns.get(index)
+        if turn is not None:
+            found[index] = found[index - 1] if before is not None and turn.continues(before) else _of_turn(turn)
         elif sentence.kind is SentenceKind.BODY:
-            found[sentence.index] = _indirect(layout, heard[sentence.index], heralds)
+            found[index] = _indirect(layout, heard[index], heralds)
         else:
-            found[sentence.index] = Verdict(Mode.H, f"speech.{sentence.kind.value}")
+            found[index] = _PAGE[sentence.kind]
+        before = turn
     for index, verdict in direct_verdicts(layout, cast, heard, found).items():
         found[index] = _with_others(verdict, found[index])
     for index, verdict in announced_verdicts(layout, heard, found).items():
@@ -88,10 +100,7 @@ def _decide(
     _point_back(layout, heard, found)
     body = layout.body
     continued = continue_reports(
-        body,
-        [found[sentence.index] for sentence in body],
-        [heard[sentence.index] for sentence in body],
-        [cast.mentions_in(sentence.span) for sentence in body],
+        body, [found[sentence.index] for sentence in body], [heard[sentence.index] for sentence in body], cast
     )
     for sentence, decided in zip(body, continued, strict=True):
         found[sentence.index] = decided
@@ -160,15 +169,8 @@ def _point_back(layout: Layout, heard: Sequence[Sequence[Heard]], found: list[Ve
                 found[before.index] = replace(verdict, rule="speech.pointed_at")
 
 
-def _voice(layout: Layout, sentence: Sentence, verdict: Verdict, heard: Sequence[Heard], turn: Turn | None) -> Voice:
-    content: tuple[Span, ...] = ()
-    if verdict.mode is Mode.D:
-        quoted = pieces(sentence, layout.quotations_in(sentence.span))
-        content = (turn.words,) if turn and turn.words else quoted or (sentence.span,)
-    return Voice(
-        sentence=sentence.index,
-        mode=verdict.mode_cell(sentence.span),
-        speakers=verdict.speaker_cell(),
-        cues=tuple(item.cue for item in heard),
-        content=content,
-    )
+def _content(layout: Layout, sentence: Sentence, turn: Turn | None) -> tuple[Span, ...]:
+    """What is said directly in a sentence."""
+    if turn is not None and turn.words is not None:
+        return (turn.words,)
+    return pieces(sentence, layout.quotations_in(sentence.span)) or (sentence.span,)

@@ -47,6 +47,11 @@ class Turn(Struct, frozen=True):
     opens: bool
     words: Span | None
 
+    def continues(self, before: Turn) -> bool:
+        """Whether what the sentence before says of its turn holds here as well."""
+        same = self.label is before.label and self.speaker == before.speaker and self.opens is before.opens
+        return same and self.words is not None and before.words is not None
+
 
 def find_turns(layout: Layout, cast: Cast) -> dict[int, Turn]:
     """The turns of a transcript, by index of the sentence; empty where the text is none.
@@ -117,6 +122,8 @@ def _accepted_lines(layout: Layout, cast: Cast) -> list[NameLine]:
 
 def _name_lines(layout: Layout, cast: Cast) -> list[NameLine]:
     lines = [_answering(line, cast) for line in find_name_lines(layout, cast)]
+    if not lines:
+        return lines
     counts = Counter(line.words for line in lines)
     lines = [line for line in lines if _accepted(layout, line, counts)]
     if not _is_dialogue(lines) and not any(_followed_by_talk(layout, line) for line in lines):
