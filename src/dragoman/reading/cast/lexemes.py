@@ -99,7 +99,13 @@ def head_openers() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """Words around the heart of an office."""
+    """Words around the heart of an office.
+
+    Attributes:
+        bodies: fields and institutions.
+        telling: all that tell what an office is of: fields, institutions and adjectives of them.
+        around: these and the modifiers.
+    """
 
     modifiers: frozenset[str]
     fields: frozenset[str]
@@ -115,6 +121,7 @@ class OfficeWords:
     counterparts: frozenset[str]
     determiners: frozenset[str]
     bodies: frozenset[str]
+    telling: frozenset[str]
     around: frozenset[str]
 
 
@@ -156,7 +163,7 @@ def office_words() -> OfficeWords:
     lists = word_lists("offices.toml")
     bodies = lists["fields"] | lists["institutions"]
     around = lists["modifiers"] | bodies | lists["adjectives"]
-    return OfficeWords(**lists, bodies=bodies, around=around)
+    return OfficeWords(**lists, bodies=bodies, telling=around - lists["modifiers"], around=around)
 
 
 @cache

@@ -69,10 +69,11 @@ class Office:
 def find_offices(passage: Passage) -> list[Office]:
     """The office phrases of a passage, in order, none overlapping."""
     found: list[Office] = []
-    if head_openers().isdisjoint(passage.words):
+    lows, openers = passage.lows, head_openers()
+    if openers.isdisjoint(passage.words):
         return found
     floor = 0
-    for at in compress(range(len(passage)), map(head_openers().__contains__, passage.lows)):
+    for at in compress(range(len(lows)), map(openers.__contains__, lows)):
         if at < floor:
             continue
         head = head_at(passage, at)
@@ -186,13 +187,14 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
         return None
     first, after = passage.word_at(hit.start), passage.word_at(hit.end)
     province = passage.low(after) in LOCAL
-    town = None if province else town_of(hit, " ".join(passage.texts[first:after]), head.words)
+    town = None if province else town_of(hit, passage.texts[first:after], head.words)
     if town is not None:
         return town
     entries = hit.entries
-    if head.singular in _GOVERNORS | office_words().provincial and province_unknown(hit):
+    provincial = head.singular in office_words().provincial
+    if (provincial or head.singular in _GOVERNORS) and province_unknown(hit):
         return None  # the state alone would be wrong
-    if head.singular in _OF_REGIONS | office_words().provincial:
+    if provincial or head.singular in _OF_REGIONS:
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
         entries = (*regions, *entries)
     return next((found for entry in entries if (found := jurisdiction_of(entry))), None)
@@ -228,7 +230,7 @@ def _joins(passage: Passage, at: int, right: int) -> bool:
         return False
     if passage.lows[at] in ("of", "for"):
         return before in words.institutions
-    return before in words.fields and passage.low(right) in words.around - words.modifiers
+    return before in words.fields and passage.low(right) in words.telling
 
 
 def _body_before(passage: Passage, at: int, floor: int) -> int:
@@ -271,8 +273,10 @@ def _of_firm(passage: Passage, at: int) -> bool:
         return False
     if is_brand(passage.texts[at]):
         return True
-    known = name_words().never | name_words().honorifics | office_words().around
-    return passage.part is Part.TEXT and passage.low(at - 1) in ("with", "and", "by") and passage.lows[at] not in known
+    if passage.part is not Part.TEXT or passage.low(at - 1) not in ("with", "and", "by"):
+        return False
+    names, low = name_words(), passage.lows[at]
+    return low not in names.never and low not in names.honorifics and low not in office_words().around
 
 
 def of_unknown_owner(passage: Passage, at: int, after: int) -> bool:

@@ -74,9 +74,11 @@ def same_office(one: Designation, other: Designation) -> bool:
     if not _same_head(one.office.head.singular, other.office.head.singular):
         return False
     mine, theirs = _words(tuple(_core(one))), _words(tuple(_core(other)))
+    if mine == theirs:
+        return True
     if mine & _RANKS != theirs & _RANKS:
         return False
-    fields = office_words().around - office_words().modifiers
+    fields = office_words().telling
     own = (mine & fields) - set(one.office.head.words)
     return own <= theirs or not (theirs & fields) - set(other.office.head.words)
 
