@@ -10,7 +10,6 @@ from dragoman.reading.cast.people import Group
 from dragoman.reading.cast.scene import Scene
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind, Polity
-from dragoman.text.layout import SentenceKind
 
 _LONGEST = 12  # words of the name of an institution
 _LINKING = frozenset(("of", "for", "and", "the", "'s"))
@@ -25,11 +24,10 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
         count: number of the parties who take part; the keys go on from there.
     """
     found: dict[str, list[tuple[Span, Span | None, str | None]]] = {}
-    for sentence in scene.layout.sentences:
-        if sentence.kind is not SentenceKind.BODY:
-            continue
+    verbs = saying()
+    for sentence in scene.layout.body:
         passage = scene.passages[sentence.index]
-        if saying().isdisjoint(passage.words):
+        if verbs.isdisjoint(passage.words):
             continue
         lows, hits = passage.lows, passage.hits
         for at in [at for at, low in enumerate(lows) if low == "the" or hits[at] is not None]:

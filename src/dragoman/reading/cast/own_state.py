@@ -77,7 +77,8 @@ def spoken_for(scene: Scene, persons: Sequence[Person]) -> Spoken:
     other: dict[int, set[str]] = {}
     speaker: Person | None = None
     for passage in scene.passages if len(lines) > 1 else ():
-        colon = passage.lows.index(":", 0, _LABEL) if ":" in passage.lows[:_LABEL] else -1
+        labelled = ":" in passage.words and ":" in passage.lows[:_LABEL]
+        colon = passage.lows.index(":") if labelled else -1
         if colon >= 0:
             speaker = lines.get(passage.sentence) or _named(passage, colon, persons)
         if speaker is None:
@@ -104,8 +105,12 @@ def _named(passage: Passage, colon: int, persons: Sequence[Person]) -> Person | 
 
 def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool, Span]]:
     """The states that a sentence of a turn makes the speaker's own, or the other's."""
+    before = passage.hit(at - 1)
     for start, hit in enumerate(passage.hits[at:], at):
-        if hit is None or passage.hit(start - 1) is hit or hit.kind is not HitKind.NAME:
+        if hit is before:
+            continue
+        before = hit
+        if hit is None or hit.kind is not HitKind.NAME:
             continue
         state = _state_of(hit)
         mine = _whose(passage, at, start) if state is not None else None
