@@ -128,9 +128,10 @@ class _Finder:
         """The words at which a mention may begin, in order: designations, signals, place names with a noun behind."""
         words = range(len(passage.lows))
         found = list(compress(words, map(self.known.__contains__, passage.lows)))
-        places = compress(words, passage.hits) if self.groups or not leading().isdisjoint(passage.words) else ()
-        more = {*designations, *places}
-        return sorted(more.union(found)) if more else found
+        more = [*designations]
+        if self.groups or not leading().isdisjoint(passage.words):
+            more += compress(words, passage.hits)
+        return sorted({*found, *more}) if more else found
 
     def _may_begin(self, passage: Passage, at: int) -> bool:
         """Whether a mention that is no designation can begin at a word, as far as the next words tell."""

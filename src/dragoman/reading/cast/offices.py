@@ -81,7 +81,7 @@ def find_offices(passage: Passage) -> list[Office]:
             continue
         found.append(_office(passage, at, head, floor))
         floor = found[-1].after
-    return _owned(passage, found)
+    return _owned(passage, found) if len(found) > 1 else found
 
 
 def listed_office(passage: Passage, before: Office, at: int) -> Office | None:

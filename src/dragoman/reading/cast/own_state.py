@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from dragoman.model import Basis, Cell, Span
 from dragoman.reading.cast.designations import Designation
@@ -105,12 +106,10 @@ def _named(passage: Passage, colon: int, persons: Sequence[Person]) -> Person | 
 
 def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool, Span]]:
     """The states that a sentence of a turn makes the speaker's own, or the other's."""
-    before = passage.hit(at - 1)
-    for start, hit in enumerate(passage.hits[at:], at):
-        if hit is before:
-            continue
-        before = hit
-        if hit is None or hit.kind is not HitKind.NAME:
+    hits = passage.hits
+    for start in compress(range(at, len(hits)), hits[at:]):
+        hit = hits[start]
+        if hit is None or passage.hit(start - 1) is hit or hit.kind is not HitKind.NAME:
             continue
         state = _state_of(hit)
         mine = _whose(passage, at, start) if state is not None else None

@@ -10,7 +10,7 @@ from dragoman.model import Part
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.names import name_key, same_person, written
 from dragoman.reading.cast.scene import Entrance, Scene
-from dragoman.reading.cast.titles import generic, role_fits, same_office
+from dragoman.reading.cast.titles import describes, generic, role_fits, same_office
 from dragoman.text.layout import SentenceKind
 
 
@@ -279,7 +279,7 @@ def bears(person: Person, one: Designation) -> bool:
 
 def described_by(person: Person, one: Designation) -> bool:
     """Whether a title describes an office printed with a person's name."""
-    for other in person.designations:
+    for other in person.designations if describes(one) else ():
         if other.office is None or other is one:
             continue
         polity = other.polity or next(iter(person.polities()), None)
