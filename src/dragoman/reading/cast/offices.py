@@ -174,10 +174,10 @@ def _of_parliament(passage: Passage, first: int, after: int) -> tuple[str | None
         return "EU", passage.span(first, first + 1)
     if lows[-3:] == ["of", "the", "secretary-general"] and lows[-4:-3] in (["representative"], ["envoy"]):
         return "UN", passage.span(after - 1, after)  # no other body sends people in the name of its head so
-    for at in range(first, after):
-        polity = parliaments().get(passage.lows[at])
-        if polity is not None and passage.capital(at):
-            return polity, passage.span(at, at + 1)
+    houses = parliaments()
+    for at in range(first, after) if not houses.keys().isdisjoint(lows) else ():
+        if passage.lows[at] in houses and passage.capital(at):
+            return houses[passage.lows[at]], passage.span(at, at + 1)
     return None, None
 
 
