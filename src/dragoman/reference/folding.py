@@ -31,8 +31,16 @@ def _table() -> dict[int, str]:
     return table | {0xA0: " ", 0x0A: " ", 0x0D: " ", 0x09: " ", 0x202F: " "}
 
 
+@cache
+def _ascii_table() -> bytes:
+    """The same of the code points of ASCII, as bytes: they are folded much faster so."""
+    return "".join(map(chr, range(0x80))).translate(_table()).encode("ascii").ljust(0x100)
+
+
 def fold(text: str) -> str:
     """The text in lower case, without accents, with plain apostrophes, hyphens and blanks; one code point for one."""
+    if text.isascii():
+        return text.encode("ascii").translate(_ascii_table()).decode("ascii")
     table = _table()
     # one foreign letter makes the translation of a whole text slow: the stretches between such letters go fast
     return "".join([piece.translate(table) for piece in _FOREIGN.split(text)])

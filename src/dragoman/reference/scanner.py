@@ -101,33 +101,37 @@ class Scanner:
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """The names in the text, from left to right, the longest where several start together, none overlapping."""
-        folded = fold(text)
-        matches = sorted(self._matches(text, folded), key=lambda match: (match.start, -match.end))
         hits: list[Hit] = []
-        for match in matches:
-            if hits and match.start < hits[-1].end:
+        floor = 0
+        for start, minus_end, names in sorted(self._matches(text, fold(text))):
+            if start < floor:
                 continue
-            kind = match.names[0].kind
-            entries = dict.fromkeys(name.entry for name in match.names if name.kind is kind)
-            hits.append(Hit(match.start, match.end, kind, tuple(entry for entry in entries if entry is not None)))
-        return tuple(hit for hit in hits if hit.entries)
+            floor = -minus_end
+            kind = names[0].kind
+            entries: list[Entry] = []
+            for name in names:
+                if name.kind is kind and name.entry is not None and name.entry not in entries:
+                    entries.append(name.entry)
+            if entries:
+                hits.append(Hit(start, floor, kind, tuple(entries)))
+        return tuple(hits)
 
-    def _matches(self, text: str, folded: str) -> Iterable[_Match]:
-        """Every name that stands as words of their own in a fitting case."""
+    def _matches(self, text: str, folded: str) -> Iterable[tuple[int, int, list[Name]]]:
+        """Every name that stands as words of their own in a fitting case: start, end counted backwards, names."""
         last = len(folded)
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if (start and folded[start - 1].isalnum()) or (end < last and folded[end].isalnum()):
                 continue
             printed = text[start:end]
-            names = tuple(
+            names = [
                 name
                 for name in self._names[number]
                 if _printed_as(printed, name.text)
                 and (not name.weak or _is_meant(text, start, end))
                 and (name.text.isupper() or not printed.isupper() or _is_shouted(text, start, end))
-            )
+            ]
             if names:
-                yield _Match(start, end, names)
+                yield start, -end, names  # in order, the longest of those that start together is the first
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

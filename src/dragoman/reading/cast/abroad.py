@@ -50,7 +50,8 @@ def marked(one: Designation | None) -> bool:
         before > 0
         and passage.low(one.first) != "the"
         and passage.capital(before)
-        and passage.lows[before] not in name_words().never | name_words().honorifics
+        and passage.lows[before] not in name_words().never
+        and passage.lows[before] not in name_words().honorifics
     )
 
 

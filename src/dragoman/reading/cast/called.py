@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.model import Mention, MentionKind
 from dragoman.reading.cast.epithets import (
@@ -15,7 +16,8 @@ from dragoman.reading.cast.epithets import (
     style_end,
     style_of,
 )
-from dragoman.reading.cast.mention_words import group_words
+from dragoman.reading.cast.lexemes import name_words
+from dragoman.reading.cast.mention_words import STYLES, group_words
 from dragoman.reading.cast.people import Member, People, decided
 from dragoman.reading.cast.visitors import other_end, visitor_end
 from dragoman.reading.passage import Passage
@@ -57,6 +59,8 @@ def called_by_part(
         subject: keys of the last subject, in this sentence or an earlier one.
         before: keys of the subject of this sentence so far, or of the one right before.
     """
+    if _telling().isdisjoint(passage.words):
+        return None
     return (
         _of_state(passage, at, people)
         or _visitor(passage, at, people, subject)
@@ -66,6 +70,14 @@ def called_by_part(
         or _styled(passage, at, people)
         or _headed(passage, at, people)
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which one stands in every passage that calls somebody by his state, his rank or his part."""
+    words = group_words()
+    nouns = words.callings | words.doubtful | words.guests | words.visitors | words.others | words.hosts
+    return nouns | name_words().reverence | STYLES | {"head", "leader", "chief", "diplomat", "latter", "former"}
 
 
 def _of_state(passage: Passage, at: int, people: People) -> tuple[Mention | None, int] | None:
@@ -85,8 +97,10 @@ def _of_state(passage: Passage, at: int, people: People) -> tuple[Mention | None
 
 def _visitor(passage: Passage, at: int, people: People, subject: Sequence[str]) -> tuple[Mention | None, int] | None:
     """Find "the visiting dignitary", "his guest", "her interlocutor": the other one of two."""
-    other = other_end(passage, at) > at
-    end = other_end(passage, at) if other else visitor_end(passage, at)
+    end = other_end(passage, at)
+    other = end > at
+    if not other:
+        end = visitor_end(passage, at)
     if end == at:
         return None
     own = subject[0] if other and len(subject) == 1 else people.home

@@ -59,6 +59,8 @@ def behind_counterpart(passage: Passage, at: int) -> bool:
 
 def words_before(passage: Passage, name: int) -> Counterpart | None:
     """The words that make the one whose name begins at a word a counterpart; None where there are none."""
+    if office_words().counterparts.isdisjoint(passage.words) and "opposite" not in passage.words:
+        return None
     at = name - 2 if passage.low(name - 1) == "," else name - 1
     if at < 1:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.reading.cast.lexemes import name_words
-from dragoman.reading.cast.mention_words import STYLES, group_words
+from dragoman.reading.cast.mention_words import STYLES, behind_subject, group_words
 from dragoman.reading.passage import Passage
 from dragoman.reference import Hit
 
@@ -75,13 +75,13 @@ def host_end(passage: Passage, at: int) -> int:
 
 def delegation_end(passage: Passage, at: int) -> int:
     """The word behind "the head of the delegation"; ``at`` where these words do not begin."""
-    called = passage.lows[at : at + 4] == ["the", "head", "of", "the"] and passage.low(at + 4) in _SENT
+    called = passage.low(at + 4) in _SENT and passage.lows[at : at + 4] == ["the", "head", "of", "the"]
     return at + 5 if called and _ends_there(passage, at + 5) else at
 
 
 def diplomat_end(passage: Passage, at: int) -> int:
     """The word behind "the top diplomat", "the country's chief diplomat", "the diplomat"; ``at`` elsewhere."""
-    if passage.lows[at] != "the":
+    if passage.lows[at] != "the" or "diplomat" not in passage.words:
         return at
     step = at + 3 if passage.low(at + 2) == "'s" else at + 1
     if passage.capital(step) and passage.hit(step) is None and passage.low(step + 1) == "diplomat":
@@ -102,8 +102,9 @@ def initials_end(passage: Passage, at: int) -> int:
 def initials(office: str) -> frozenset[str]:
     """What an office may be called for short, in small letters: "mos", "ms" for a Minister of State for Trade."""
     words = [word for word in _WORD.findall(office.lower()) if word not in _SMALL or word == "of"]
-    short = [word for word in words if word != "of"]
-    found = {"".join(word[0] for word in some[:most]) for some in (words, short) for most in range(2, _LONGEST + 1)}
+    letters = "".join([word[0] for word in words])
+    short = "".join([word[0] for word in words if word != "of"])
+    found = {some[:most] for some in (letters, short) for most in range(2, _LONGEST + 1)}
     return frozenset(one for one in found if len(one) > 1 and one[0] != "o" and one[-1] != "o")
 
 
@@ -140,8 +141,5 @@ def style_of(passage: Passage, first: int, after: int) -> frozenset[str]:
 
 def _ends_there(passage: Passage, at: int) -> bool:
     """Whether a subject can end before this word: a verb of saying follows, an adverb, or a mark."""
-    words = group_words()
     low = passage.low(at)
-    return (
-        not low or low in _STANDS or low in ("and", "who", "then") or low in words.speaks | words.adverbs | words.verbs
-    )
+    return not low or low in _STANDS or low in behind_subject()

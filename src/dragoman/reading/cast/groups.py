@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from dragoman.model import Basis, Cell, Party, Role, Span
 from dragoman.reading.cast.mention_words import group_words, saying
@@ -10,7 +11,6 @@ from dragoman.reading.cast.people import Group
 from dragoman.reading.cast.scene import Scene
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import HitKind, Polity
-from dragoman.text.layout import SentenceKind
 
 _LONGEST = 12  # words of the name of an institution
 _LINKING = frozenset(("of", "for", "and", "the", "'s"))
@@ -25,15 +25,15 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
         count: number of the parties who take part; the keys go on from there.
     """
     found: dict[str, list[tuple[Span, Span | None, str | None]]] = {}
-    for sentence in scene.layout.sentences:
-        if sentence.kind is not SentenceKind.BODY:
-            continue
+    verbs = saying()
+    for sentence in scene.layout.body:
         passage = scene.passages[sentence.index]
-        if saying().isdisjoint(passage.words):
+        if verbs.isdisjoint(passage.words):
             continue
         lows, hits = passage.lows, passage.hits
-        for at in [at for at, low in enumerate(lows) if low == "the" or hits[at] is not None]:
-            group = _group_at(passage, at) if at == 0 or lows[at - 1] in _BEFORE else None
+        behind = [at + 1 for at in compress(range(len(lows) - 1), map(_BEFORE.__contains__, lows))]
+        for at in (0, *behind):
+            group = _group_at(passage, at) if lows[at] == "the" or hits[at] is not None else None
             if group is not None and not scene.layout.quotations_in(Span(passage.starts[at], passage.starts[at] + 1)):
                 name, span, hit_span, polity = group
                 found.setdefault(_full(name, found), []).append((span, hit_span, polity))

@@ -374,16 +374,16 @@ class Jurisdictions(Struct, frozen=True, dict=True):
 
     def _before(self, one: Designation) -> int | None:
         """How far to look for other states: up to someone merely present; a state behind him is somebody else's."""
-        behind = one.passage.hits[one.after :]
-        owned = [place for person in self.persons for place in person.designations if place.passage is one.passage]
-        spans = [place for place in (*owned, *self.titles) if place.passage is one.passage and place.first >= one.after]
-        home = (self.home.polity or "").split("-")[0]
-        for at, hit in enumerate(behind, one.after):
-            inside = any(place.first <= at < place.after for place in spans)
-            side = hit is not None and one.passage.low(one.passage.hit_end(at)) in ("side", "delegation")
-            if hit is not None and is_foreign(hit, home) and not inside and not side:
-                return None
-        return one.first
+        passage, home = one.passage, (self.home.polity or "").split("-")[0]
+        behind = enumerate(passage.hits[one.after :], one.after)
+        foreign = [at for at, hit in behind if hit is not None and is_foreign(hit, home)]
+        if not foreign:
+            return one.first
+        owned = [place for person in self.persons for place in person.designations if place.passage is passage]
+        spans = [place for place in (*owned, *self.titles) if place.passage is passage and place.first >= one.after]
+        apart = [at for at in foreign if not any(place.first <= at < place.after for place in spans)]
+        sides = ("side", "delegation")
+        return one.first if all(passage.low(passage.hit_end(at)) in sides for at in apart) else None
 
 
 def _opens(one: Designation, mates: Sequence[Designation]) -> bool:

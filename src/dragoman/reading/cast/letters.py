@@ -31,9 +31,11 @@ def past_short(passage: Passage, offices: Mapping[int, Office], at: int) -> int:
 def past_suffixes(passage: Passage, at: int) -> int:
     """Step over what stands behind a name without a comma: "Helen Vorse MP", "Roy Mardle MLA", "Ada Mohl (PhD)"."""
     while True:
-        bracket = passage.low(at) == "(" and passage.low(at + 2) == ")"
+        low = passage.low(at)
+        bracket = low == "(" and passage.low(at + 2) == ")"
         word = at + bracket
-        if passage.low(word) not in name_words().suffixes or not _is_suffix(passage.texts[word]):
+        low = passage.low(word) if bracket else low
+        if low not in name_words().suffixes or not _is_suffix(passage.texts[word]):
             return at
         at = word + 1 + bracket
 

@@ -113,6 +113,7 @@ class OfficeWords(Struct, frozen=True):
     counterparts: frozenset[str]
     determiners: frozenset[str]
     bodies: frozenset[str]
+    telling: frozenset[str]
     around: frozenset[str]
 
 
@@ -153,7 +154,7 @@ def office_words() -> OfficeWords:
     lists = word_lists("offices.toml")
     bodies = lists["fields"] | lists["institutions"]
     around = lists["modifiers"] | bodies | lists["adjectives"]
-    return OfficeWords(**lists, bodies=bodies, around=around)
+    return OfficeWords(**lists, bodies=bodies, telling=around - lists["modifiers"], around=around)
 
 
 @cache

@@ -62,6 +62,13 @@ def saying() -> frozenset[str]:
     return group_words().speaks | group_words().cues
 
 
+@cache
+def behind_subject() -> frozenset[str]:
+    """Words of which one stands behind a subject: verbs of saying and of doing, and the adverbs before them."""
+    words = group_words()
+    return words.speaks | words.adverbs | words.verbs
+
+
 STYLES = frozenset(("h.h", "hh", "hrh", "h.r.h", "h.m", "hm", "h.e"))
 """Short for "His Highness", "His Majesty"."""
 ARTICLES = frozenset(("the", "all", "his", "her"))

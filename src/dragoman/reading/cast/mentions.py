@@ -14,7 +14,15 @@ from dragoman.reading.cast.epithets import initials_end
 from dragoman.reading.cast.given_names import gender_of_name
 from dragoman.reading.cast.letters import past_suffixes
 from dragoman.reading.cast.lexemes import name_words
-from dragoman.reading.cast.mention_words import ARTICLES, following_words, group_words, leading, qualifiers, signals
+from dragoman.reading.cast.mention_words import (
+    ARTICLES,
+    behind_subject,
+    following_words,
+    group_words,
+    leading,
+    qualifiers,
+    signals,
+)
 from dragoman.reading.cast.people import Member, People, decided
 from dragoman.reading.cast.persons import Company
 from dragoman.reading.cast.scene import Scene
@@ -120,9 +128,10 @@ class _Finder:
         """The words at which a mention may begin, in order: designations, signals, place names with a noun behind."""
         words = range(len(passage.lows))
         found = list(compress(words, map(self.known.__contains__, passage.lows)))
-        places = compress(words, passage.hits) if self.groups or not leading().isdisjoint(passage.words) else ()
-        more = {*designations, *places}
-        return sorted(more.union(found)) if more else found
+        more = [*designations]
+        if self.groups or not leading().isdisjoint(passage.words):
+            more += compress(words, passage.hits)
+        return sorted({*found, *more}) if more else found
 
     def _may_begin(self, passage: Passage, at: int) -> bool:
         """Whether a mention that is no designation can begin at a word, as far as the next words tell."""
@@ -132,9 +141,11 @@ class _Finder:
         if self.groups and passage.starts[at] in self.groups:
             return True
         step = at if hits[at] is not None else at + 1
-        if passage.hit(step) is not None:
+        if step == len(lows):
+            return False
+        if hits[step] is not None:
             return passage.low(passage.hit_end(step)) in leading()
-        following = passage.low(step)
+        following = lows[step]
         return following.endswith("s") or following in following_words() or other_end(passage, at) > at
 
     def _at(
@@ -145,14 +156,13 @@ class _Finder:
             span, key = group
             return Mention(span, MentionKind.COLLECTIVE, (key,), "cast.side"), passage.word_at(span.end)
         one = by_first.get(at)
-        quoted = passage.part is Part.TEXT and self._quoted(passage.starts[at])
         if one is not None:
             short = self._short(one)
             if short is not None:
                 return short, passage.word_at(short.span.end)
             if one.name is not None:
                 return self._name(one), one.after
-            if quoted:
+            if self._quoted(passage, at):
                 return None, one.after
             collective = self._collective(passage, at)
             if collective is not None:
@@ -162,13 +172,15 @@ class _Finder:
                 called = called_by_part(passage, at, self.people, subject or thread.subject, subject or thread.before)
                 return called or (None, one.after)
             return title, one.after
-        if quoted:
+        if self._quoted(passage, at):
             return None, at + 1
         return self._word(passage, at, thread, subject)
 
-    def _quoted(self, offset: int) -> bool:
-        layout = self.scene.layout
-        return bool(layout.quotations) and bool(layout.quotations_in(Span(offset, offset + 1)))
+    def _quoted(self, passage: Passage, at: int) -> bool:
+        layout, offset = self.scene.layout, passage.starts[at]
+        if passage.part is not Part.TEXT or not layout.quotations:
+            return False
+        return bool(layout.quotations_in(Span(offset, offset + 1)))
 
     def _name(self, one: Designation) -> Mention | None:
         number = self.company.of.get(id(one))
@@ -180,7 +192,8 @@ class _Finder:
 
     def _title(self, one: Designation, thread: _Thread) -> Mention | None:
         office = one.office
-        if one.passage.low(one.first) in name_words().man | name_words().woman:
+        opening = one.passage.lows[one.first]
+        if opening in name_words().man or opening in name_words().woman:
             return None  # an address: "Mr President"
         if office is None or one.plural or office.determiner in ("a", "an", "his", "her", "its", "their"):
             return None
@@ -211,15 +224,14 @@ class _Finder:
         words, low = group_words(), passage.lows[at]
         if low in self.short and (short := self._initials(passage, at)) is not None:
             return short, passage.word_at(short.span.end)
-        span = passage.span(at, at + 1)
         if low in words.he or low in words.she:
-            return self._pronoun(span, "m" if low in words.he else "f", thread, subject), at + 1
+            return self._pronoun(passage.span(at, at + 1), "m" if low in words.he else "f", thread, subject), at + 1
         if low in words.him:
-            return self._object_pronoun(span, thread, subject), at + 1
+            return self._object_pronoun(passage.span(at, at + 1), thread, subject), at + 1
         if low in words.they:
             return self._they(passage, at, thread, subject), at + 1
-        if low == "both" and at == 0 and passage.low(1) in (words.speaks | words.adverbs | words.verbs):
-            return self._all(span, "cast.both"), at + 1
+        if low == "both" and at == 0 and passage.low(1) in behind_subject():
+            return self._all(passage.span(at, at + 1), "cast.both"), at + 1
         called = called_by_part(passage, at, self.people, subject or thread.subject, subject or thread.before)
         if called is not None:
             return called
@@ -307,15 +319,16 @@ class _Finder:
         step = start
         while passage.low(step) in qualifiers() and step < start + 4:
             step += 1
-        if passage.low(step) in words.sides:
+        noun = passage.low(step)
+        if noun in words.sides:
             return self._sides(passage, at, step)
-        counted = bool(words.numbers.intersection(passage.lows[at:start]))
-        keys = self._of_plural(passage.low(step))
-        if keys and len(keys) == 1 and len(self.people.principals) == 2 and counted:
+        keys = self._of_plural(noun)
+        counted = not words.numbers.isdisjoint(passage.lows[at:start])
+        if counted and keys and len(keys) == 1 and len(self.people.principals) == 2:
             keys = self.people.principals  # a minister and a secretary of state
         if keys is not None and len(keys) > 1:
             return Mention(passage.span(at, step + 1), MentionKind.COLLECTIVE, keys, "cast.plural-office"), step + 1
-        if passage.low(start - 1) in words.numbers and passage.low(start) in words.speaks | words.adverbs | words.verbs:
+        if passage.low(start - 1) in words.numbers and passage.low(start) in behind_subject():
             return self._all(passage.span(at, start), "cast.the-two"), start
         return None
 

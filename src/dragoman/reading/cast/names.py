@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from dragoman.model import Part
 from dragoman.reading.cast.lexemes import name_words, office_words
+from dragoman.reading.cast.remembered import Remembered
 from dragoman.reading.passage import Passage
 from dragoman.reference import City, HitKind
 from dragoman.reference.folding import fold
@@ -22,6 +23,7 @@ _SURNAMES = frozenset(
 )
 # Months that are also names: inside a name they are one.
 _MONTHS = frozenset(("jun", "june", "april", "august", "may"))
+_ODD = frozenset(("jan", "to"))  # "Jan. 23", "Secretary To Lam"
 # Words of sentences that are also given names: between other words of a name they are one.
 GIVEN = frozenset(("said",))
 _SONS = frozenset(("bin", "ibn", "al"))  # "Fahd bin Said"
@@ -107,23 +109,25 @@ def name_end(passage: Passage, at: int, taken: frozenset[int], titled: bool) -> 
     """
     end = first = at
     capitals = 0
-    while at < len(passage) and at - first < _LONGEST:
+    lows, particles = passage.lows, name_words().particles
+    while at < len(lows) and at - first < _LONGEST:
+        low = lows[at]
         if at in taken and not (capitals and _is_surname(passage, at)):
             break
-        if _is_particle(passage, at, first, titled):
+        if low in particles and _is_particle(passage, at, first, titled):
             at += 1
             continue
-        if passage.lows[at] == '"' and at > first and passage.low(at + 2) == '"' and passage.capital(at + 3):
+        if low == '"' and at > first and passage.low(at + 2) == '"' and passage.capital(at + 3):
             at += 3  # 'Antonio "Tonio" Velasco'
             continue
         if (
-            passage.lows[at] in ("jr", "sr")
+            low in ("jr", "sr")
             or not _is_name_word(passage, at, first, titled)
-            or (passage.lows[at] in passage.lows[first:at] and not _is_kin(passage, at))
+            or (low in lows[first:at] and not _is_kin(passage, at))
         ):
             break
         capitals += len(passage.texts[at]) > 1
-        at += 2 if passage.lows[at] in _SHORTENED and passage.low(at + 1) == "." else 1
+        at += 2 if low in _SHORTENED and passage.low(at + 1) == "." else 1
         end = at
     if not capitals:
         return first
@@ -151,10 +155,10 @@ def _is_surname(passage: Passage, at: int) -> bool:
 
 
 def _is_particle(passage: Passage, at: int, first: int, titled: bool) -> bool:
-    """Whether a word is a small part of a name before its next capital: "van der Bell", "Abu Dharr"."""
+    """Whether a particle is a small part of a name before its next capital: "van der Bell", "Abu Dharr"."""
     particles = name_words().particles
     low = passage.lows[at]
-    if low not in particles or passage.hit(at) is not None:
+    if passage.hits[at] is not None:
         return False
     step = at + 1
     while passage.low(step) in particles and step < at + 3 and not passage.capital(step):
@@ -187,16 +191,36 @@ def _is_name_word(passage: Passage, at: int, first: int, titled: bool) -> bool:
         return False
     if hit is not None and not (at > first and hit.start > passage.starts[at] and "-" in text):  # "Vorse-Tolvan"
         return _hit_in_name(passage, at, first, titled)
-    words = office_words()
-    one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+    return _PLAIN[low] or _may_be_name(passage, at, first, titled)
+
+
+def _may_be_name(passage: Passage, at: int, first: int, titled: bool) -> bool:
+    """Whether a word with a capital is a name here that may be a month, a word of sentences or of bodies elsewhere."""
+    low = passage.lows[at]
     odd = _odd_name(passage, at, first, titled)
     if odd is not None:
         return odd
     if low in GIVEN:
         return _is_given(passage, at, first, titled)
-    if low in name_words().never or low in words.bodies or one in words.bodies:
+    if _is_idle(low):
         return low in _SURNAMES and (titled or (at > first and not passage.capital(at + 1)))
-    return low not in words.modifiers
+    return low not in office_words().modifiers
+
+
+def _is_idle(low: str) -> bool:
+    """Whether a word, in small letters, is one of sentences or of the names of bodies."""
+    bodies = office_words().bodies
+    one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+    return low in name_words().never or low in bodies or one in bodies
+
+
+def _is_plain(low: str) -> bool:
+    """Whether a word that is printed with a capital can be a name wherever it stands."""
+    odd = low in _MONTHS or low in _ODD or low in GIVEN
+    return not odd and not _is_idle(low) and low not in office_words().modifiers
+
+
+_PLAIN = Remembered(_is_plain)
 
 
 def _is_given(passage: Passage, at: int, first: int, titled: bool) -> bool:

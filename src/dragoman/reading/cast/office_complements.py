@@ -38,6 +38,7 @@ _RELATIONS = frozenset(("relations", "cooperation", "liaison"))
 _OF_PLACES = frozenset(("do", "da", "de", "del", "dos", "das", "di"))
 
 _WATCHERS = ("director", "coordinator", "adviser", "advisor", "commissioner", "chief", "manager")
+_GO_ON = frozenset(("(", "i", "ii", "of", "for", "to", "at", "on", "in", "with"))
 _LINKS = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "/"))
 _OF_POLITY = frozenset(
     "republic kingdom state federation commonwealth islamic arab federal democratic people's union grand duchy "
@@ -49,6 +50,8 @@ _OF_POLITY = frozenset(
 def read_complement(passage: Passage, head: Head, found: Complement) -> None:
     """Read "of Foreign Affairs of the Republic of Tolvania" behind a head."""
     for _ in range(4):
+        if passage.low(found.after) not in _GO_ON:
+            return
         _skip_bracket(passage, found)
         _skip_number(passage, found)
         at, core = found.after, found.core_after

@@ -15,9 +15,15 @@ STAFFS = frozenset("office administration secretariat cabinet chancellery chance
 
 def head_at(passage: Passage, at: int) -> Head | None:
     """The longest heart of an office that begins at a word; None where none does or the word means something else."""
-    for head in heads_by_first().get(passage.low(at), ()):
-        size = len(head.words)
-        if (size == 1 or tuple(passage.lows[at : at + size]) == head.words) and _is_meant(passage, at, head):
+    heads = heads_by_first().get(passage.low(at))
+    if heads is None:
+        return None
+    lows, second = passage.lows, passage.low(at + 1)
+    for head in heads:
+        words = head.words
+        if len(words) > 1 and (words[1] != second or tuple(lows[at : at + len(words)]) != words):
+            continue
+        if _is_meant(passage, at, head):
             return head
     return None
 

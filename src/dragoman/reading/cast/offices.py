@@ -70,10 +70,11 @@ class Office(Struct, frozen=True):
 def find_offices(passage: Passage) -> list[Office]:
     """The office phrases of a passage, in order, none overlapping."""
     found: list[Office] = []
-    if head_openers().isdisjoint(passage.words):
+    lows, openers = passage.lows, head_openers()
+    if openers.isdisjoint(passage.words):
         return found
     floor = 0
-    for at in compress(range(len(passage)), map(head_openers().__contains__, passage.lows)):
+    for at in compress(range(len(lows)), map(openers.__contains__, lows)):
         if at < floor:
             continue
         head = head_at(passage, at)
@@ -81,7 +82,7 @@ def find_offices(passage: Passage) -> list[Office]:
             continue
         found.append(_office(passage, at, head, floor))
         floor = found[-1].after
-    return _owned(passage, found)
+    return _owned(passage, found) if len(found) > 1 else found
 
 
 def listed_office(passage: Passage, before: Office, at: int) -> Office | None:
@@ -174,10 +175,10 @@ def _of_parliament(passage: Passage, first: int, after: int) -> tuple[str | None
         return "EU", passage.span(first, first + 1)
     if lows[-3:] == ["of", "the", "secretary-general"] and lows[-4:-3] in (["representative"], ["envoy"]):
         return "UN", passage.span(after - 1, after)  # no other body sends people in the name of its head so
-    for at in range(first, after):
-        polity = parliaments().get(passage.lows[at])
-        if polity is not None and passage.capital(at):
-            return polity, passage.span(at, at + 1)
+    houses = parliaments()
+    for at in range(first, after) if not houses.keys().isdisjoint(lows) else ():
+        if passage.lows[at] in houses and passage.capital(at):
+            return houses[passage.lows[at]], passage.span(at, at + 1)
     return None, None
 
 
@@ -187,13 +188,14 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
         return None
     first, after = passage.word_at(hit.start), passage.word_at(hit.end)
     province = passage.low(after) in LOCAL
-    town = None if province else town_of(hit, " ".join(passage.texts[first:after]), head.words)
+    town = None if province else town_of(hit, passage.texts[first:after], head.words)
     if town is not None:
         return town
     entries = hit.entries
-    if head.singular in _GOVERNORS | office_words().provincial and province_unknown(hit):
+    provincial = head.singular in office_words().provincial
+    if (provincial or head.singular in _GOVERNORS) and province_unknown(hit):
         return None  # the state alone would be wrong
-    if head.singular in _OF_REGIONS | office_words().provincial:
+    if provincial or head.singular in _OF_REGIONS:
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
         entries = (*regions, *entries)
     return next((found for entry in entries if (found := jurisdiction_of(entry))), None)
@@ -229,7 +231,7 @@ def _joins(passage: Passage, at: int, right: int) -> bool:
         return False
     if passage.lows[at] in ("of", "for"):
         return before in words.institutions
-    return before in words.fields and passage.low(right) in words.around - words.modifiers
+    return before in words.fields and passage.low(right) in words.telling
 
 
 def _body_before(passage: Passage, at: int, floor: int) -> int:
@@ -272,8 +274,10 @@ def _of_firm(passage: Passage, at: int) -> bool:
         return False
     if is_brand(passage.texts[at]):
         return True
-    known = name_words().never | name_words().honorifics | office_words().around
-    return passage.part is Part.TEXT and passage.low(at - 1) in ("with", "and", "by") and passage.lows[at] not in known
+    if passage.part is not Part.TEXT or passage.low(at - 1) not in ("with", "and", "by"):
+        return False
+    names, low = name_words(), passage.lows[at]
+    return low not in names.never and low not in names.honorifics and low not in office_words().around
 
 
 def of_unknown_owner(passage: Passage, at: int, after: int) -> bool:

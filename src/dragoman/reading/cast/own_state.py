@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from msgspec import Struct, field
 
@@ -77,7 +78,8 @@ def spoken_for(scene: Scene, persons: Sequence[Person]) -> Spoken:
     other: dict[int, set[str]] = {}
     speaker: Person | None = None
     for passage in scene.passages if len(lines) > 1 else ():
-        colon = passage.lows.index(":", 0, _LABEL) if ":" in passage.lows[:_LABEL] else -1
+        labelled = ":" in passage.words and ":" in passage.lows[:_LABEL]
+        colon = passage.lows.index(":") if labelled else -1
         if colon >= 0:
             speaker = lines.get(passage.sentence) or _named(passage, colon, persons)
         if speaker is None:
@@ -104,7 +106,9 @@ def _named(passage: Passage, colon: int, persons: Sequence[Person]) -> Person | 
 
 def _states(passage: Passage, at: int) -> Iterator[tuple[str, bool, Span]]:
     """The states that a sentence of a turn makes the speaker's own, or the other's."""
-    for start, hit in enumerate(passage.hits[at:], at):
+    hits = passage.hits
+    for start in compress(range(at, len(hits)), hits[at:]):
+        hit = hits[start]
         if hit is None or passage.hit(start - 1) is hit or hit.kind is not HitKind.NAME:
             continue
         state = _state_of(hit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from dragoman.model import Part
 from dragoman.reading.cast.authors import authors
@@ -32,6 +33,7 @@ _GLAD = frozenset(
     "consented delighted pleased honoured honored privileged happy glad privilege pleasure honour honor".split()
 )
 _SAID = frozenset("said conference statement statements remarks press media reporters journalists speaking".split())
+_ABOUT = frozenset(("on", "about", "after", "following"))
 _ADDRESSING = frozenset(("speaking", "addressing", "briefing", "talking"))
 _QUOTED_BELOW = ["quotes", "attributable", "to"]
 _SHOWN = 16  # words that a page shows beside a name
@@ -53,10 +55,10 @@ def entrances(scene: Scene) -> list[Entrance]:
         transcript = transcript or bool(line and sentence.kind is SentenceKind.BODY and not _quotes(passage, line[0]))
         if line or sentence.kind is SentenceKind.HEADLINE:
             continue
-        if _in_quotation(scene.layout, sentence.index):
-            people = _behind_quotation(scene.layout, sentence.index, people)
         if transcript:
             continue
+        if people and _in_quotation(scene.layout, sentence.index):
+            people = _behind_quotation(scene.layout, sentence.index, people)
         entered = list(frames.of(passage, people, "lead" if leads_left else "later"))
         found += entered
         leads_left = 0 if entered else max(leads_left - 1, 0)
@@ -96,6 +98,8 @@ def _behind_quotation(layout: Layout, index: int, people: list[Designation]) -> 
 
 def _speaker_line(passage: Passage, people: list[Designation], frame: int) -> list[Entrance]:
     """A name line of a transcript: "President of Tolvania Matvei Talverin: ..."."""
+    if ":" not in passage.words:
+        return []
     first = people[0]
     if passage.lows[: first.first] == _QUOTED_BELOW and first.name is not None and passage.low(first.after) == ":":
         return [Entrance(first, frame, False, "cast.speaker-line", True)]
@@ -257,11 +261,10 @@ def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
     words, known = lexicon(), _known()
     if known.isdisjoint(passage.words):
         return
-    for at in [at for at, low in enumerate(passage.lows) if low in known]:
-        low = passage.lows[at]
-        if passage.hits[at] is not None:
-            continue
-        if _elsewhen(passage, at, lead):
+    lows = passage.lows
+    for at in compress(range(len(lows)), map(known.__contains__, lows)):
+        low = lows[at]
+        if passage.hits[at] is not None or _elsewhen(passage, at, lead):
             continue
         if low == "those" and passage.low(at + 1) != "with":
             continue
@@ -284,23 +287,18 @@ def _known() -> frozenset[str]:
 
 def _elsewhen(passage: Passage, at: int, lead: bool) -> bool:
     """Whether words before an encounter make it another one, or one to come that is not what the readout announces."""
-    told = passage.low(at - 1) in ("his", "her", "their") and passage.low(at - 2) in (
-        "on",
-        "about",
-        "after",
-        "following",
-    )
-    before = passage.lows[:at]
-    said = passage.low(at - 2) in ("after", "following") and not _SAID.isdisjoint(before)
-    if told and not (
-        lead and (said or passage.lows[-1] == ":")
-    ):  # "issued the following statement after her meeting with ...:"
-        return True  # "briefed them on his call with ..."
+    if passage.low(at - 1) in ("his", "her", "their") and passage.low(at - 2) in _ABOUT:
+        said = passage.low(at - 2) in ("after", "following") and not _SAID.isdisjoint(passage.lows[:at])
+        if not (lead and (said or passage.lows[-1] == ":")):  # "issued this statement after her meeting with ...:"
+            return True  # "briefed them on his call with ..."
+    elsewhen = lexicon().elsewhen
     for step in range(max(0, at - 4), at):
         low = passage.lows[step]
+        if low not in elsewhen:
+            continue
         announced = lead and low == "will" and step == at - 1
         month = low == "may" and passage.capital(step)
-        if low in lexicon().elsewhen and not announced and not month:
+        if not announced and not month:
             return True
     return False
 

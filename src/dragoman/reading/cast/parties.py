@@ -178,42 +178,38 @@ class Builder(Struct, frozen=True, dict=True):
 
     def _find_jurisdiction(self, person: Person) -> Cell[str]:
         office, chosen = self._office(person)
-        known = self._known(person, office)
+        tenures = self._tenures_as(person, office.value)
+        polities = {tenure.jurisdiction for tenure in tenures}
+        known = polities.pop() if len(polities) == 1 else None
         printed = self.circle.printed(person, chosen)
         if printed is not None:
-            return _unless_known(printed, known)
+            if known is None or same_state(printed.value or "", known):
+                return printed
+            return _torn(printed, self._external(person, tenures, known))
         loose = self._title_of(person)
         if loose is not None and loose.polity_span is not None and same_office_elsewhere(loose, chosen):
             return Cell(loose.polity, Basis.DERIVED, "cast.jurisdiction-elsewhere", (loose.polity_span,))
         company = self.circle.by_company(person, chosen, self._jurisdiction)
-        if company is not None and (known.value is None or company.value is None or _agree(company, known)):
+        if company is not None and (known is None or company.value is None or same_state(company.value, known)):
             return company
-        if known.value is not None:
-            return known
+        if known is not None:
+            return self._external(person, tenures, known)
         at_home = self.circle.by_place(person, office.value)
         return at_home or self.circle.by_publisher(person, chosen, office.value)
 
-    def _known(self, person: Person, office: Cell[str]) -> Cell[str]:
-        """What the reference data has the office of a person of that name for; empty where that is none, or several."""
-        tenures = tuple(t for t in self._tenures(person) if office.value is None or _same_title(t, office.value))
-        polities = {tenure.jurisdiction for tenure in tenures}
-        return self._external(person, tenures, polities.pop()) if len(polities) == 1 else Cell.absent("cast.tenure")
+    def _tenures_as(self, person: Person, office: str | None) -> Sequence[Tenure]:
+        """The tenures of the office that a person has; all of the person's where none is known."""
+        return [tenure for tenure in self._tenures(person) if office is None or _same_title(tenure, office)]
 
 
-def _agree(one: Cell[str], other: Cell[str]) -> bool:
-    return same_state(one.value or "", other.value or "")
-
-
-def _unless_known(printed: Cell[str], known: Cell[str]) -> Cell[str]:
-    """What is printed beside a name, unless the reference data has that office of that person elsewhere.
+def _torn(printed: Cell[str], known: Cell[str]) -> Cell[str]:
+    """Neither what is printed beside a name nor the other state of which the reference data has that office.
 
     "At the request of the President of Pelmara, Matvei Talverin telephoned ..." prints one's office beside another.
     """
-    if known.value is None or _agree(printed, known):
-        return printed
     lost = (
         Candidate(printed.value or "", "printed beside the name", printed.evidence),
-        Candidate(known.value, "held that office at the time", known.evidence),
+        Candidate(known.value or "", "held that office at the time", known.evidence),
     )
     return Cell.absent("cast.contradicted", lost)
 

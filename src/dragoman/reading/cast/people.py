@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dragoman.model import Mention, MentionKind, Party, Span
 from dragoman.reading.cast.designations import Designation
-from dragoman.reading.cast.persons import Person, bears, holds
+from dragoman.reading.cast.persons import Person, described_by, holds
 from dragoman.reading.cast.titles import role_fits
 
 
@@ -25,7 +25,7 @@ class Member(Struct, frozen=True):
             return 0
         if (office is not None and self._has(office, one)) or holds(self.person, one):
             return 2
-        return int(bears(self.person, one) or (office is not None and role_fits(one, office, jurisdiction)))
+        return int(described_by(self.person, one) or (office is not None and role_fits(one, office, jurisdiction)))
 
     def office_words(self) -> frozenset[str]:
         """The words of the hearts of the offices printed, and of the office that the party has."""

@@ -11,7 +11,7 @@ from dragoman.model import Part
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.names import name_key, same_person, written
 from dragoman.reading.cast.scene import Entrance, Scene
-from dragoman.reading.cast.titles import generic, role_fits, same_office
+from dragoman.reading.cast.titles import describes, generic, role_fits, same_office
 from dragoman.text.layout import SentenceKind
 
 
@@ -106,14 +106,15 @@ def _place(company: Company, by_word: dict[str, list[int]], one: Designation, ke
         for word in set(key):
             by_word[word].append(person.number)
         fitting = [person.number]
-    ranks = {number: _fit(company.persons[number], one, key) for number in fitting}
-    top = max(ranks.values())
-    best = [number for number in fitting if ranks[number] == top]
-    if len(best) > 1:
-        company.doubtful[id(one)] = tuple(sorted(best))
+    if len(fitting) > 1:
+        ranks = {number: _fit(company.persons[number], one, key) for number in fitting}
+        top = max(ranks.values())
+        fitting = [number for number in fitting if ranks[number] == top]
+    if len(fitting) > 1:
+        company.doubtful[id(one)] = tuple(sorted(fitting))
         return
-    company.persons[best[0]].designations.append(one)
-    company.of[id(one)] = best[0]
+    company.persons[fitting[0]].designations.append(one)
+    company.of[id(one)] = fitting[0]
 
 
 def _agrees(person: Person, one: Designation, key: tuple[str, ...]) -> bool:
@@ -272,16 +273,20 @@ def holds(person: Person, one: Designation) -> bool:
 
 def bears(person: Person, one: Designation) -> bool:
     """Whether a title is, or describes, an office printed with a person's name."""
-    if holds(person, one):
-        return True
-    for other in person.designations:
+    return holds(person, one) or described_by(person, one)
+
+
+def described_by(person: Person, one: Designation) -> bool:
+    """Whether a title describes an office printed with a person's name."""
+    for other in person.designations if describes(one) else ():
         if other.office is None or other is one:
             continue
         polity = other.polity or next(iter(person.polities()), None)
+        if one.polity not in (None, polity):
+            continue
         head = other.office.head
         words = " ".join(other.passage.texts[other.office.core[0] : other.office.core[1]])
-        words = head.singular if head.short else words
-        if (one.polity is None or one.polity == polity) and role_fits(one, words, polity):
+        if role_fits(one, head.singular if head.short else words, polity):
             return True
     return False
 
@@ -289,16 +294,15 @@ def bears(person: Person, one: Designation) -> bool:
 def fullest_name(person: Person) -> Designation | None:
     """The designation with the fullest form of the name, of the text before the title; None without a name."""
     named = [one for one in person.designations if one.name is not None]
-    if not named:
-        return None
     body = [one for one in named if one.passage.part is Part.TEXT] or named
+    if len(body) < 2:
+        return body[0] if body else None
+    return max(body, key=_fullness)  # the first of several as full
 
-    def fullness(one: Designation) -> tuple[int, int]:
-        words = one.passage.texts[one.name[0] : one.name[1]] if one.name else []
-        return len([word for word in words if word[0].isalpha()]), sum(map(len, words))
 
-    longest = max(fullness(one)[0] for one in body)
-    return next(one for one in body if fullness(one)[0] == longest)
+def _fullness(one: Designation) -> int:
+    words = one.passage.texts[one.name[0] : one.name[1]] if one.name else []
+    return len([word for word in words if word[0].isalpha()])
 
 
 def printed_name(one: Designation, text: str) -> str:

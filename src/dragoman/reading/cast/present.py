@@ -34,6 +34,12 @@ def _attendance() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]:
     return {first: sorted(phrases, key=lambda item: -len(item[0])) for first, phrases in found.items()}
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The longest word of each phrase: one of these stands in every passage that gives somebody as present."""
+    return frozenset(max(phrase, key=len) for phrases in _attendance().values() for phrase, _ in phrases)
+
+
 class Listing:
     """Reads the lists of those present in the sentences of a readout, one after the other."""
 
@@ -136,10 +142,9 @@ def _heading(passage: Passage) -> Hit | None:
 
 def _attendance_at(passage: Passage) -> tuple[int, bool] | None:
     """The word at which a sentence begins to say who was present, and whether it says whom they follow."""
-    phrases = _attendance()
-    if phrases.keys().isdisjoint(passage.words):
+    if _telling().isdisjoint(passage.words):
         return None
-    lows = passage.lows
+    phrases, lows = _attendance(), passage.lows
     for at in compress(range(len(lows)), map(phrases.__contains__, lows)):
         for phrase, following in phrases[lows[at]]:
             if tuple(lows[at : at + len(phrase)]) == phrase:

@@ -29,6 +29,17 @@ _SHORTENED = frozenset(("secretary", "ambassador", "governor", "president", "cha
 _EITHER_END = frozenset(("minister", "chancellor", "director", "councillor", "representative", "envoy", "commissioner"))
 
 
+_DESCRIBING = frozenset(("chief", "envoy", "chancellor", *_BY_ROLE))
+
+
+def describes(one: Designation) -> bool:
+    """Whether a title is of a kind that may stand for an office printed in other words: "the Foreign Minister"."""
+    if one.office is None:
+        return False
+    singular = one.office.head.singular
+    return singular in _DESCRIBING or singular.endswith("minister")
+
+
 def generic(one: Designation) -> bool:
     """Whether a title describes an office instead of printing it: "the head of state"."""
     return one.office is not None and one.office.head.singular in _BY_ROLE
@@ -36,7 +47,7 @@ def generic(one: Designation) -> bool:
 
 def role_fits(one: Designation, office: str, jurisdiction: str | None) -> bool:
     """Whether a generic title ("the head of state", "the Foreign Minister") describes a printed office."""
-    if one.office is None:
+    if one.office is None or not describes(one):
         return False
     roles = _BY_ROLE.get(one.office.head.singular, ())
     role = office_role(office, jurisdiction)
@@ -74,9 +85,11 @@ def same_office(one: Designation, other: Designation) -> bool:
     if not _same_head(one.office.head.singular, other.office.head.singular):
         return False
     mine, theirs = _words(tuple(_core(one))), _words(tuple(_core(other)))
+    if mine == theirs:
+        return True
     if mine & _RANKS != theirs & _RANKS:
         return False
-    fields = office_words().around - office_words().modifiers
+    fields = office_words().telling
     own = (mine & fields) - set(one.office.head.words)
     return own <= theirs or not (theirs & fields) - set(other.office.head.words)
 

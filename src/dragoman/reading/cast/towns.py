@@ -23,20 +23,21 @@ def city_regions() -> Mapping[str, str]:
     return {fold(name): code for code in table for name in texts_of(table, code)}
 
 
-def town_of(hit: Hit, words: str, head: tuple[str, ...]) -> str | None:
+def town_of(hit: Hit, printed: Iterable[str], head: tuple[str, ...]) -> str | None:
     """What the office of the head of a town or of a city that is a region is of; None for all other offices.
 
     Args:
         hit: the place that is printed with the office.
-        words: how it is printed.
+        printed: the words that print it.
         head: the heart of the office.
     """
     if hit.kind is not HitKind.NAME or not any(isinstance(entry, City) for entry in hit.entries):
         return None
+    words = " ".join(printed)
     region = city_regions().get(fold(words))
     if head[-1] in office_words().mayors:
         return region or (words if isinstance(hit.entries[0], City) else None)
-    return region if head[-1] in _GOVERNORS | office_words().provincial else None
+    return region if head[-1] in _GOVERNORS or head[-1] in office_words().provincial else None
 
 
 def seat_of(hit: Hit, words: str) -> str | None:
