@@ -118,6 +118,11 @@ def phrase_pattern(phrase: str) -> str:
 
 
 def any_phrase(phrases: Iterable[str]) -> str:
-    """A regular expression that matches any of the phrases as whole words, the longest first."""
+    """A regular expression that matches any of the phrases as whole words, the longest first.
+
+    At most words a look at the first letter spares the trial of every phrase; not where one may begin with anything.
+    """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return r"(?<!\w)(?:" + "|".join(phrase_pattern(phrase) for phrase in ordered) + r")(?!\w)"
+    letters = "".join(sorted({phrase.lstrip()[:1] or "*" for phrase in ordered}))
+    ahead = f"(?=[{letters}])" if letters.isalnum() else ""
+    return rf"(?<!\w){ahead}(?:" + "|".join(phrase_pattern(phrase) for phrase in ordered) + r")(?!\w)"

@@ -14,8 +14,10 @@ from dragoman.reference import City, Entry, Hit, Polity
 from dragoman.text.layout import Layout
 from dragoman.text.tokens import cut
 
-_WORD = re.compile(r"(\w++(?![-'.])|'s(?!\w)|[^\W\d_]\.(?:[^\W\d_]\.){0,4}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s])")
-"""Words: plain ones, which are nearly all, first; "'s"; initials; compounds; marks."""
+_WORD = re.compile(
+    r"((?=\S)(?:\w++(?![-'.])|'s(?!\w)|[^\W\d_]\.(?:[^\W\d_]\.){0,4}(?!\w)|\w+(?:(?:-|'(?!s\b))\w+)*|[^\w\s]))"
+)
+"""Words: plain ones, which are nearly all, first; "'s"; initials; compounds; marks. At white space none is tried."""
 _REMEMBERED = 20_000  # different words whose small form is kept
 _LABEL = 8  # words before the colon of a name line
 _LONGEST = 6_000  # characters of one sentence that are looked at; longer ones are no prose

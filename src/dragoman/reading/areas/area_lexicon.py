@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, product
 from typing import NamedTuple
@@ -15,18 +15,16 @@ from msgspec import Struct
 from dragoman.errors import LexiconError
 from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, texts_of
 from dragoman.model import Area
+from dragoman.reading.areas.word_index import ARTICLES, WordIndex, folded_phrase
 
 _PACKAGE, _FILE = "dragoman.reading.english", "areas.toml"
-_TOKEN = re.compile(r"([^\W_]+|\x00+)")
 _CAPITAL = r"[A-Z][\w'.]{0,40}"
 _CHOICE = re.compile(r"\{([^{}]*)\}|<(\w+)>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "at", "on", "to"})
-_ARTICLES = frozenset({"a", "an", "the"})
 _STOP = re.compile(r"\s*(?:[.,;:!?]|\Z|and\b|as\b|too\b)")
 _SMALL_OFFICE = "minist"
 _MANY = 5000
-_REMEMBERED = 20_000  # different words whose folded form is kept
 _NEAR = 60
 
 
@@ -104,7 +102,7 @@ class AreaLexicon:
         self.occasion = re.compile(any_phrase(words["occasions"]), re.IGNORECASE)
         self.sites = frozenset(words["sites"])
         self.naming = frozenset(words["naming"])
-        self.thing = re.compile(rf"(?!{any_phrase(words['not_named'])})(?:(?:{'|'.join(sorted(_ARTICLES))}) )?+[a-z]")
+        self.thing = re.compile(rf"(?!{any_phrase(words['not_named'])})(?:(?:{'|'.join(sorted(ARTICLES))}) )?+[a-z]")
         self._attendance = re.compile(any_phrase(words["attendance"]), re.IGNORECASE)
         self._before_body = re.compile(rf"{any_phrase(words['before_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
         self._told_body = re.compile(rf"{any_phrase(words['told_body'])}\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -123,7 +121,7 @@ class AreaLexicon:
         for entry in entries:
             for phrase in entry.phrases:
                 try:
-                    patterns = {_pattern(words) for words in _expanded(phrase, classes)}
+                    patterns = {folded_phrase(words) for words in _expanded(phrase, classes)}
                 except ValueError as error:
                     problems.append(f"{_FILE}: {error}")
                     continue
@@ -133,9 +131,7 @@ class AreaLexicon:
         if problems:
             raise LexiconError("\n".join(problems), "mend the phrases named")
         self._means = tuple(named.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            tuple(named), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
-        )
+        self._index = WordIndex(tuple(named))
 
     def search(self, text: str) -> list[Named]:
         """The phrases in a text, in order and without overlap: the first, and of these the longest.
@@ -143,19 +139,17 @@ class AreaLexicon:
         Args:
             text: in the plain view; NUL characters are a wall that no phrase crosses.
         """
-        parts = _TOKEN.split(text)
-        marked = list(map(_MARKED.__getitem__, parts[1::2]))
-        matches = self._automaton.find_matches_as_indexes("".join(marked))
-        if not matches:
-            return []
-        ends = list(accumulate(map(len, marked)))
-        places = list(accumulate(map(len, parts)))
-        found = []
-        for pattern, start, end in matches:
-            areas, weak = self._means[pattern]
+        return self.search_each((text,))[0]
+
+    def search_each(self, texts: Sequence[str]) -> list[list[Named]]:
+        """The phrases in each of some texts; one search for all of them is quicker than one for each."""
+        begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        found: list[list[Named]] = [[] for _ in texts]
+        for phrase, start, end in self._index.search("\x00".join(texts)):
+            areas, weak = self._means[phrase]
             if areas:
-                first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
-                found.append(Named(places[2 * first], places[2 * last + 1], areas, weak))
+                at = bisect_right(begins, start) - 1
+                found[at].append(Named(start - begins[at], end - begins[at], areas, weak))
         return found
 
     def is_topic(self, text: str, start: int, end: int) -> bool:
@@ -205,38 +199,6 @@ def _scenery(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
 
 def _blanked(match: re.Match[str]) -> str:
     return "\x00" * len(match.group())
-
-
-def _folded(word: str) -> str:
-    """A word in small letters; words in capitals are kept apart, so that IT is not it."""
-    return "^" + word.lower() if len(word) > 1 and word.isupper() else word.lower()
-
-
-class _Marked(dict[str, str]):
-    """Words between the marks that part words in the automaton, nothing for an article; each is made once."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        folded = _folded(word)
-        marked = self[word] = "" if folded in _ARTICLES else f" {folded} "
-        return marked
-
-
-_MARKED = _Marked()
-
-
-def _pattern(phrase: str) -> str:
-    """A phrase as it stands in folded text.
-
-    Raises:
-        ValueError: there is no word in it, or a star in its middle.
-    """
-    words = [word for word in _TOKEN.findall(phrase) if word.lower() not in _ARTICLES]
-    if not words or "*" in phrase[:-1]:
-        raise ValueError(f"{phrase!r} is no phrase")
-    joined = "".join(f" {_folded(word)} " for word in words)
-    return joined[:-1] if phrase.endswith("*") else joined
 
 
 def _expanded(phrase: str, classes: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -294,24 +256,25 @@ def _offices(
 
     Returns:
         Those in capitals, for texts in which no ministry in small letters stands; and all. The lookahead before the
-        first sort spares a search at every small letter.
+        capitals spares a search at every small letter.
     """
     noun = f"(?:{'|'.join(nouns)})(?: of State)?(?:[- ]General)?"
     run = rf"{_CAPITAL}(?:(?:,? and| &|,| of| for| of the| and the)? {_CAPITAL}){{0,12}}"
     field = rf"(?:{_CAPITAL}(?:,? and|,| &)? )"
     titles = (
-        rf"(?=[A-Z])(?:{field}{{0,6}}\b{noun} (?:of|for|on|to)(?: the)?(?: (?:upper|lower) house of)? {run}"
-        rf"|{field}{{1,6}}(?:{'|'.join(after_field)})\b)"
+        rf"{field}{{0,6}}\b{noun} (?:of|for|on|to)(?: the)?(?: (?:upper|lower) house of)? {run}"
+        rf"|{field}{{1,6}}(?:{'|'.join(after_field)})\b"
     )
     small = (
         r"\b(?:\w+ and )?(?!foreign)\w+ (?:ministers?|ministry|ministries)\b"
         r"|\bminist(?:ers?|ry|ries) (?:of|for) \w+(?: and \w+)?"
     )
     places = (
-        rf"(?=[A-Z])\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
+        rf"\b(?:Port|Cape|Fort|Mount)[- ](?!Authorit){_CAPITAL}"
         rf"|(?<=[Tt]he )(?:{'|'.join(parties)})\b(?! (?:of|for)\b)"
     )
-    return re.compile(f"{titles}|{places}"), re.compile(f"{titles}|{small}|{places}")
+    in_capitals = rf"(?=[A-Z])(?:{titles}|{places})"
+    return re.compile(in_capitals), re.compile(rf"(?=[A-Z])(?:{titles})|{small}|(?=[A-Z])(?:{places})")
 
 
 def _entry(row: Mapping[str, object]) -> AreaEntry:

@@ -50,15 +50,22 @@ def find_areas(
         acts: what each sentence does, likewise.
         hits: the names of the reference data in the text, in order.
     """
+    topics = [
+        _topics(sentence, words, voice, does)
+        for sentence, voice, does, words in zip(layout.sentences, voices, acts, layout.words, strict=True)
+    ]
+    phrases = area_lexicon().search_each(topics)
     places: list[_Place] = []
     at = 0
-    for sentence, voice, does, words in zip(layout.sentences, voices, acts, layout.words, strict=True):
+    for sentence, voice, does, words, text, found in zip(
+        layout.sentences, voices, acts, layout.words, topics, phrases, strict=True
+    ):
         while at < len(hits) and hits[at].end <= sentence.span.start:
             at += 1
         upto = at
         while upto < len(hits) and hits[upto].start < sentence.span.end:
             upto += 1
-        named = _named(sentence, words, voice, does, hits[at:upto])
+        named = _named(sentence, words, text, found, hits[at:upto]) if text else ()
         if all(cell.value is Area.GEN for cell in named):
             named = _stance(sentence, voice, does) or named
         inherited = _inherited(sentence, voice, words, named, places)
@@ -66,11 +73,9 @@ def find_areas(
     return tuple((place.named, place.inherited) for place in places)
 
 
-def _named(sentence: Sentence, words: Set[str], voice: Voice, acts: Sequence[Act], hits: Sequence[Hit]) -> Areas:
-    if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
-        return ()
-    topics = _topics(sentence, words, voice, acts)
-    found = _outside_misfortunes(_outside_names(area_lexicon().search(topics), sentence, hits), topics, words)
+def _named(sentence: Sentence, words: Set[str], topics: str, found: Sequence[Named], hits: Sequence[Hit]) -> Areas:
+    """The areas of the phrases found in the topics of a sentence, but for those that count for nothing there."""
+    found = _outside_misfortunes(_outside_names(found, sentence, hits), topics, words)
     spans: dict[Area, list[Span]] = {}
     for one in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
         for area in one.areas:
@@ -99,7 +104,7 @@ def _goes_on(one: Named, other: Named, text: str) -> bool:
     return other.start - one.end < _GAP and _LISTED.fullmatch(text, one.end, other.start) is not None
 
 
-def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) -> list[Named]:
+def _outside_names(found: Sequence[Named], sentence: Sentence, hits: Sequence[Hit]) -> Sequence[Named]:
     """The words that are no part of the longer name of a state or a city, as "Democratic" is of a republic's."""
     at = sentence.span.start
     names = [(hit.start - at, hit.end - at) for hit in hits if _is_place(hit)]
@@ -110,7 +115,7 @@ def _outside_names(found: list[Named], sentence: Sentence, hits: Sequence[Hit]) 
     return found
 
 
-def _outside_misfortunes(found: list[Named], text: str, words: Set[str]) -> list[Named]:
+def _outside_misfortunes(found: Sequence[Named], text: str, words: Set[str]) -> Sequence[Named]:
     """The words that are not the place or the means that a misfortune struck, as a bus station is in condolences."""
     if len(found) < 2 or len({_STRUCK.isdisjoint(one.areas) for one in found}) < 2:
         return found
@@ -170,7 +175,12 @@ def _span(sentence: Sentence, words: tuple[int, int]) -> Span:
 
 
 def _topics(sentence: Sentence, words: Set[str], voice: Voice, acts: Sequence[Act]) -> str:
-    """The sentence without the words that never give an area: offices, places, wishes, the report of the encounter."""
+    """The sentence without the words that never give an area: offices, places, wishes, the report of the encounter.
+
+    Empty where nothing is left that could.
+    """
+    if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
+        return ""
     lexicon = area_lexicon()
     text = lexicon.without_offices(sentence.text)
     if not words.isdisjoint(lexicon.scenes):
@@ -215,17 +225,18 @@ def _inherited(sentence: Sentence, voice: Voice, words: Set[str], named: Areas, 
     afar = not source and bool(before) and before[-1].sentence.paragraph != sentence.paragraph
     if afar:
         source = _source(before, before[-1].sentence.paragraph)
-    if not source:
+    own = {cell.value for cell in named}
+    taken = [cell for cell in source if cell.value not in own]
+    if not taken:
         return ()
     lexicon = area_lexicon()
     points = not words.isdisjoint(lexicon.pointers)
     back = points and (lexicon.pointing if afar else lexicon.back).search(sentence.text.lower())
-    own = {cell.value for cell in named}
     goes_on = not afar and voice.mode.value in _SPOKEN and not own - {Area.GEN}
     if not back and not goes_on:
         return ()
     rule = "areas.anaphora" if back else "areas.continued"
-    return tuple(Cell(cell.value, Basis.INFERRED, rule, cell.evidence) for cell in source if cell.value not in own)
+    return tuple(Cell(cell.value, Basis.INFERRED, rule, cell.evidence) for cell in taken)
 
 
 def _source(before: Sequence[_Place], paragraph: int) -> list[Cell[Area]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Set
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -67,7 +68,7 @@ class Keywords:
 
     def among(self, words: Set[str]) -> list[Keyword]:
         """The keywords of which a phrase may stand among these words, in small letters: a quick look."""
-        begun = {number for numbers in filter(None, map(self._begun_by.__getitem__, words)) for number in numbers}
+        begun = set(chain.from_iterable(map(self._begun_by.__getitem__, words)))
         return [self.all[number] for number in sorted(begun)]
 
 
@@ -181,7 +182,7 @@ def sign_before(text: str, end: int) -> re.Match[str] | None:
     near = text[max(0, end - _SIGN_REACH) : end]
     last = near.rstrip()
     # most numbers have none, and the pattern is long: it is asked only where a known sign ends here
-    if not any(last[at:] in figure_lexicon().signs for at in range(len(last))):
+    if figure_lexicon().signs.keys().isdisjoint([last[at:] for at in range(len(last))]):
         return None
     return figure_lexicon().before.search(near)
 

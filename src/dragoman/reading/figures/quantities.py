@@ -102,8 +102,9 @@ def find_quantities(text: str, words: Set[str]) -> list[Quantity]:
     tokens = tokens_of(text)
     drafts = [_draft(text, tokens, number) for number in find_numbers(tokens)]
     drafts = _elliptic(text, _shared_units(text, drafts))
-    few = any(draft.quantity.sort is Sort.COUNT and 1 < draft.quantity.value < _FEW for draft in drafts)
-    supplied = few and any(supply.pattern.search(text) for supply in figure_lexicon().supply.among(words))
+    few = [draft for draft in drafts if draft.quantity.sort is Sort.COUNT and 1 < draft.quantity.value < _FEW]
+    things = any(_of_things(text, draft) for draft in few)
+    supplied = things and any(supply.pattern.search(text) for supply in figure_lexicon().supply.among(words))
     return [draft.quantity for draft in drafts if _is_claim(text, draft, supplied=supplied)]
 
 
@@ -266,7 +267,6 @@ def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
     weighed = quantity.unit == "tonnes" and bool(_PART.match(text, quantity.end))
     if quantity.value <= 1 or (quantity.value < _FEW and not supplied and not weighed):
         return False
-    end_of_number = quantity.end if not draft.noun else quantity.start
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
     behind = text[quantity.start : quantity.end + _WINDOW]
     if (
@@ -283,8 +283,12 @@ def _count_counts(text: str, draft: _Draft, *, supplied: bool) -> bool:
         if _may_be_year(draft.number):
             return bool(draft.noun) and is_entry("things", draft.noun)
         return bool(draft.noun) or not draft.number.bare or bool(_GIVEN.search(before))
-    if weighed:
-        return True
+    return weighed or _of_things(text, draft)
+
+
+def _of_things(text: str, draft: _Draft) -> bool:
+    """Whether things are counted that may be supplied: by their noun, or "five of them"."""
+    end_of_number = draft.quantity.end if not draft.noun else draft.quantity.start
     return (bool(draft.noun) and is_entry("things", draft.noun)) or bool(_OF_THEM.match(text, end_of_number))
 
 
