@@ -72,8 +72,8 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     found: list[Decision] = []
     condition = uptake(cut, words) if words.of is not WordsOf.NARRATOR else None
     subject = start, start
-    for clause in cut:
-        decision = withheld(weigh(clause, words, subject), clause, cut, words)
+    for clause, behind in zip(cut, [*cut[1:], None], strict=True):
+        decision = withheld(weigh(clause, words, subject), clause, behind, words)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
         if decision is not None and decision.rule == "bidding" and not _bids(clause, cut, text):
