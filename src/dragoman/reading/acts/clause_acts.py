@@ -134,7 +134,8 @@ def _of_the_whole(start: int, end: int, words: Words) -> list[Decision] | None:
         return [offer._replace(act=ActType.REQ), offer] if struck["asked"] else [offer]
     told = _TOLD_WORDS.search(words.sides.tokens, start, end)
     told = told if told and _SPEAKING_OF.search(words.lowered, start, end) else None
-    told = told or _QUOTING.match(words.lowered, start, end)
+    if told is None and words.lowered.find(":", start, end) >= 0:
+        told = _QUOTING.match(words.lowered, start, end)
     return [Decision(ActType.RPT, "told-words", *told.span(), whole)] if told else None
 
 

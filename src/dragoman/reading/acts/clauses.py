@@ -11,8 +11,8 @@ from dragoman.reading.phrases import Tokens, classes
 from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (
-    r"am|is|are|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may(?<!\d\smay)(?<!\s(?:in|of|by)\smay)(?<!since\smay)(?<!until\smay)(?!\s\d)|might|must|cannot|"
-    r"isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|can't|couldn't|"
+    r"(?:is|are|was|were|has|have|had|do|does|did|would|should|could)(?:n't)?|am|will|won't|shall|can(?:not|'t)?|might|must|"
+    r"may(?<!\d\smay)(?<!\s(?:in|of|by)\smay)(?<!since\smay)(?<!until\smay)(?!\s\d)|"
     r"\w+'(?:re|ve|ll|m)|(?:it|that|there|he|she|what|let)'s|needs?"
 )
 _IRREGULAR = (

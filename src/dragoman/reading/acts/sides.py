@@ -18,7 +18,7 @@ from dragoman.reference import Hit, Polity, PolityKind
 
 _NEAR = 70
 """Characters behind "commitment to", "asked that", within which their object is named."""
-_FOR_TO = re.compile(r"\bfor\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
+_FOR_TO = re.compile(r"for(?<=\bfor)\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
 _ANYONE = re.compile(
     r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:parties|[Mm]ember\s+[Ss]tates|international community|"
     r"(?:all|other)\s+(?:parties|sides|countries|states|nations))\b"
