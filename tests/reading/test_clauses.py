@@ -49,6 +49,18 @@ CUTS = [
 ]
 
 
+JOINTS = (
+    "and,but,or,yet,so,while,whereas,if,unless,provided that,on condition that,as long as,as soon as,once,until,when,"
+    "whenever,in case,because,since,although,though,even though,given that,so that,as,like,which,whom,where,of which,"
+    "to whom,with which,under which,in which,for which,by which,on which,through which,thanks to which"
+)
+
+
+@pytest.mark.parametrize("joint", JOINTS.split(","))
+def test_every_word_that_joins_clauses_is_found(joint: str) -> None:
+    assert len(cut(f"We opened the pier, {joint} we closed the lock.")) == 2
+
+
 @pytest.mark.parametrize(("text", "want"), CUTS)
 def test_cuts(text: str, want: list[str]) -> None:
     """Clauses are cut at joined verbs and subordinators, lists of nouns are not."""

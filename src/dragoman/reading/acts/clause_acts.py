@@ -72,8 +72,8 @@ def decide(start: int, end: int, words: Words) -> list[Decision]:
     found: list[Decision] = []
     condition = uptake(cut, words) if words.of is not WordsOf.NARRATOR else None
     subject = start, start
-    for clause in cut:
-        decision = withheld(weigh(clause, words, subject), clause, cut, words)
+    for clause, behind in zip(cut, [*cut[1:], None], strict=True):
+        decision = withheld(weigh(clause, words, subject), clause, behind, words)
         if clause.kind is ClauseKind.MAIN:
             subject = clause.start, min(clause.end, clause.start + _SUBJECT)
         if decision is not None and decision.rule == "bidding" and not _bids(clause, cut, text):
@@ -134,7 +134,8 @@ def _of_the_whole(start: int, end: int, words: Words) -> list[Decision] | None:
         return [offer._replace(act=ActType.REQ), offer] if struck["asked"] else [offer]
     told = _TOLD_WORDS.search(words.sides.tokens, start, end)
     told = told if told and _SPEAKING_OF.search(words.lowered, start, end) else None
-    told = told or _QUOTING.match(words.lowered, start, end)
+    if told is None and words.lowered.find(":", start, end) >= 0:
+        told = _QUOTING.match(words.lowered, start, end)
     return [Decision(ActType.RPT, "told-words", *told.span(), whole)] if told else None
 
 

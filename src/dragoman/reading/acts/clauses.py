@@ -11,8 +11,8 @@ from dragoman.reading.phrases import Tokens, classes
 from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (
-    r"am|is|are|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may(?<!\d\smay)(?<!\s(?:in|of|by)\smay)(?<!since\smay)(?<!until\smay)(?!\s\d)|might|must|cannot|"
-    r"isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|can't|couldn't|"
+    r"(?:is|are|was|were|has|have|had|do|does|did|would|should|could)(?:n't)?|am|will|won't|shall|can(?:not|'t)?|might|must|"
+    r"may(?<!\d\smay)(?<!\s(?:in|of|by)\smay)(?<!since\smay)(?<!until\smay)(?!\s\d)|"
     r"\w+'(?:re|ve|ll|m)|(?:it|that|there|he|she|what|let)'s|needs?"
 )
 _IRREGULAR = (
@@ -64,10 +64,14 @@ _CONDITION_WORDS = keys_of(
 )
 _REASON_WORDS = keys_of("because although though given as since")
 """Words of which one stands in every condition, or in every reason, that leads its sentence."""
+_JOINS = r"(?=w[hi]|o[frn]|t[oh]|un|i[fn]|fo|b[eyu]|pr|a[sln]|s[uio]|ev|gi|li|ye|-)"
+"""How the words begin that can join clauses: any other is passed over before all of them are tried in vain."""
 _JOINT = re.compile(
-    rf"[;:,\s]\s*(?:(?P<relative>{_RELATIVE})(?=[\s,])|(?:(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|"
-    r"(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s))|(?P<mark>[;:,]|-(?=\s(?!and\b|or\b|to\b)))\s+",
+    rf"[;:,\s-](?:(?<!-)\s*+{_JOINS}(?:(?P<relative>{_RELATIVE})(?=[\s,])|"
+    rf"(?:(?P<condition>{_CONDITION})|(?P<reason>{_REASON})|(?P<and>and|but|or|yet|so|while|whereas)|(?P<dash>-(?=\s)))(?=\s))"
+    r"|(?:(?<=[;:,])|(?<=-)(?=\s(?!and\b|or\b|to\b)))\s+)"
 )
+"""Words or marks between two clauses; it begins with the same characters throughout, which a search skips to."""
 _BRINGING = re.compile(
     r"(?:say|says|said|note|notes|noted|think|thinks|believe|believes|believed|hope|hopes|hoped|know|knows|stress|stressed|emphasi[sz]ed?|"
     r"underlined?|add|added|understand|agree|agreed|sure|confident|convinced|certain|fact|doubt|clear|glad|happy|pleased|reiterated?|"
@@ -175,15 +179,15 @@ def _turn(
         kind: the kind of the clause before the joint.
         finite: whether that clause has its verb.
     """
-    name = joint.lastgroup or "mark"
-    lowered = tokens.lowered
+    name, lowered = joint.lastgroup, tokens.lowered
     mark = lowered[joint.start()]
-    word = joint.start(name)
     if name == "relative":
-        return (word, ClauseKind.RELATIVE) if mark == "," or lowered.startswith(",", joint.end()) else None
+        apart = mark == "," or lowered.startswith(",", joint.end())
+        return (joint.start(name), ClauseKind.RELATIVE) if apart else None
     if name == "condition":
-        return word, ClauseKind.CONDITION
+        return joint.start(name), ClauseKind.CONDITION
     if name == "reason":
+        word = joint.start(name)
         return (word, ClauseKind.REASON) if _REASON_FINITE.match(lowered, word, limit) else None
     after = _SPACE.match(lowered, joint.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
     stop = name == "dash" or mark in ";:-"

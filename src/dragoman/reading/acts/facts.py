@@ -46,7 +46,9 @@ def _forms() -> _Forms:
 def past_or_going(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     """Where words tell what happened, goes on or was counted; None where a view ("is") comes first."""
     forms, lowered = _forms(), tokens.lowered
-    told = forms.past.search(lowered, start, end) or forms.going.search(lowered, start, end)
+    told = forms.past.search(lowered, start, end)
+    if told is None and lowered.find("ing", start, end) >= 0:
+        told = forms.going.search(lowered, start, end)
     if told is None:
         return None
     view = forms.copula.search(lowered, start, end) or forms.holding.search(tokens, start, told.start())

@@ -14,7 +14,7 @@ from dragoman.reading.acts.sides import Side
 from dragoman.reading.acts.verb_lists import either
 from dragoman.reading.phrases import opening
 
-_WILL = re.compile(r"(?<!\bthe )(?<!political )(?<!good )\b(?:will(?!\s+to\b)|shall|would|'ll)\b")
+_WILL = re.compile(r"\b(?=[ws'])(?<!\bthe )(?<!political )(?<!good )(?:will(?!\s+to\b)|shall|would|'ll)\b")
 _FUTURE = frozenset({"will", "shall", "would", "ll"})
 _INANIMATE = re.compile(
     r"\W*(?:(?:and|but|so|therefore)\s+)?"

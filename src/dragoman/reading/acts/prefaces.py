@@ -24,12 +24,12 @@ _TITLES = (
     r"Mr\.?|Mrs\.?|Ms\.?|Madam|Madame|Sir|Your|His|Dear|Comrade|Excellenc(?:y|ies)|President|Prime\s+Minister|Premier|Chancellor|"
     r"Minister|Ambassador|Secretary(?:[- ]General)?|Governor|General|Sheikh|Emir|Brother|Sister"
 )
-_LEAD = re.compile(
-    rf"\W*(?:(?i:{_WORDS})\s*(?:,|-)\s*|"
-    rf"(?:(?:{_TITLES})(?:\s+(?:[A-Z][\w'.-]*|of|the|and|friends?|colleagues?|neighbou?rs?|guests?|dear|my|distinguished|esteemed)){{0,7}}"
+_LEAD = re.compile(rf"\W*(?:{_WORDS})\s*(?:,|-)\s*")
+_ADDRESS = re.compile(
+    rf"\W*(?:(?:{_TITLES})(?:\s+(?:[A-Z][\w'.-]*|of|the|and|friends?|colleagues?|neighbou?rs?|guests?|dear|my|distinguished|esteemed)){{0,7}}"
     r"|(?!In\b|On\b|At\b|By\b|From\b|For\b|With\b)[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?=,\s(?i:welcome|thank|congratulations|you|i|it|we)\b)"
     r"|(?i:(?:my\s+)?(?:(?:very\s+)?(?:dear|good|old|esteemed|distinguished)\s+)?(?:friends?|colleagues?|brother|sister|guests?|"
-    r"ladies\s+and\s+gentlemen|excellenc(?:y|ies))))\s*[,!]\s*)"
+    r"ladies\s+and\s+gentlemen|excellenc(?:y|ies))))\s*[,!]\s*"
 )
 _SOFT = r"(?:(?:also|again|once\s+(?:again|more)|just|first(?:\s+of\s+all)?|here|now|\w+ly),?\s+){0,3}"
 _SAY = (
@@ -67,7 +67,8 @@ def behind_leads(text: str, lowered: str, start: int, end: int) -> int:
     """Where a speaker's words begin behind whom he addresses and words such as "unfortunately"."""
     at = start
     for _ in range(_LEADS):
-        lead = _LEAD.match(text, opening(lowered, at, end), end)
+        begin = opening(lowered, at, end)
+        lead = _LEAD.match(lowered, begin, end) or _ADDRESS.match(text, begin, end)
         if lead is None or lead.end() >= end:
             break
         at = lead.end()

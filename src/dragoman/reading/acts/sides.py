@@ -18,7 +18,7 @@ from dragoman.reference import Hit, Polity, PolityKind
 
 _NEAR = 70
 """Characters behind "commitment to", "asked that", within which their object is named."""
-_FOR_TO = re.compile(r"\bfor\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
+_FOR_TO = re.compile(r"for(?<=\bfor)\s+[^,;.]{2,60}?\s+to\s+[a-z]+")
 _ANYONE = re.compile(
     r"\W*(?:on\s+|upon\s+)?(?:the\s+)?(?:parties|[Mm]ember\s+[Ss]tates|international community|"
     r"(?:all|other)\s+(?:parties|sides|countries|states|nations))\b"
@@ -91,7 +91,7 @@ class Sides:
 
     def home(self, start: int, end: int) -> bool:
         """True where either side is pointed at."""
-        return any(item.side is not Side.THIRD for item in self.within(start, end))
+        return any(item.side is not Side.THIRD and start <= item.start < end for item in self.pointers)
 
     def outside(self, start: int, end: int) -> bool:
         """True where the words are about a third party, the world or a principle, not about the other side."""
@@ -148,7 +148,10 @@ class Sides:
 
     def first(self, start: int, end: int) -> Side | None:
         """The side that is pointed at first."""
-        return next((item.side for item in self.within(start, end)), None)
+        for item in self.pointers:
+            if start <= item.start < end:
+                return item.side
+        return None
 
 
 class Table:

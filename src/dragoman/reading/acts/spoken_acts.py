@@ -15,7 +15,7 @@ from dragoman.reading.acts.sides import Sides
 from dragoman.reading.inflection import VerbForm
 from dragoman.reading.phrases import key_of, opening
 from dragoman.reading.speech.cue_lexicon import WORD, CueEntry, cue_lexicon, words_of
-from dragoman.reading.spotters import spotter
+from dragoman.reading.spotters import keys_of, spotter
 from dragoman.reading.values import Cue
 
 _TOLD = re.compile(
@@ -75,11 +75,21 @@ def spoken_acts(text: str, spans: list[Span], sides: Sides) -> list[Decision]:
 def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     """The forms with which tellings begin, and the keys of the words of which one stands in every telling."""
     entries = [entry for entry in cue_lexicon().entries.values() if entry.kind in _TELLING | _VOUCHING]
-    light = [entry for entry in entries if entry.verb.split()[0] in _LIGHT]
-    nouns = (entry.rest[-1].rstrip("*") for entry in light)
-    verbs = (word for entry in entries if entry not in light for word, _ in entry.forms)
-    first = frozenset(word for entry in entries for word, _ in entry.forms)
-    return first, frozenset(key_of(word) for word in (*nouns, *verbs))
+    first = frozenset(word for entry in entries for word in _opening_forms(entry))
+    return first, keys_of(word for entry in entries for word in _surest(entry))
+
+
+def _opening_forms(entry: CueEntry) -> list[str]:
+    return [word for word, form in entry.forms if form in (VerbForm.PAST, VerbForm.BASE)]
+
+
+def _surest(entry: CueEntry) -> list[str]:
+    """The rarest words of which one stands in every use of a verb: of a light verb's the longest that must follow."""
+    if entry.verb.split()[0] not in _LIGHT:
+        return _opening_forms(entry)
+    noun = max(entry.rest, key=len)
+    endless = "*" in key_of(noun)  # so short a stem has no key of its own
+    return _opening_forms(entry) if endless else [noun.rstrip("*")]
 
 
 def _working(who: str, entry: CueEntry) -> bool:
@@ -101,10 +111,10 @@ def _done(text: str, span: Span, sides: Sides) -> list[tuple[int, Cue]]:
         if clause.kind is not ClauseKind.JOINED or told is None:
             told = _TOLD.match(text, opening(sides.tokens.lowered, clause.start, clause.end), clause.end)
             behind = told.end() if told else clause.start
-        if told is None or _LONG_AGO.search(sides.tokens, clause.start, behind + _SOON):
+        first = WORD.match(sides.tokens.lowered, behind, clause.end) if told else None
+        if told is None or first is None or first.group() not in openers:
             continue
-        first = WORD.match(sides.tokens.lowered, behind, clause.end)
-        if first is None or first.group() not in openers:
+        if _LONG_AGO.search(sides.tokens, clause.start, behind + _SOON):
             continue
         cue = _cue(text, (behind, clause.end), told)
         if cue is not None:

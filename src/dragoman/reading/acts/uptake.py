@@ -60,7 +60,10 @@ def bargain(start: int, end: int, words: Words) -> re.Match[str] | None:
 
 def uptake(cut: Iterable[Clause], words: Words) -> Clause | None:
     """The condition among clauses that waits on the other side, not on the world."""
-    return next((clause for clause in cut if clause.kind is ClauseKind.CONDITION and _waits(clause, words)), None)
+    for clause in cut:
+        if clause.kind is ClauseKind.CONDITION and _waits(clause, words):
+            return clause
+    return None
 
 
 def _waits(clause: Clause, words: Words) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from dragoman.model import ActType
@@ -25,19 +24,18 @@ def _not() -> re.Pattern[str]:
     )
 
 
-def withheld(decision: Decision | None, clause: Clause, cut: Sequence[Clause], words: Words) -> Decision | None:
+def withheld(decision: Decision | None, clause: Clause, behind: Clause | None, words: Words) -> Decision | None:
     """Turn "will not open it until ..." and "would not pay unless ..." into a refusal.
 
     Args:
         decision: what the clause does by its own words; None where it does nothing.
         clause: the clause.
-        cut: all clauses of the stretch, in order.
+        behind: the clause behind it; None for the last.
         words: how the words are to be read.
     """
-    if decision is None or decision.act not in _TURNED:
-        return decision
-    behind = next((item for item in cut if item.start >= clause.end), None)
     if behind is None or behind.kind is not ClauseKind.CONDITION:
+        return decision
+    if decision is None or decision.act not in _TURNED:
         return decision
     said = _not().search(words.lowered, clause.start, clause.end)
     if said is None or _UNTIL.match(words.lowered, behind.start, behind.end) is None:
