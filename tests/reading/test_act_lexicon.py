@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from act_reading import acts
 
+from dragoman.lexicon import read_toml, texts_of
 from dragoman.reading.acts.act_lexicon import ClauseRule, ComplementRule, WordsOf, act_lexicon
 from dragoman.reading.phrases import PhraseIndex, phrase
 
@@ -57,6 +58,15 @@ def test_phrases(written: str, text: str, want: str | None) -> None:
     """The language of phrases: stems, alternatives, gaps, classes, beginnings and ends."""
     found = PhraseIndex([(phrase(written), True)]).find(text)
     assert (text[found[0].start : found[0].end] if found else None) == want
+
+
+@pytest.mark.parametrize("file", ["acts.toml", "complements.toml"])
+def test_every_pattern_of_the_lexicon_is_sound(file: str) -> None:
+    """Patterns are made when they are first tried: a bad one must not wait for the text that tries it."""
+    rows = next(rows for rows in read_toml("dragoman.reading.english", file).values() if isinstance(rows, list))
+    phrases = [text for row in rows for key in ("phrases", "with", "unless") for text in texts_of(row, key)]
+    assert len(phrases) > 300
+    assert all(phrase(text).pattern.pattern for text in phrases)
 
 
 @pytest.mark.parametrize("written", ["~ task", "aim* to", "<nobody> can"])

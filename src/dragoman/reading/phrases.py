@@ -63,11 +63,12 @@ def classes() -> Mapping[str, tuple[str, ...]]:
     return {name: texts_of(table, name) for name in table}
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, dict=True):
     """A phrase made ready.
 
     Attributes:
-        pattern: the whole phrase, for a text in small letters.
+        words: its words and gaps.
+        closed: it ends the clause.
         cased: the pattern is for the text itself, for capitals count.
         literal: the beginnings of words at which it can start.
         seconds: where only members of several words begin so ("we're"), how their second words begin.
@@ -76,13 +77,27 @@ class Phrase(Struct, frozen=True):
         anchored: it begins the clause.
     """
 
-    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    closed: bool
     cased: bool
     literal: frozenset[str]
     seconds: Mapping[str, frozenset[str]]
     sorts: frozenset[str]
     needs: tuple[frozenset[str], ...]
     anchored: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The whole phrase, for a text in small letters; made when it is first tried, as few are in a short run."""
+        parts = []
+        for word, following in zip(self.words, (*self.words[1:], ""), strict=True):
+            if word in _GAPS:
+                parts.append(_GAPS[word])
+            else:
+                gap = "" if not following else r",?\s+" if following == "~~" else r"\s+"
+                parts.append(f"(?:{_pattern(word)}){gap}")
+        source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if self.closed else ""))
+        return re.compile(source, re.IGNORECASE if self.cased else 0)
 
 
 def phrase(text: str) -> Phrase:
@@ -97,22 +112,14 @@ def phrase(text: str) -> Phrase:
     words = words[anchored : len(words) - closed]
     if not words or words[0] in _GAPS:
         raise ValueError(f"phrase {text!r} must begin with a word")
-    parts = []
-    for number, word in enumerate(words):
-        if word in _GAPS:
-            parts.append(_GAPS[word])
-        else:
-            gap = r",?\s+" if words[number + 1 : number + 2] == ["~~"] else r"\s+"
-            parts.append(f"(?:{_pattern(word)})" + ("" if number == len(words) - 1 else gap))
-    source = "".join(parts) + (r"(?!\w)" + (r"\W*$" if closed else ""))
     needs = tuple(keys for word in words[1:] if word not in _GAPS and (keys := _later_keys(word)))
-    keys = frozenset(_keys(words[0]))
+    keys = _keys(words[0])
     seconds = _second_keys(words[0])
-    cased = _CASED in source
-    pattern = re.compile(source, re.IGNORECASE if cased else 0)
-    return Phrase(pattern, cased, keys - _SORTS, seconds, keys & _SORTS, needs, anchored)
+    cased = any(_CASED in member for word in words if word not in _GAPS for member in _members(word))
+    return Phrase(tuple(words), closed, cased, keys - _SORTS, seconds, keys & _SORTS, needs, anchored)
 
 
+@cache
 def _later_keys(word: str) -> frozenset[str]:
     """The beginnings of a word inside a phrase, of several words the rarest; none where it can be anything."""
     keys = set()
@@ -124,7 +131,8 @@ def _later_keys(word: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _second_keys(word: str) -> dict[str, frozenset[str]]:
+@cache
+def _second_keys(word: str) -> Mapping[str, frozenset[str]]:
     """For each beginning of a first word: how the second ones begin, where no member is a single word."""
     found: dict[str, set[str]] = {}
     single: set[str] = set()
@@ -139,7 +147,13 @@ def _second_keys(word: str) -> dict[str, frozenset[str]]:
     return {key: frozenset(keys) for key, keys in found.items() if key not in single}
 
 
-def _members(word: str) -> Iterable[str]:
+@cache
+def _members(word: str) -> tuple[str, ...]:
+    """The words and phrases that a word of a phrase stands for."""
+    return tuple(_listed(word))
+
+
+def _listed(word: str) -> Iterable[str]:
     for part in word.split("|"):
         if part.startswith("<") and part.endswith(">"):
             known = classes()
@@ -151,6 +165,7 @@ def _members(word: str) -> Iterable[str]:
             yield part.replace("_", " ")
 
 
+@cache
 def _pattern(word: str) -> str:
     found = []
     for member in _members(word):
@@ -161,7 +176,13 @@ def _pattern(word: str) -> str:
     return "|".join(sorted(set(found), key=lambda item: (-len(item), item)))
 
 
-def _keys(word: str) -> Iterable[str]:
+@cache
+def _keys(word: str) -> frozenset[str]:
+    """How the words begin with which a word of a phrase can begin, and the sorts of these words."""
+    return frozenset(_beginnings(word))
+
+
+def _beginnings(word: str) -> Iterable[str]:
     for member in _members(word):
         first = _WORD.match(member)
         if member.startswith("/"):
