@@ -25,6 +25,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from msgspec import Struct
 
 from dragoman.lexicon import read_toml, texts_of
+from dragoman.text.marks import words_alone
 
 _GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s;:]{1,40}\s+){0,8}?"}
 _WORD = re.compile(r"\w+")
@@ -47,8 +48,6 @@ _COMMON = {
 """How often words with these beginnings stand in readouts, roughly, in a thousand words: the commonest first."""
 _RARE = 0.3
 """The same for all others."""
-_GAP = re.compile(r"\W*")
-_PARTS = re.compile(rf"(\w{{1,{_KEY}}})(\w*\W*)")
 _PLACE = itemgetter(0, 1)
 _ENGLISH = "dragoman.reading.english"
 _START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
@@ -260,14 +259,16 @@ class Tokens:
         self.places: dict[str, list[int]] = {}
         self.kept: dict[tuple[int, int], Any] = {}
         self._likely: dict[object, tuple[list[int], list[Any]]] = {}
-        starts, places, at = self.starts, self.places, _GAP.match(self.lowered, start).end()  # type: ignore[union-attr]  # it matches nothing, too
-        for key, rest in _PARTS.findall(self.lowered, at, len(text) if end is None else end):
-            if key in places:
-                places[key].append(at)
-            else:
-                places[key] = [at]
-            starts.append(at)
-            at += len(key) + len(rest)
+        starts, places, at = self.starts, self.places, start
+        for word in words_alone(self.lowered[start:end]).split(" "):
+            if word:
+                key = word[:_KEY]
+                if key in places:
+                    places[key].append(at)
+                else:
+                    places[key] = [at]
+                starts.append(at)
+            at += len(word) + 1
         self.present = frozenset(places)
 
     def places_of(self, keys: frozenset[str]) -> list[int]:

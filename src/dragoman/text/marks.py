@@ -48,7 +48,22 @@ _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *
 _TWICE = ("''", "’’", "‘‘", "``")
 _PAIRS = "''|[‘’]{2}|``"
 _DOUBLED = re.compile(rf"(?<![\w'])(?:{_PAIRS})(?=\w)|(?:{_PAIRS})(?![\w'])")
+_WORD_OR_BLANK = bytes(code if chr(code).isalnum() or chr(code) in "_\x00" else ord(" ") for code in range(256))
+_MARK = re.compile(r"[^\w\x00]")
 _UNUSUAL = re.compile(r"[^\t\n -~][^\t\n -~]*")  # it begins with one class of characters: the engine skips to it
+
+
+def words_alone(text: str) -> str:
+    r"""The text with a blank for every mark and every white space; same length.
+
+    A split at each blank then cuts it into words much faster than a pattern does; NUL characters stay.
+
+    >>> words_alone("It's on 3\tMay.")
+    'It s on 3 May '
+    """
+    if text.isascii():
+        return text.encode().translate(_WORD_OR_BLANK).decode()
+    return _MARK.sub(" ", text)
 
 
 def plain(text: str) -> str:

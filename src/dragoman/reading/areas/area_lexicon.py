@@ -26,6 +26,7 @@ _STOP = re.compile(r"\s*(?:[.,;:!?]|\Z|and\b|as\b|too\b)")
 _SMALL_OFFICE = "minist"
 _MANY = 5000
 _NEAR = 60
+_WALL = " \x00 "
 
 
 class AreaEntry(Struct, frozen=True):
@@ -143,9 +144,9 @@ class AreaLexicon:
 
     def search_each(self, texts: Sequence[str]) -> list[list[Named]]:
         """The phrases in each of some texts; one search for all of them is quicker than one for each."""
-        begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        begins = list(accumulate((len(text) + len(_WALL) for text in texts), initial=0))
         found: list[list[Named]] = [[] for _ in texts]
-        for phrase, start, end in self._index.search("\x00".join(texts)):
+        for phrase, start, end in self._index.search(_WALL.join(texts)):
             areas, weak = self._means[phrase]
             if areas:
                 at = bisect_right(begins, start) - 1

@@ -9,8 +9,10 @@ from itertools import accumulate, compress
 
 import ahocorasick_rs
 
+from dragoman.text.marks import words_alone
+
 ARTICLES = frozenset({"a", "an", "the"})
-_TOKEN = re.compile(r"([^\W_]+|\x00+)")
+_TOKEN = re.compile(r"[^\W_]+|\x00+")
 _UNIT = re.compile(r"\S+ ?")
 _UNKNOWN = " "
 _FIRST_SIGN = 0x100
@@ -50,19 +52,23 @@ class WordIndex:
         """The phrases in a text, in order and without overlap: the first, and of these the longest.
 
         Args:
-            text: in the plain view; NUL characters are a wall that no phrase crosses.
+            text: in the plain view; words of NUL characters are a wall that no phrase crosses.
 
         Returns:
             The number of each phrase, and the half-open range of code points in which it stands.
         """
-        parts = _TOKEN.split(text)
-        signs = list(map(self._signs.__getitem__, parts[1::2]))
+        words = words_alone(text).split(" ")
+        signs = list(map(self._signs.__getitem__, words))
         matches = self._automaton.find_matches_as_indexes("".join(signs))
         if not matches:
             return []
-        places = list(accumulate(map(len, parts)))
-        starts, ends = list(compress(places[::2], signs)), list(compress(places[1::2], signs))
-        return [(self._numbers[found], starts[first], ends[after - 1]) for found, first, after in matches]
+        ends = list(accumulate(map(len, words)))  # of the words, without the blanks between them
+        told = list(compress(range(len(words)), signs))
+        found = []
+        for phrase, first, after in matches:
+            start, end = told[first], told[after - 1]
+            found.append((self._numbers[phrase], ends[start] - len(words[start]) + start, ends[end] + end))
+        return found
 
 
 def folded_phrase(phrase: str) -> str:
@@ -87,7 +93,7 @@ def _folded(word: str) -> str:
 
 
 class _Signs(dict[str, str]):
-    """The sign of a word as printed, nothing for an article; each word is looked at once."""
+    """The sign of a word as printed, nothing for an article and between two blanks; each word is looked at once."""
 
     def __init__(self, known: dict[str, str]) -> None:
         super().__init__()
@@ -97,7 +103,7 @@ class _Signs(dict[str, str]):
         if len(self) >= _REMEMBERED:
             self.clear()
         folded = _folded(word)
-        sign = self[word] = "" if folded in ARTICLES else self._of_longest(f"{folded} ")
+        sign = self[word] = "" if not word or folded in ARTICLES else self._of_longest(f"{folded} ")
         return sign
 
     def _of_longest(self, unit: str) -> str:
