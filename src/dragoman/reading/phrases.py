@@ -324,9 +324,13 @@ class PhraseIndex(Generic[Entry]):
             one = _Waiting(number, rarest is opening and not ready.seconds, ready, entry)
             if not rarest:
                 self._always.append(one)
+            needs = tuple(dict.fromkeys(others)) or (rarest,)
             for key in rarest:
-                waiting.setdefault(key, {}).setdefault(tuple(dict.fromkeys(others)), []).append(one)
-        self._waiting = {key: tuple(groups.items()) for key, groups in waiting.items()}
+                waiting.setdefault(key, {}).setdefault(needs, []).append(one)
+        self._waiting = {
+            key: tuple((needs[0], needs[1:], phrases) for needs, phrases in groups.items())
+            for key, groups in waiting.items()
+        }
         self._keys = frozenset(waiting)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
@@ -352,8 +356,8 @@ class PhraseIndex(Generic[Entry]):
         likely: list[tuple[int, int, Phrase, Entry]] = []
         apart = {one.number: one for one in self._always}
         for key in self._keys & present:
-            for others, phrases in self._waiting[key]:
-                if others and any(map(lacks, others)):
+            for need, others, phrases in self._waiting[key]:
+                if lacks(need) or (others and any(map(lacks, others))):
                     continue
                 for one in phrases:
                     number, begins, ready, entry = one
