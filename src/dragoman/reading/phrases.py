@@ -208,7 +208,7 @@ def key_of(word: str) -> str:
     return word[:_KEY].lower()
 
 
-class Found(NamedTuple, Generic[Entry]):
+class Found(Struct, Generic[Entry], frozen=True):
     """An entry whose phrase stands at this place of the text."""
 
     entry: Entry

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dragoman.model import ActType
 from dragoman.reading.acts.act_lexicon import ClauseRule, Tier, WordsOf, act_lexicon
 from dragoman.reading.acts.clauses import Clause, ClauseKind, bids, clauses
@@ -103,7 +105,7 @@ def _vouched(found: list[Decision], words: Words) -> list[Decision]:
         return found
     if len(words.lowered[found[-1].clause.start : found[-1].clause.end].split()) > _VOUCHING:
         return found
-    return [*found[:-2], found[-2]._replace(act=ActType.PLG, rule="vouched")]
+    return [*found[:-2], replace(found[-2], act=ActType.PLG, rule="vouched")]
 
 
 _BOTH = 2
@@ -131,7 +133,7 @@ def _of_the_whole(start: int, end: int, words: Words) -> list[Decision] | None:
     whole = Clause(start, end, ClauseKind.MAIN, finite=True)
     if struck := bargain(start, end, words):
         offer = Decision(ActType.OFR, "bargain", *struck.span(), whole)
-        return [offer._replace(act=ActType.REQ), offer] if struck["asked"] else [offer]
+        return [replace(offer, act=ActType.REQ), offer] if struck["asked"] else [offer]
     told = _TOLD_WORDS.search(words.sides.tokens, start, end)
     told = told if told and _SPEAKING_OF.search(words.lowered, start, end) else None
     if told is None and words.lowered.find(":", start, end) >= 0:
@@ -207,16 +209,16 @@ def weigh(clause: Clause, words: Words, before: tuple[int, int] = (0, 0)) -> Dec
     if said is not None and said.act is not None:
         return Decision(said.act, "named", said.start, said.end, clause)
     if said is not None:
-        clause = clause._replace(start=said.behind)
+        clause = replace(clause, start=said.behind)
     believed = behind_belief(text, clause.start, clause.end)
     if believed is not None:
-        clause = clause._replace(start=believed)
+        clause = replace(clause, start=believed)
     decision = _weighed(clause, words, before) if clause.start < clause.end else None
     if decision is None or believed is None:
         return decision
     if decision.act is ActType.PLG and _FIRST_PERSON.match(text, clause.start, clause.end):
-        return decision._replace(act=ActType.INT, rule="believed")
-    return decision._replace(act=ActType.ASM, rule="believed") if decision.rule in _BELIEVED else decision
+        return replace(decision, act=ActType.INT, rule="believed")
+    return replace(decision, act=ActType.ASM, rule="believed") if decision.rule in _BELIEVED else decision
 
 
 def _weighed(clause: Clause, words: Words, before: tuple[int, int]) -> Decision | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.reading.phrases import Tokens, classes
 from dragoman.reading.spotters import keys_of
@@ -102,7 +103,7 @@ class ClauseKind(StrEnum):
     REASON = "reason"
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """A clause of a text.
 
     Attributes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dragoman.model import ActType, Span
 from dragoman.reading.acts.act_lexicon import ComplementRule, WordsOf, act_lexicon
 from dragoman.reading.acts.clause_acts import PLACE, VAGUE, decide
@@ -73,7 +75,7 @@ def complement_acts(cue: Cue, begin: int, words: Words) -> list[Decision]:
         return [*_grateful(start, end, whole, words), *_clause((start, end), cue, rule, whole, words)]
     act = _turned(rule, rule.act, cue, (start, noun_end, end), words)
     if act is ActType.PLG and (stranger := _stranger(cue, begin, words)):
-        clause = whole._replace(start=min(whole.start, stranger.start))
+        clause = replace(whole, start=min(whole.start, stranger.start))
         return [Decision(ActType.PLN, "third-pledge", cue.span.start, cue.span.end, clause)]
     if act in _VOUCHED and _of_a_thing(cue, begin, words):
         act = ActType.ASM
@@ -211,9 +213,9 @@ def _clause(at: tuple[int, int], cue: Cue, rule: ComplementRule, whole: Clause, 
     skip = _FACT.match(words.lowered, *at) or skip
     found = decide(skip.end() if skip else at[0], at[1], words)
     if rule.promise and cue.collective and skip and _BOTH.match(words.lowered, skip.end()):
-        found = [item._replace(act=ActType.AGR) if item.act is ActType.PLG else item for item in found]
+        found = [replace(item, act=ActType.AGR) if item.act is ActType.PLG else item for item in found]
     elif rule.promise and not cue.collective:
-        found = [item._replace(act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
+        found = [replace(item, act=ActType.PLG) if item.act is ActType.PLN else item for item in found]
     if rule.otherwise is ActType.RPT and all(item.rule == VAGUE and not item.clause.finite for item in found):
         found = []
     if rule.keep:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from dragoman.reading.acts.clauses import Clause
 from dragoman.reading.acts.sides import Side, Sides
 
 
-class Decision(NamedTuple):
+class Decision(Struct, frozen=True):
     """What a stretch of text does.
 
     Attributes:

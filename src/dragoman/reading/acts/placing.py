@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dragoman.model import ActType
 from dragoman.reading.acts.act_lexicon import WordsOf, act_lexicon
 from dragoman.reading.acts.decisions import Decision, Words
@@ -17,18 +19,18 @@ def placed(decision: Decision, words: Words) -> Decision:
     """An opinion on what is outside the two sides' own relation is a position."""
     clause = decision.clause
     if _backs(decision, words) and words.sides.outside(clause.start, clause.end):
-        return decision._replace(act=ActType.POS)
+        return replace(decision, act=ActType.POS)
     if decision.rule == "need" and _left_to_other(decision, words):
-        return decision._replace(act=ActType.REQ)
+        return replace(decision, act=ActType.REQ)
     if decision.rule in _WANTS and _wanted_of_other(decision, words):
-        return decision._replace(act=ActType.REQ)
+        return replace(decision, act=ActType.REQ)
     if decision.rule == "hope" and _AHEAD.match(words.lowered, decision.start, clause.end):
         return decision
     hope = _HOPE.match(words.lowered, decision.start, clause.end) if decision.rule == "hope" else None
     if hope is not None:
-        return decision._replace(act=ActType.REQ) if words.sides.other_acts(hope.end(), clause.end) else decision
+        return replace(decision, act=ActType.REQ) if words.sides.other_acts(hope.end(), clause.end) else decision
     if _maxim(decision, words):
-        return decision._replace(act=ActType.POS, rule="general-truth")
+        return replace(decision, act=ActType.POS, rule="general-truth")
     event = decision.rule == "will-event" and words.of is not WordsOf.NARRATOR
     if not event and (decision.act not in _OPINIONS or decision.rule in _OF_THE_TALKS):
         return decision

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from dragoman.model import ActType
 from dragoman.reading.acts.act_lexicon import WordsOf
 from dragoman.reading.acts.clauses import Clause, ClauseKind
@@ -80,5 +82,5 @@ def offered(decision: Decision, condition: Clause, words: Words) -> Decision:
         decision.act in _STATED and _AT_HAND.match(words.lowered, decision.clause.start, decision.clause.end)
     )
     if decision.act in (ActType.PLG, ActType.PLN) or (open_to and taken):
-        return decision._replace(act=ActType.OFR, rule="will-if")
+        return replace(decision, act=ActType.OFR, rule="will-if")
     return decision
