@@ -330,7 +330,7 @@ def test_the_longest_phrase_counts() -> None:
     )
     lexicon = AreaLexicon(entries, {"fair": ("expo", "fair")}, WORDS)
     found = lexicon.search("A trade-unionist, a trade wind, the fair, the small ship and trades.")
-    assert [areas for *_, areas, _ in found] == [(Area.SOC,), (Area.TRD,), (Area.TRN,)]
+    assert [one.areas for one in found] == [(Area.SOC,), (Area.TRD,), (Area.TRN,)]
 
 
 def test_entries_of_the_file_are_checked() -> None:

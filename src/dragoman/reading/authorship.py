@@ -6,13 +6,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from dragoman.reading.speech.speech_words import speech_words
 
 _WORD = re.compile(r"[a-z]+")
 _JOINT = 24  # characters before the noun in which "joint" makes it the words of several
 
 
-class Authorship(NamedTuple):
+class Authorship(Struct, frozen=True):
     """What a heading says of who made the remarks that stand below it.
 
     Attributes:

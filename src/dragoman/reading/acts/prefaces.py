@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.reading.acts.clauses import FINITE
@@ -75,7 +76,7 @@ def behind_leads(text: str, lowered: str, start: int, end: int) -> int:
     return at
 
 
-class Preface(NamedTuple):
+class Preface(Struct, frozen=True):
     """Words that only bring what somebody says: "I would like to note that".
 
     Attributes:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.model import MentionKind, Span
 from dragoman.reading.acts.act_lexicon import act_lexicon
@@ -47,7 +48,7 @@ class Side(StrEnum):
     THIRD = "third"
 
 
-class Pointer(NamedTuple):
+class Pointer(Struct, frozen=True):
     """Words that point at a side.
 
     Attributes:

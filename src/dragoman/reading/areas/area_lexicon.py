@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, product
-from typing import NamedTuple
 
 import ahocorasick_rs
 from msgspec import Struct
@@ -45,7 +44,7 @@ class AreaEntry(Struct, frozen=True):
     weak: bool
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, order=True):
     """Words of a text that name areas: a half-open range of code points."""
 
     start: int

@@ -41,7 +41,7 @@ def with_complements(text: str, span: Span, heard: Sequence[Heard]) -> tuple[Hea
         cue = item.cue
         if _closes(text, span, item):
             while reported < len(found):
-                found[reported] = found[reported]._replace(cue=replace(found[reported].cue, embedded=True))
+                found[reported] = replace(found[reported], cue=replace(found[reported].cue, embedded=True))
                 reported += 1
             complement = trimmed(text, span.start, item.start)
         elif cue.passive and not _brings(text, span, item):

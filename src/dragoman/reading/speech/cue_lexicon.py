@@ -81,7 +81,7 @@ class CueEntry(Struct, frozen=True):
         return len(self.rest) + 1 - self.rest.count(_GAP)
 
 
-class CueMatch(NamedTuple):
+class CueMatch(Struct, frozen=True):
     """An entry found in a text: the number of words from the first to the last."""
 
     entry: CueEntry

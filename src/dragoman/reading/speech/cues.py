@@ -124,13 +124,13 @@ class _Finder:
         brought = heard.cue.complement
         if heard.cue.verb == "call" and self._quoted and brought is not None:
             named = any(brought.start < quote.start <= brought.start + _NAMED for quote in self._quoted)
-            return heard._replace(cue=replace(heard.cue, verb="describe")) if named else heard
+            return replace(heard, cue=replace(heard.cue, verb="describe")) if named else heard
         if heard.cue.verb != "welcome" or brought is None or not self._subjects.names_somebody(brought.start):
             return heard
         place = _TO_A_PLACE.search(self._text, brought.start, brought.end)
         if place is None or _PURPOSE.search(self._text, place.end(), brought.end):
             return heard
-        return heard._replace(cue=replace(heard.cue, verb="receive"))
+        return replace(heard, cue=replace(heard.cue, verb="receive"))
 
     def _pass_quotations(self, here: int) -> None:
         while self._passed < len(self._quoted) and self._quoted[self._passed].end <= here:

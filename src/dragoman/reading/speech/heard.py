@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from dragoman.reading.speech.subjects import Subject
 from dragoman.reading.values import Cue
 
 
-class Heard(NamedTuple):
+class Heard(Struct, frozen=True):
     """A cue together with its subject as it was found.
 
     Attributes:

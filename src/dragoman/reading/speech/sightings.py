@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.model import Span
 from dragoman.reading.speech.cue_lexicon import CueMatch, Word, words_of
@@ -16,7 +17,7 @@ _LONGEST = 4
 _TOWN = 2
 
 
-class Sighting(NamedTuple):
+class Sighting(Struct, frozen=True):
     """A verb of the lexicon, with what stands before it.
 
     Attributes:

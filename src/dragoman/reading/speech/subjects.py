@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import Mention, MentionKind, Span
 from dragoman.reading.speech.speech_words import speech_words
@@ -63,7 +65,7 @@ _MOST = 40
 _TITLE_WORDS = 12
 
 
-class Subject(NamedTuple):
+class Subject(Struct, frozen=True):
     """The subject of a verb.
 
     Attributes:
@@ -141,7 +143,7 @@ class Subjects:
         while self._text[end - 1] in " ,":
             end -= 1
         fills = mention.span.end == end and _UP_TO.fullmatch(self._text, start + 1, mention.span.start)
-        return subject._replace(parties=mention.parties, candidates=()) if fills else subject
+        return replace(subject, parties=mention.parties, candidates=()) if fills else subject
 
     def _adjacent(self, end: int, clause: int) -> Subject | None:
         at = self._last(end, clause)
@@ -177,7 +179,7 @@ class Subjects:
             gap = self._text[previous.span.end : subject.span.start]
             same = set(previous.parties) <= set(subject.parties) or not subject.parties
             if gap == "/":  # two offices of one: "the DPM/FM"
-                subject = subject_of(previous)._replace(span=Span(previous.span.start, subject.span.end))
+                subject = replace(subject_of(previous), span=Span(previous.span.start, subject.span.end))
                 continue
             apart = subject.kind is MentionKind.PRONOUN and "," in gap  # "thanking the President, she"
             if not apart and not gap.strip(" ,") and (same or not previous.parties):
@@ -201,7 +203,7 @@ class Subjects:
         before = _LAST_WORD.search(self._text, max(clause, match.start() - 20), match.start())
         fresh = before is None and (clause == self._span.start or match.start() > clause + 2)
         if fresh or (before is not None and before.group(1).lower() in speech_words().subordinators):
-            return subject._replace(span=Span(match.start(), subject.span.end), collective=True)
+            return replace(subject, span=Span(match.start(), subject.span.end), collective=True)
         return subject
 
     def _governed(self, start: int, clause: int) -> bool:
@@ -352,7 +354,8 @@ def _is_group(mention: Mention) -> bool:
 def _merge(subject: Subject, previous: Mention, collective: bool) -> Subject:
     parties = (*previous.parties, *(key for key in subject.parties if key not in previous.parties))
     kind = previous.kind if not collective and previous.kind is MentionKind.NAME else subject.kind
-    return subject._replace(
+    return replace(
+        subject,
         span=Span(previous.span.start, subject.span.end),
         parties=parties,
         collective=collective or len(parties) > 1,
