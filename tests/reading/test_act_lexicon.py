@@ -7,7 +7,8 @@ from act_reading import acts
 
 from dragoman.lexicon import read_toml, texts_of
 from dragoman.reading.acts.act_lexicon import ClauseRule, ComplementRule, WordsOf, act_lexicon
-from dragoman.reading.phrases import PhraseIndex, phrase
+from dragoman.reading.phrase_search import PhraseIndex
+from dragoman.reading.phrases import phrase
 
 RULES = act_lexicon().rules
 COMPLEMENTS = tuple({rule.order: rule for rules in act_lexicon().complements.values() for rule in rules.all}.values())

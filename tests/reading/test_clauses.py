@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.reading.acts.clauses import Clause, clauses
-from dragoman.reading.phrases import Tokens
+from dragoman.reading.phrase_search import Tokens
 
 
 def cut(text: str) -> list[Clause]:

@@ -15,7 +15,8 @@ import pytest
 from dragoman.model import ActType, Span
 from dragoman.reading.acts.facts import values
 from dragoman.reading.acts.particulars import particulars
-from dragoman.reading.phrases import Tokens, key_of
+from dragoman.reading.phrase_search import Tokens
+from dragoman.reading.phrases import key_of
 from dragoman.reading.spotters import Spotter, spotter
 
 _END, _OPEN = " ", "*"

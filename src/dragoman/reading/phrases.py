@@ -1,4 +1,4 @@
-"""Phrases: the small language in which the lexicons of acts are written, and a fast search for many of them at once.
+"""Phrases: the small language in which the lexicons of acts and of encounters are written.
 
 A phrase is words with single spaces between them:
 
@@ -15,26 +15,21 @@ The first word must be given (no gap): it is where the search begins.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from itertools import chain
-from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from dragoman.lexicon import read_toml, texts_of
-from dragoman.text.marks import words_alone
 
 _GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s;:]{1,40}\s+){0,8}?"}
 _WORD = re.compile(r"\w+")
-_KEY = 6
-_DIGIT, _CAPITAL, _ANY = "0", "A", ""
+KEY = 6
+"""Letters of the beginning of a word by which it is found."""
+DIGIT, _CAPITAL, ANY = "0", "A", ""
 """Keys of words that are given by a pattern: they begin with a digit, with a capital, or anyhow."""
 _CASED = "(?-i:"
-_SORTS = frozenset({_DIGIT, _CAPITAL, _ANY})
-_NONE: list[Any] = []
+_SORTS = frozenset({DIGIT, _CAPITAL, ANY})
 _COMMON = {
     key: 60 / (rank + 1)
     for rank, key in enumerate(
@@ -48,11 +43,7 @@ _COMMON = {
 """How often words with these beginnings stand in readouts, roughly, in a thousand words: the commonest first."""
 _RARE = 0.3
 """The same for all others."""
-_PLACE = itemgetter(0, 1)
 _ENGLISH = "dragoman.reading.english"
-_START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
-
-Entry = TypeVar("Entry")
 
 
 @cache
@@ -124,9 +115,9 @@ def _later_keys(word: str) -> frozenset[str]:
     keys = set()
     for member in _members(word):
         words = member.lower().split()
-        if any(part.startswith("/") or not _WORD.match(part) or 0 <= part.find("*") < _KEY for part in words):
+        if any(part.startswith("/") or not _WORD.match(part) or 0 <= part.find("*") < KEY for part in words):
             return frozenset()
-        keys.add(min((_WORD.findall(part)[0][:_KEY] for part in words), key=lambda key: _COMMON.get(key, _RARE)))
+        keys.add(min((_WORD.findall(part)[0][:KEY] for part in words), key=lambda key: _COMMON.get(key, _RARE)))
     return frozenset(keys)
 
 
@@ -138,7 +129,7 @@ def _second_keys(word: str) -> Mapping[str, frozenset[str]]:
     for member in _members(word):
         if member.startswith("/"):
             continue
-        first, *rest = [part.group().lower()[:_KEY] for part in _WORD.finditer(member)]
+        first, *rest = [part.group().lower()[:KEY] for part in _WORD.finditer(member)]
         if rest and "*" not in member:
             found.setdefault(first, set()).add(rest[0])
         else:
@@ -190,215 +181,29 @@ def _beginnings(word: str) -> Iterable[str]:
         if first is None:
             raise ValueError(f"{member!r} cannot begin a phrase")
         stem = first.group().lower()
-        if member[first.end() :].startswith("*") and len(stem) < _KEY:
-            raise ValueError(f"{member!r}: a stem has {_KEY} letters or more")
-        yield stem[:_KEY]
+        if member[first.end() :].startswith("*") and len(stem) < KEY:
+            raise ValueError(f"{member!r}: a stem has {KEY} letters or more")
+        yield stem[:KEY]
 
 
 def _pattern_keys(source: str) -> tuple[str, ...]:
     pattern = re.compile(source, re.IGNORECASE)
     digit, capital = bool(pattern.match("25 ")), bool(pattern.match("Xyz "))
     if pattern.match("xyz "):
-        return (_ANY,)
-    return ((_DIGIT,) if digit else ()) + ((_CAPITAL,) if capital else ()) or (_ANY,)
+        return (ANY,)
+    return ((DIGIT,) if digit else ()) + ((_CAPITAL,) if capital else ()) or (ANY,)
 
 
 def key_of(word: str) -> str:
     """How a word begins, in small letters: the key under which a text keeps the places of such words."""
-    return word[:_KEY].lower()
+    return word[:KEY].lower()
 
 
-class Found(Struct, Generic[Entry], frozen=True):
-    """An entry whose phrase stands at this place of the text."""
-
-    entry: Entry
-    start: int
-    end: int
-
-
-class _Waiting(NamedTuple, Generic[Entry]):
-    """A phrase of an index, under one of the words that it waits for.
-
-    Attributes:
-        number: its place in the index.
-        begins: it begins at each such word; else the words where it begins are to be looked up.
-        ready: the phrase.
-        entry: what it stands for.
-    """
-
-    number: int
-    begins: bool
-    ready: Phrase
-    entry: Entry
-
-
-class Tokens:
-    """The words of a stretch of text, by where they begin and how: made once, searched many times.
-
-    Attributes:
-        text: the text.
-        lowered: the text in small letters, every character at its place.
-        starts: where its words begin.
-        places: for each beginning of a word, where such words begin.
-        present: these beginnings.
-        kept: what was worked out from a stretch of the words, by where it begins and ends.
-    """
-
-    def __init__(self, text: str, start: int = 0, end: int | None = None, lowered: str | None = None) -> None:
-        """Find the words.
-
-        Args:
-            text: the text.
-            start: where the stretch begins.
-            end: where it ends.
-            lowered: the text in small letters, where it is at hand already.
-        """
-        self.text = text
-        self.lowered = small_letters(text) if lowered is None else lowered
-        self.starts: list[int] = []
-        self.places: dict[str, list[int]] = {}
-        self.kept: dict[tuple[int, int], Any] = {}
-        self._likely: dict[object, tuple[list[int], list[Any]]] = {}
-        starts, places, at = self.starts, self.places, start
-        for word in words_alone(self.lowered[start:end]).split(" "):
-            if word:
-                key = word[:_KEY]
-                if key in places:
-                    places[key].append(at)
-                else:
-                    places[key] = [at]
-                starts.append(at)
-            at += len(word) + 1
-        self.present = frozenset(places)
-
-    def places_of(self, keys: frozenset[str]) -> list[int]:
-        """Where words begin so, in order."""
-        found = [self.places[key] for key in keys & self.present]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
-
-    def of_sort(self, sort: str) -> list[int]:
-        """Where words begin with a capital, with a digit, or anyhow."""
-        if sort == _ANY:
-            return self.starts
-        return self._digits if sort == _DIGIT else self._capitals
-
-    @cached_property
-    def _capitals(self) -> list[int]:
-        return [place for place in self.starts if self.text[place].isupper()]
-
-    @cached_property
-    def _digits(self) -> list[int]:
-        return [place for key, places in self.places.items() if key[0].isdigit() for place in places]
-
-    def likely(self, index: PhraseIndex[Entry], start: int, end: int) -> list[tuple[int, int, Phrase, Entry]]:
-        """The phrases of an index that may begin in a stretch, with their places, in order; weighed once for all."""
-        known = self._likely.get(index)
-        if known is None:
-            items = index.candidates(self)
-            items.sort(key=_PLACE)
-            known = self._likely[index] = [item[0] for item in items], items
-        places, items = known
-        if not places or places[-1] < start or places[0] >= end:
-            return _NONE
-        return items[bisect_left(places, start) : bisect_left(places, end)]
-
-
-def small_letters(text: str) -> str:
-    """The text in small letters, every character at its place: letters whose small form is longer keep its first."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(char.lower()[:1] for char in text)
-
-
-class PhraseIndex(Generic[Entry]):
-    """Many phrases, each with its entry, searched in one walk over the words of a text.
-
-    Each phrase waits under its rarest word; it is looked at only where all its words are present.
-    """
-
-    def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
-        self._always: list[_Waiting[Entry]] = []
-        waiting: dict[str, dict[tuple[frozenset[str], ...], list[_Waiting[Entry]]]] = {}
-        for number, (ready, entry) in enumerate(entries):
-            opening = None if ready.sorts else _opening_keys(ready)
-            rarest, *others = sorted((*([opening] if opening else ()), *ready.needs), key=_commonness) or [frozenset()]
-            one = _Waiting(number, rarest is opening and not ready.seconds, ready, entry)
-            if not rarest:
-                self._always.append(one)
-            needs = tuple(dict.fromkeys(others)) or (rarest,)
-            for key in rarest:
-                waiting.setdefault(key, {}).setdefault(needs, []).append(one)
-        self._waiting = {
-            key: tuple((needs[0], needs[1:], phrases) for needs, phrases in groups.items())
-            for key, groups in waiting.items()
-        }
-        self._keys = frozenset(waiting)
-
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
-        """Every place where a phrase stands in text[start:end], in the order of the text."""
-        return self.find_in(Tokens(text, start, end), start, len(text) if end is None else end)
-
-    def find_in(self, tokens: Tokens, start: int, end: int) -> list[Found[Entry]]:
-        """Every place where a phrase stands in a stretch of words made ready, in the order of the text."""
-        return list(self._walk(tokens, start, end)) if self._may_stand(tokens) else []
-
-    def stands_in(self, tokens: Tokens, start: int, end: int) -> bool:
-        """True where any of the phrases stands in a stretch of words made ready."""
-        return self._may_stand(tokens) and next(self._walk(tokens, start, end), None) is not None
-
-    def _may_stand(self, tokens: Tokens) -> bool:
-        """False where no phrase can stand: none of the words that they wait under is there."""
-        return bool(self._always) or not self._keys.isdisjoint(tokens.present)
-
-    def candidates(self, tokens: Tokens) -> list[tuple[int, int, Phrase, Entry]]:
-        """The phrases whose words are all present: where they may begin, their numbers, themselves, their entries."""
-        places, present = tokens.places, tokens.present
-        lacks = present.isdisjoint
-        likely: list[tuple[int, int, Phrase, Entry]] = []
-        apart = {one.number: one for one in self._always}
-        for key in self._keys & present:
-            for need, others, phrases in self._waiting[key]:
-                if lacks(need) or (others and any(map(lacks, others))):
-                    continue
-                for one in phrases:
-                    number, begins, ready, entry = one
-                    if begins:
-                        likely += [(place, number, ready, entry) for place in places[key]]
-                    else:
-                        apart[number] = one
-        for number, _, ready, entry in apart.values():
-            for key in ready.literal & present:
-                if key not in ready.seconds or not ready.seconds[key].isdisjoint(present):
-                    likely += [(place, number, ready, entry) for place in places[key]]
-            for sort in ready.sorts:
-                likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
-        return likely
-
-    def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
-        text, lowered, begin = tokens.text, tokens.lowered, -1
-        for place, _, ready, entry in tokens.likely(self, start, end):
-            if ready.anchored:
-                begin = opening(lowered, start, end) if begin < 0 else begin
-                if place > begin:
-                    continue
-            match = ready.pattern.match(text if ready.cased else lowered, place, end)
-            if match:
-                yield Found(entry, place, match.end())
-
-
-def _opening_keys(ready: Phrase) -> frozenset[str]:
+def opening_keys(ready: Phrase) -> frozenset[str]:
     """The words of which one must stand in a text for a phrase to begin there: "re", not "we", for "we're"."""
     return frozenset(second for key in ready.literal for second in ready.seconds.get(key, (key,)))
 
 
-def _commonness(keys: frozenset[str]) -> float:
+def commonness(keys: frozenset[str]) -> float:
     """How often one of these beginnings stands in a thousand words, roughly."""
     return sum(_COMMON.get(key, _RARE) for key in keys)
-
-
-_OPENERS = re.compile(_START)
-
-
-def opening(lowered: str, start: int, end: int) -> int:
-    """Where the words of a clause, in small letters, begin: behind marks and a first "and", "but", "therefore"."""
-    match = _OPENERS.match(lowered, start, end)
-    return match.end() if match else start

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dragoman.reading.phrases import Tokens, key_of
+from dragoman.reading.phrase_search import Tokens
+from dragoman.reading.phrases import key_of
 
 _WORD = re.compile(r"\w+")
 

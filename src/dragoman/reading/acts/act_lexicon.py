@@ -11,7 +11,8 @@ from msgspec import Struct
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import ActType
-from dragoman.reading.phrases import Phrase, PhraseIndex, phrase
+from dragoman.reading.phrase_search import PhraseIndex
+from dragoman.reading.phrases import Phrase, phrase
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 
 _PACKAGE = "dragoman.reading.english"

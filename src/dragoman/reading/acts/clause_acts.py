@@ -16,7 +16,7 @@ from dragoman.reading.acts.placing import placed
 from dragoman.reading.acts.prefaces import behind_belief, behind_leads, preface
 from dragoman.reading.acts.uptake import bargain, offered, uptake
 from dragoman.reading.acts.withheld import withheld
-from dragoman.reading.phrases import Found, opening
+from dragoman.reading.phrase_search import Found, opening
 from dragoman.reading.spotters import spotter
 
 PLACE = re.compile(r"\s*(?:at|in|on|during|after|before|following|to|upon|when|while|via|by|from)\s")

@@ -8,7 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from dragoman.reading.phrases import Tokens, classes
+from dragoman.reading.phrase_search import Tokens
+from dragoman.reading.phrases import classes
 from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (

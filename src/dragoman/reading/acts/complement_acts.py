@@ -12,7 +12,7 @@ from dragoman.reading.acts.clause_acts import PLACE, VAGUE, decide
 from dragoman.reading.acts.clauses import Clause, ClauseKind, clauses
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Side
-from dragoman.reading.phrases import Tokens
+from dragoman.reading.phrase_search import Tokens
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 from dragoman.reading.values import Cue
 

@@ -12,7 +12,7 @@ from dragoman.reading.acts.clauses import Clause, ClauseKind
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Side
 from dragoman.reading.acts.verb_lists import either
-from dragoman.reading.phrases import opening
+from dragoman.reading.phrase_search import opening
 
 _WILL = re.compile(r"\b(?=[ws'])(?<!\bthe )(?<!political )(?<!good )(?:will(?!\s+to\b)|shall|would|'ll)\b")
 _FUTURE = frozenset({"will", "shall", "would", "ll"})

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dragoman.lexicon import any_phrase, read_toml, texts_of
 from dragoman.model import UNDERTAKINGS, ActType, Area, Basis, Cell, Span, Specificity
 from dragoman.reading.areas.area_lexicon import area_lexicon
-from dragoman.reading.phrases import Tokens
+from dragoman.reading.phrase_search import Tokens
 from dragoman.reading.spotters import Spotter, spotter
 
 FORWARD = UNDERTAKINGS | {ActType.INT}

@@ -10,7 +10,7 @@ from dragoman.model import ActType
 from dragoman.reading.acts.act_lexicon import WordsOf, act_lexicon
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Side
-from dragoman.reading.phrases import opening
+from dragoman.reading.phrase_search import opening
 
 _OPINIONS = frozenset({ActType.ASM, ActType.INT, ActType.RPT})
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dragoman.model import ActType
 from dragoman.reading.acts.clauses import FINITE
-from dragoman.reading.phrases import opening
+from dragoman.reading.phrase_search import opening
 
 _LEADS = 4
 """So many words of this sort are skipped at most."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 from dragoman.model import MentionKind, Span
 from dragoman.reading.acts.act_lexicon import act_lexicon
 from dragoman.reading.passage import jurisdiction_of
-from dragoman.reading.phrases import Tokens, small_letters
+from dragoman.reading.phrase_search import Tokens, small_letters
 from dragoman.reading.spotters import spotter
 from dragoman.reading.values import Cast
 from dragoman.reference import Hit, Polity, PolityKind

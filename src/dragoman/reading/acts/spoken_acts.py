@@ -13,7 +13,8 @@ from dragoman.reading.acts.complement_acts import complement_acts
 from dragoman.reading.acts.decisions import Decision, Words
 from dragoman.reading.acts.sides import Sides
 from dragoman.reading.inflection import VerbForm
-from dragoman.reading.phrases import key_of, opening
+from dragoman.reading.phrase_search import opening
+from dragoman.reading.phrases import key_of
 from dragoman.reading.speech.cue_lexicon import WORD, CueEntry, cue_lexicon, words_of
 from dragoman.reading.spotters import keys_of, spotter
 from dragoman.reading.values import Cue

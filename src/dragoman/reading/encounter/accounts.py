@@ -14,7 +14,8 @@ from dragoman.model import Form, Part, Role, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON, bounds
 from dragoman.reading.encounter.lines import WORD, Line, lead_lines, title_lines, words_of
 from dragoman.reading.encounter.remarks import is_transcript, tells
-from dragoman.reading.phrases import Found, PhraseIndex, phrase
+from dragoman.reading.phrase_search import Found, PhraseIndex
+from dragoman.reading.phrases import phrase
 from dragoman.text.layout import Layout
 
 _ANNOUNCING = 2  # sentences in which an encounter to come is announced

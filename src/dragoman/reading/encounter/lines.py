@@ -11,7 +11,8 @@ from msgspec import Struct
 from dragoman.lexicon import read_toml, texts_of
 from dragoman.model import Part, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
-from dragoman.reading.phrases import Entry, Found, PhraseIndex, Tokens, phrase
+from dragoman.reading.phrase_search import Entry, Found, PhraseIndex, Tokens
+from dragoman.reading.phrases import phrase
 from dragoman.text.layout import Layout, Sentence
 
 WORD = re.compile(r"[\w'.-]+")

@@ -10,7 +10,8 @@ from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.lines import Line, line_of
-from dragoman.reading.phrases import PhraseIndex, phrase
+from dragoman.reading.phrase_search import PhraseIndex
+from dragoman.reading.phrases import phrase
 from dragoman.text.layout import Layout
 
 _LABEL = re.compile(

@@ -12,7 +12,8 @@ from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import Basis, Cell, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON
 from dragoman.reading.encounter.lines import words_of
-from dragoman.reading.phrases import PhraseIndex, phrase
+from dragoman.reading.phrase_search import PhraseIndex
+from dragoman.reading.phrases import phrase
 from dragoman.reference import City, Event, Hit, Polity, Reference
 
 HOUSE = re.compile(r"(?:'s)?\s+(?:Headquarters|headquarters|HQ|Secretariat)\b")
