@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -22,14 +22,18 @@ _BY = re.compile(r"\w+\s+by\b|accredited\s+(?:in|to|with|here)\b")
 _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_AT_EVENT = re.compile(r"\s(?:at|during)\s(?:[^\s,;:]+\s){0,8}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _DURING = re.compile(r"(?:during|at|in the course of)\s+the\s+(?:[\w-]+\s+)?", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:19|20)\d\d\b|\b(?:last|earlier|previous|next)\b")
 _HELD = re.compile(r"\s+held\s+(?:at|in|on|today|yesterday)\b")
-_CALLING = re.compile(r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?\bon\s+(?:him|her)\b")
+_CALLING = re.compile(
+    r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?"
+    r"\b(?:on\s+(?:him|her)|(?:courtesy|farewell|introductory|protocol)\s+(?:call|visit)(?:\s+on\s+(?:him|her))?)\b"
+)
 """What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
-_PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:(?!the\b|an?\b)\w+\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ def _of_title(line: Line, *, to_come: bool) -> Account | None:
     found = _longest(_found(line, to_come=to_come))
     cut = bounds().cut_title.search(line.text)
     nouns = [item for item in found if item.entry.noun and _labelled(line, item) and not _infinitive(line, item)]
+    nouns = [item for item in nouns if not _occasion(line, item, found)]
     head = [item for item in nouns if cut is None or item.start < cut.start()]
     verbs = [item for item in found if not item.entry.noun and not _ruled_out(line, item, to_come=to_come)]
     for group in (_strong(head), _strong(verbs), _strong(nouns), head, nouns, verbs):
@@ -196,14 +201,13 @@ def line_accounts(line: Line, layout: Layout, *, to_come: bool = False) -> tuple
         to_come: whether the encounter may be announced only: "The Minister will meet".
     """
     found = [item for item in _longest(_found(line, to_come=to_come)) if not quoted(line, item.start, item.end, layout)]
-    light: list[Found[str]] = []
-    if any(item.entry.noun for item in found):
-        verbs = line.find(words_of("light"))
-        light = [item for item in verbs if not _elsewhere(line, item.start, to_come=to_come)]
+    verbs = line.find(words_of("light")) if any(item.entry.noun for item in found) else []
+    ahead = [verb for verb in verbs if _elsewhere(line, verb.start, to_come=to_come)]  # "will take part in"
+    light = [verb for verb in verbs if verb not in ahead]
     accounts: list[Account] = []
     governors: dict[int, Form] = {}
     for item in found:
-        start = _governed(line.text, item, light) if item.entry.noun else item.start
+        start = _governed(line.text, item, light, ahead) if item.entry.noun else item.start
         resumed = not item.entry.noun and line.text.endswith(", ", 0, item.start)  # "who is on a visit to X, met with"
         if start is None or (_ruled_out(line, item, to_come=to_come) and not resumed):
             continue
@@ -285,6 +289,14 @@ def _infinitive(line: Line, item: Found[_Word]) -> bool:
     return item.entry.form is Form.VIS and line.text.endswith((" to ", " will "), 0, item.start)
 
 
+def _occasion(line: Line, item: Found[_Word], found: Sequence[Found[_Word]]) -> bool:
+    """Whether a title says only that people met there: "Premier meets the Prime Minister at the Energy Forum"."""
+    if item.entry.form is not Form.SUM:
+        return False
+    met = [one for one in found if one.entry.form is Form.MTG and not one.entry.noun and one.end <= item.start]
+    return bool(met) and _AT_EVENT.search(line.text, met[0].end, item.start) is not None
+
+
 def _labelled(line: Line, item: Found[_Word]) -> bool:
     """Whether a noun of a title names what the page is about, and is not a word of a sentence."""
     text, before = line.text, line.text[: item.start]
@@ -295,7 +307,7 @@ def _labelled(line: Line, item: Found[_Word]) -> bool:
     return _governed(text, item, line.find(words_of("light"))) is not None
 
 
-def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | None:
+def _governed(text: str, item: Found[_Word], light: list[Found[str]], ahead: Sequence[Found[str]] = ()) -> int | None:
     """Where the report of a noun begins: at its light verb or its preposition; None where the noun is only a topic."""
     for verb in reversed(light):
         if verb.end <= item.start and item.start - verb.end <= _LIGHT_REACH:
@@ -304,7 +316,8 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | N
                 return verb.start
     introduced = bounds().introduced.search(text, max(0, item.start - 80), item.start)
     if introduced:
-        return introduced.start()
+        start = introduced.start()
+        return None if any(verb.start < start < verb.end for verb in ahead) else start
     held = _HELD.match(text, item.end) and _DEFINITE.fullmatch(text, 0, item.start)
     return item.start if held or bounds().happened.match(text, item.end) else None
 

@@ -59,7 +59,7 @@ def bounds() -> Bounds:
     return Bounds(
         cut=re.compile(
             rf",?\s(?:(?P<purpose>to\s(?!{own})(?=[a-z]))|(?:{_any('cut')})\s"
-            rf"|{behind}on\s(?!{day}|(?:the|an?)\s(?:\w+\s)?(?:{_any('on')}|\w+\s[Vv]isit)))|;\s|:\s"
+            rf"|{behind}on\s(?!{day}|(?:the|an?)\s(?:\w+\s)?(?:{_any('on')}|\w+\s(?:[Vv]isit|call\b))))|;\s|:\s"
         ),
         cut_before=re.compile(rf"(?:^|[\s,])(?:{_any('cut_before')})\s(?!part\b|well\b)|;\s|:\s"),
         cut_title=re.compile(rf"\s(?:{_any('cut_title')})\s", re.IGNORECASE),

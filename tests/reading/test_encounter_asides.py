@@ -1,0 +1,82 @@
+"""Encounters told aside: in a subordinate clause, at the end, by a farewell, at an occasion, by who publishes."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dragoman.model import Encounter, Readout
+from dragoman.reading.cast.cast import find_cast
+from dragoman.reading.encounter.encounter import find_encounters
+from dragoman.reference import Reference
+from dragoman.text.layout import lay_out
+
+PACK = Path(__file__).parents[2] / "examples" / "reference"
+THURSDAY = date(2023, 9, 14)
+
+
+@cache
+def reference() -> Reference:
+    """The base data with the world of the examples."""
+    return Reference.load([PACK])
+
+
+def main_encounter(text: str, title: str, publisher: str) -> Encounter:
+    """The main encounter of a page of Thursday, 14 September 2023."""
+    layout = lay_out(Readout("id", "name", text, title or None, publisher or None, THURSDAY, None))
+    hits, title_hits = reference().scan(layout.plain), reference().scan(layout.title)
+    cast = find_cast(layout, hits, title_hits, reference())
+    return find_encounters(layout, hits, cast, reference())[0][0]
+
+
+# A pilcrow stands for the end of a paragraph.
+# publisher | title | lead | form | date | place | country; the page is of Thursday, 14 September 2023
+ASIDES = """
+| Two states to build ferries | Tolvania and Pelmara will build ferries together, Prime Minister Lev Haranov announced.¶The announcement follows the premier's meeting with Prime Minister Dinesh Tamarel in Port Aurel on September 13. | MTG | 2023-09-13 | Port Aurel | XP
+| Shorter waiting times | Waiting times will be shorter, Minister Oksana Ternevich said after yesterday's meeting with her Pelmaran counterpart Leonora Vintaro in Port Aurel. | MTG | 2023-09-13 | Port Aurel | XP
+| Chancellor speaks up | "We must act together," President Lidia Rovane said after a telephone call with President Matvei Talverin of Tolvania on Tuesday. | CAL | 2023-09-12 | |
+| Ministers on wine | "Our wine is good," Minister Oksana Ternevich said during the talks with Minister Leonora Vintaro of Pelmara in Drevast. | TLK | 2023-09-14 | Drevast | XT
+| Corridor to be opened | President Matvei Talverin said the corridor must be opened.¶Receiving Foreign Minister Leonora Vintaro of Pelmara in Drevast on Tuesday, Talverin stressed the needs of farmers. | MTG | 2023-09-12 | Drevast | XT
+| Tolvania keen on ferries | Tolvania is keen on ferries, said President Matvei Talverin.¶He said this when receiving a courtesy call from Pelmara's Foreign Minister, Leonora Vintaro, at his office in Drevast today. | MTG | 2023-09-14 | Drevast | XT
+| Thanks for the road | President Matvei Talverin thanked Pelmara for the road.¶He conveyed this to the Ambassador of Pelmara, Ivo Sand, when the Ambassador paid him a courtesy visit at his Drevast office yesterday. | MTG | 2023-09-13 | Drevast | XT
+| Minister bids farewell | Minister Oksana Ternevich of Tolvania on Tuesday bid farewell to the outgoing Ambassador of Pelmara, Ivo Sand, who paid her a courtesy call at her office in Drevast. | MTG | 2023-09-12 | Drevast | XT
+| Ambassador leaves | President Lidia Rovane of Veldmark received the outgoing Ambassador of Tolvania, Andrei Solvenko, on a farewell call at Government House, Hallborg, on Tuesday. | MTG | 2023-09-12 | Hallborg | XV
+| Premier hosts Ambassador | Today I had the pleasure of hosting the Ambassador of Pelmara, Her Excellency Rowena Whit, at the Lake House in Hallborg. | MTG | 2023-09-14 | Hallborg | XV
+| Minister to attend meeting of Saldra foreign ministers in Drevast | Minister Henrike Dalborn will take part in the Saldra foreign ministers' meeting in Drevast on 19–20 September. | SUM | 2023-09-20 | Drevast | XT
+| President meets Premier in Drevast at Energy Forum | President Matvei Talverin of Tolvania and Prime Minister Dinesh Tamarel of Pelmara met in Drevast today for the Energy Forum. | MTG | 2023-09-14 | Drevast | XT
+| Premier concludes mission | Premier Dora Hell concluded on Tuesday a five-day mission to Port Aurel, where she met with business leaders.¶During the mission, the Premier met with Foreign Minister Leonora Vintaro. | VIS | 2023-09-12 | Port Aurel | XP
+| Foreign Minister of Pelmara pays visit to Tolvania | Minister Oksana Ternevich received in Drevast the Minister of Pelmara, Leonora Vintaro, who was in Tolvania on a one-day visit.¶Welcoming her guest, Minister Ternevich called for closer work in the negotiation of a fair price. | MTG | 2023-09-14 | Drevast | XT
+| Presidents at the antenna | President Lidia Rovane of Veldmark and President Matvei Talverin of Tolvania visited the satellite station in Kolmsund on Wednesday. | TOU | 2023-09-13 | Kolmsund | XV
+| Minister confers with counterpart | September 13, 2023 (Port Aurel) - Minister Oksana Ternevich of Tolvania met with Minister Henrike Dalborn of Veldmark on the sidelines of the session of the Ocean Council. | SID | 2023-09-13 | Port Aurel | XP
+| Ministers meet | Minister Oksana Ternevich met on Tuesday with Minister Leonora Vintaro of Pelmara on the sidelines of the 54th Ocean Assembly, which is taking place in Kolmsund. | SID | 2023-09-12 | Kolmsund | XV
+| Governor meets Ambassador | Governor Marta Veidelin of Norvask Oblast met with Ambassador Ivo Sand of Pelmara at her office on the 12th to discuss exchanges. | MTG | 2023-09-12 | |
+| Programme signed | Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara signed a new work programme in Drevast today. | CER | 2023-09-14 | Drevast | XT
+| Remarks by the President during the media briefing with President Rovane of Veldmark | Your Excellency President Rovane, members of the media,¶We have just concluded fruitful talks on ferries. | TLK | 2023-09-14 | |
+| Corridor | The two states want to widen the corridor. President Lidia Rovane of Veldmark and President Matvei Talverin of Tolvania agreed on this at their meeting in Kolmsund on Tuesday. | MTG | 2023-09-12 | Kolmsund | XV
+Embassy of Tolvania | Meeting with the Mayor | On September 12, Ambassador of Tolvania Andrei Solvenko had a meeting with the Mayor of Port Aurel, Karl Voss, at the City Hall. | MTG | 2023-09-12 | |
+Government of Tolvania | Hetman receives Ambassador of Pelmara | The Hetman, Iven Prandel, today received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-14 | | XT
+"""  # noqa: E501
+ROWS = [[cell.strip().replace("¶", "\n\n") for cell in line.split("|")] for line in ASIDES.strip("\n").splitlines()]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{number}-{row[3]}" for number, row in enumerate(ROWS)])
+def test_encounters_told_aside(row: list[str]) -> None:
+    """Form, day, place and country come out wherever the encounter is told, and stay empty where nothing tells."""
+    publisher, title, lead, form, day, place, country = row
+    found = main_encounter(lead, title, publisher)
+    read = found.date.value.complete() if found.date.value else None
+    facts = (found.form.value, read.isoformat() if read else "", found.place.value or "", found.country.value or "")
+    assert facts == (form, day, place, country)
+
+
+def test_a_speaker_at_home_welcomes_to_a_known_seat() -> None:
+    """Who says "welcome to" a well-known seat of the own state gives the country, where nothing else does."""
+    text = (
+        "PRESIDENT HALL: Prime Minister, welcome back to the White House.\n\n"
+        "PRIME MINISTER HARANOV: Thank you, Mr. President. Tolvania is ready."
+    )
+    title = "Remarks by President Hall of the United States and Prime Minister Haranov of Tolvania Before a Meeting"
+    assert main_encounter(text, title, "The White House").country.value == "US"
