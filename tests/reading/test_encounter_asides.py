@@ -56,6 +56,14 @@ ASIDES = """
 | Programme signed | Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara signed a new work programme in Drevast today. | CER | 2023-09-14 | Drevast | XT
 | Remarks by the President during the media briefing with President Rovane of Veldmark | Your Excellency President Rovane, members of the media,¶We have just concluded fruitful talks on ferries. | TLK | 2023-09-14 | |
 | Corridor | The two states want to widen the corridor. President Lidia Rovane of Veldmark and President Matvei Talverin of Tolvania agreed on this at their meeting in Kolmsund on Tuesday. | MTG | 2023-09-12 | Kolmsund | XV
+| Premier returns from trade mission to Pelmara | Premier Dora Hell of Tolvania today returned to Drevast from a week-long trade mission to Pelmara, where she met with Prime Minister Dinesh Tamarel. | VIS | 2023-09-14 | | XP
+| Commanders meet | General Ivo Sand of Tolvania, who is on an official visit to Pelmara from 11 to 15 September, interacted with General Karl Voss of Pelmara at the Lake Garrison, Port Aurel, on 12 September. | MTG | 2023-09-12 | Port Aurel | XP
+| Presidents attend summit | President Lidia Rovane of Veldmark and President Matvei Talverin of Tolvania co-chaired the Saldra Process Leaders' Summit in Port Aurel today. | SUM | 2023-09-14 | Port Aurel | XP
+| Leaders' Summit of Veldmark and Tolvania | President Lidia Rovane of Veldmark and President Matvei Talverin of Tolvania held a leaders' summit in Hallborg today. | MTG | 2023-09-14 | Hallborg | XV
+| Ferries | Ferries dominated the talks which Prime Minister Lev Haranov of Tolvania had yesterday with President Celia Maravelo of Pelmara in Port Aurel. | TLK | 2023-09-13 | Port Aurel | XP
+| Minister leaves for Pelmara | Minister Oksana Ternevich of Tolvania left today for Pelmara on an official visit. | VIS | 2023-09-14 | | XP
+| President's telephonic conversation with the President of Pelmara | President Matvei Talverin of Tolvania held a telephonic conversation today with President Celia Maravelo of Pelmara. | CAL | 2023-09-14 | |
+| Inaugural visit of the Ambassador of Pelmara | Minister Oksana Ternevich of Tolvania today received the Ambassador of Pelmara, Ivo Sand, for his inaugural visit. | MTG | 2023-09-14 | | XT
 Embassy of Tolvania | Meeting with the Mayor | On September 12, Ambassador of Tolvania Andrei Solvenko had a meeting with the Mayor of Port Aurel, Karl Voss, at the City Hall. | MTG | 2023-09-12 | |
 Government of Tolvania | Hetman receives Ambassador of Pelmara | The Hetman, Iven Prandel, today received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-14 | | XT
 """  # noqa: E501

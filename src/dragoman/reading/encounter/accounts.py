@@ -33,6 +33,8 @@ _CALLING = re.compile(
     r"\b(?:on\s+(?:him|her)|(?:courtesy|farewell|introductory|protocol)\s+(?:call|visit)(?:\s+on\s+(?:him|her))?)\b"
 )
 """What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
+_HELD_BY = re.compile(r"\s(?:that|which)\s[^.;:,]{3,80}?\s(?:had|held)\s")
+"""Who held it, told behind it: "the talks which the Premier held yesterday with her counterpart"."""
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:(?!the\b|an?\b)\w+\s+)?$", re.IGNORECASE)
 
 
@@ -319,6 +321,7 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]], ahead: Seq
         start = introduced.start()
         return None if any(verb.start < start < verb.end for verb in ahead) else start
     held = _HELD.match(text, item.end) and _DEFINITE.fullmatch(text, 0, item.start)
+    held = held or _HELD_BY.match(text, item.end)
     return item.start if held or bounds().happened.match(text, item.end) else None
 
 
@@ -333,6 +336,7 @@ def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:
     if after and after["purpose"] and item.entry.form is Form.CER and after.start() == item.end:
         after = bounds().cut.search(text, after.end())
     calling = _CALLING.match(text, after.end()) if after else None
+    calling = calling or (_HELD_BY.match(text, item.end) if item.entry.noun else None)
     if calling:
         after = bounds().cut.search(text, calling.end())
     return left, after.start() if after else len(text)

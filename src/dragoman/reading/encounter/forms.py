@@ -20,6 +20,10 @@ _COUNCIL = re.compile(
 )
 _RECEIVED = re.compile(r"\breceive[sd]?\b", re.IGNORECASE)
 _RECEIVED_VISIT = re.compile(r"\breceive[sd]?\s+(?:[\w-]+\s+){0,4}visits?\b", re.IGNORECASE)
+_FOR_A_VISIT = re.compile(
+    r"\breceive[sd]?\b.{0,160}?\b(?:for|on|to)\s(?:an?|his|her|their)\s(?:inaugural|introductory|courtesy|farewell)\svisit",
+    re.IGNORECASE,
+)
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
@@ -47,6 +51,7 @@ _ADDED = re.compile(r"(?:\son\s[^,;.]{1,60})?,\s(?:held\s)?(?:via|by|over|throug
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
+_REACH = 60  # characters before the noun of a session in which the verb stands
 _LIST = 100  # characters of a list of states
 _TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER), (Form.MSG, None): (Form.CAL, Form.VID)}
 """What a lead tells of more nearly than a title's bare "receives" or than its message."""
@@ -90,14 +95,16 @@ def decide_form(
     session = _session(main, title, lead, cast, reference)
     if session is not None:
         return session
-    if main.pair is not None and _two_sided(cast, reference):
+    if main.pair is not None and not _attended(main) and _two_sided(cast, reference):
         return Cell(main.pair, Basis.DERIVED, "forms.two_states", (main.span,))
     return _plain_form(main, lead, others)
 
 
 def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) -> Cell[Form]:
     if main.form is Form.VIS and (
-        (main.subject is Role.HOST and _RECEIVED.search(main.clause)) or _RECEIVED_VISIT.search(main.clause)
+        (main.subject is Role.HOST and _RECEIVED.search(main.clause))
+        or _RECEIVED_VISIT.search(main.clause)
+        or (lead is not None and lead.subject is Role.HOST and _FOR_A_VISIT.search(lead.clause))
     ):
         return Cell(Form.MTG, Basis.DERIVED, "forms.received", (main.span,))  # "received X for a first visit"
     opened = main is lead and _OPENING.match(main.line.text) is not None
@@ -116,6 +123,12 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         return Cell(Form.CAL, Basis.STATED, "forms.phone", (main.line.span(main.left, main.right),))
     basis = Basis.INFERRED if main.weak else Basis.STATED
     return Cell(main.form, basis, "forms.title" if main is not lead else "forms.lead", (main.span,))
+
+
+def _attended(main: Account) -> bool:
+    """Whether those who take part only attend a session: "the two presidents attended the leaders' summit"."""
+    before = max(main.left, main.start - _REACH)
+    return any(found.end <= main.start for found in main.line.find(words_of("attending"), before, main.start))
 
 
 def _is_one_sitting(lead: Account, told: Account) -> bool:

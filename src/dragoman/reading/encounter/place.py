@@ -51,6 +51,7 @@ _HOSTS = re.compile(r"\s+(?:(?:has|today|yesterday)\s+)?(?:hosted|hosts|is hosti
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
 """A relative clause behind the words of a report that goes on with its place: "received X, who is ..., at ..."."""
+_BACK = re.compile(r"\breturn\w*\s+(?:home\s+|back\s+)?to\s+(?:the\s+)?$", re.IGNORECASE)
 _OFFICE = re.compile(r"\s(?:office|residence|headquarters|ministry)\b")
 """What somebody has in a city: "at his Drevast office"."""
 _SAID = re.compile(r"(?:said|stated|announced|emphasi[sz]ed|stressed|noted|declared|told)\b")
@@ -173,8 +174,8 @@ class Places:
             return self._at_event(line, hit)
         if there is None or line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
             return None  # also not the name of a ministry
-        if done_there(line.text, hit.start):
-            return None  # "the agreement signed in Drevast"
+        if done_there(line.text, hit.start) or _BACK.search(line.text, max(0, hit.start - 30), hit.start):
+            return None  # "the agreement signed in Drevast", "returned to Drevast"
         if there.groupdict().get("own") and not _OFFICE.match(line.text, hit.end):
             return None
         spot = self._at_event(line, hit) or self._names.spot(line, hit, Basis.STATED, "place.clause")
