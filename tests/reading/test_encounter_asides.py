@@ -64,6 +64,11 @@ ASIDES = """
 | Minister leaves for Pelmara | Minister Oksana Ternevich of Tolvania left today for Pelmara on an official visit. | VIS | 2023-09-14 | | XP
 | President's telephonic conversation with the President of Pelmara | President Matvei Talverin of Tolvania held a telephonic conversation today with President Celia Maravelo of Pelmara. | CAL | 2023-09-14 | |
 | Inaugural visit of the Ambassador of Pelmara | Minister Oksana Ternevich of Tolvania today received the Ambassador of Pelmara, Ivo Sand, for his inaugural visit. | MTG | 2023-09-14 | | XT
+| Statement on the Premier's Travel to the Saldra Summit | Prime Minister Lev Haranov of Tolvania will attend the Saldra Leaders' Summit in Kolmsund, Veldmark on 19-21 September, hosted by President Lidia Rovane of Veldmark. | SUM | 2023-09-21 | Kolmsund | XV
+| Deputy Minister Dalborn to Take Part in a Conversation Hosted by Friends of the Saldra | Deputy Minister Henrike Dalborn will take part in a conversation hosted by the Friends of the Saldra on 21 September 2023 in Drevast. | MTG | 2023-09-21 | Drevast | XT
+| Meeting with mayors | Today, President Matvei Talverin of Tolvania dropped by a meeting with the mayors of the valley to thank them for their work this past year. | MTG | 2023-09-14 | |
+| Minister's travel to Pelmara and Veldmark | This week, Minister Oksana Ternevich of Tolvania led an interagency delegation to Pelmara and Veldmark.¶In Pelmara, Ternevich met with President Celia Maravelo. | VIS | | |
+| Participation in the Tolvania-Pelmara Ministers' Meeting | Minister Henrike Dalborn of Veldmark spoke yesterday with ministers in the Tolvania-Pelmara Foreign Ministers' Meeting. | SUM | 2023-09-13 | |
 Embassy of Tolvania | Meeting with the Mayor | On September 12, Ambassador of Tolvania Andrei Solvenko had a meeting with the Mayor of Port Aurel, Karl Voss, at the City Hall. | MTG | 2023-09-12 | |
 Government of Tolvania | Hetman receives Ambassador of Pelmara | The Hetman, Iven Prandel, today received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-14 | | XT
 """  # noqa: E501

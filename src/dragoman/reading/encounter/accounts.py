@@ -33,6 +33,7 @@ _CALLING = re.compile(
     r"\b(?:on\s+(?:him|her)|(?:courtesy|farewell|introductory|protocol)\s+(?:call|visit)(?:\s+on\s+(?:him|her))?)\b"
 )
 """What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
+_PARTICIPLE = re.compile(r"(?:hosted|received)\s+by\b")
 _HELD_BY = re.compile(r"\s(?:that|which)\s[^.;:,]{3,80}?\s(?:had|held)\s")
 """Who held it, told behind it: "the talks which the Premier held yesterday with her counterpart"."""
 _PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:(?!the\b|an?\b)\w+\s+)?$", re.IGNORECASE)
@@ -150,13 +151,20 @@ def told(layout: Layout) -> Told:
     if is_transcript(layout):
         leads = tuple(tuple(one for one in lead if tells(one.line, one.start)) for lead in leads)
     known = Told(_title_account(layout), leads)
-    if any(known.leads) or (known.title is not None and known.title.weak):
+    if any(known.leads) or (known.title is not None and known.title.weak and not _announces(known.title)):
         return known
     leads = tuple(line_accounts(line, layout, to_come=True) for line in lead_lines(layout)[:_ANNOUNCING])
     if known.title is not None:
         return Told(known.title, leads, to_come=True) if any(leads[:1]) else known
     title = _title_account(layout, to_come=True)
     return Told(title, leads, to_come=True) if title is not None or leads[:1] != ((),) else known
+
+
+def _announces(title: Account) -> bool:
+    """Whether a title tells of something to come: "Minister to take part in a conversation"."""
+    text = title.line.text
+    verbs = [verb for verb in title.line.find(words_of("light"), 0, title.start) if verb.end <= title.start]
+    return any(bounds().announced_title.search(text, 0, verb.start) for verb in verbs)
 
 
 def _title_account(layout: Layout, *, to_come: bool = False) -> Account | None:
@@ -206,6 +214,8 @@ def line_accounts(line: Line, layout: Layout, *, to_come: bool = False) -> tuple
     verbs = line.find(words_of("light")) if any(item.entry.noun for item in found) else []
     ahead = [verb for verb in verbs if _elsewhere(line, verb.start, to_come=to_come)]  # "will take part in"
     light = [verb for verb in verbs if verb not in ahead]
+    if ahead:  # "will attend the summit hosted by"
+        found = [item for item in found if item.start < ahead[0].start or not _PARTICIPLE.match(line.text, item.start)]
     accounts: list[Account] = []
     governors: dict[int, Form] = {}
     for item in found:

@@ -17,6 +17,7 @@ from dragoman.text.layout import Layout
 
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _DISTRICT = re.compile(r"\s+D\.?C\.?$")
+_JOINED = re.compile(r"[-–—][A-ZÀ-Þ]")
 _SMALL = 300_000
 _FAR_GREATER = 5  # times as many people, for one city to be meant rather than its namesake
 _PARISH = re.compile(r",\s(?:[A-Z][a-z]+|St\.)(?:\s?[A-Z][a-z]+)?,")
@@ -60,6 +61,8 @@ class Names:
             return None
         if line.text[: hit.start].endswith("the ") and isinstance(hit.entries[0], City):
             return None
+        if _JOINED.match(line.text, hit.end):
+            return None  # "the Tolvania-Pelmara Ministers' Meeting"
         span = line.span(hit.start, hit.end)
         cities = [entry for entry in hit.entries if isinstance(entry, City)]
         states = [entry for entry in hit.entries if isinstance(entry, Polity)]
@@ -135,6 +138,11 @@ class Names:
         first = (hit.entries[0] for hit in self.of_line(line) if hit.kind is HitKind.NAME)
         return frozenset(entry.id for entry in first if isinstance(entry, Polity) and entry.kind is PolityKind.STATE)
 
+    def _is_capital(self, city: City) -> bool:
+        """Whether a city is the capital of its state."""
+        state = self.reference.polity(city.country)
+        return state is not None and state.capital in (city.name, *city.names)
+
     def _likeliest(self, line: Line, hit: Hit, cities: Sequence[City]) -> City:
         """The city of that name in the state printed behind it, of a party, named beside it, or the greatest."""
         behind = self.state_behind(line, hit.end)
@@ -143,5 +151,8 @@ class Names:
             return found[0]
         own = [city for city in cities if city.country in self.states]
         own.sort(key=lambda city: city.country != self.home)
-        lands = self._lands_of(line) if len(cities) > 1 and not own else ()
+        lands = self._lands_of(line) if len(cities) > 1 else frozenset()
+        seats = [city for city in cities if city.country in lands and self._is_capital(city)]
+        if seats and (not own or not self._is_capital(own[0])):
+            return seats[0]
         return next(iter(own or [city for city in cities if city.country in lands]), cities[0])

@@ -69,7 +69,8 @@ class Places:
         self, form: Form | None, title: Account | None, lead: Account | None, others: Sequence[Account]
     ) -> Spot | None:
         """The place, the surest first; None where the text does not say, and for calls and messages."""
-        if form is None or form in _REMOTE_FORMS or (lead is not None and journey(lead)):
+        journeys = any(account is not None and journey(account) for account in (lead, title))
+        if form is None or form in _REMOTE_FORMS or journeys:
             return None
         spots: list[Spot] = []
         for account in (lead, title, *(other for other in others if other.same)):
