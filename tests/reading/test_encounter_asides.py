@@ -69,6 +69,11 @@ ASIDES = """
 | Meeting with mayors | Today, President Matvei Talverin of Tolvania dropped by a meeting with the mayors of the valley to thank them for their work this past year. | MTG | 2023-09-14 | |
 | Minister's travel to Pelmara and Veldmark | This week, Minister Oksana Ternevich of Tolvania led an interagency delegation to Pelmara and Veldmark.¶In Pelmara, Ternevich met with President Celia Maravelo. | VIS | | |
 | Participation in the Tolvania-Pelmara Ministers' Meeting | Minister Henrike Dalborn of Veldmark spoke yesterday with ministers in the Tolvania-Pelmara Foreign Ministers' Meeting. | SUM | 2023-09-13 | |
+| Two states analyse corridor | Port Aurel, September 13 - Ferries dominated a meeting held on Tuesday, in Port Aurel, between the Minister of Pelmara, Leonora Vintaro, and her Tolvanian counterpart, Oksana Ternevich. | MTG | 2023-09-12 | Port Aurel | XP
+| Presidents at the gap | President Lidia Rovane of Veldmark and President Matvei Talverin of Tolvania on Tuesday visited the border region known as the Gap. They held talks in Szeplin and met soldiers. | VIS | 2023-09-12 | Szeplin |
+| Phone conversation with the Secretary of State | On the evening of September 12, the Secretary of State of Pelmara Karl Voss called the Foreign Minister of Tolvania Oksana Ternevich. | CAL | 2023-09-12 | |
+| Minister signs agreement with Pelmara | Minister Oksana Ternevich of Tolvania has signed a five-year agreement. The agreement was signed in Port Aurel on Monday by Minister Ternevich and Minister Leonora Vintaro of Pelmara. | CER | 2023-09-11 | Port Aurel | XP
+| Premier meets Governor in Victoria on rail | VICTORIA - Premier Dora Hell of Tolvania and Governor Marta Veidelin of Norvask Oblast met in Victoria on Monday. | MTG | 2023-09-11 | Victoria |
 Embassy of Tolvania | Meeting with the Mayor | On September 12, Ambassador of Tolvania Andrei Solvenko had a meeting with the Mayor of Port Aurel, Karl Voss, at the City Hall. | MTG | 2023-09-12 | |
 Government of Tolvania | Hetman receives Ambassador of Pelmara | The Hetman, Iven Prandel, today received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-14 | | XT
 """  # noqa: E501

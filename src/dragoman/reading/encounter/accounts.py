@@ -33,6 +33,8 @@ _CALLING = re.compile(
     r"\b(?:on\s+(?:him|her)|(?:courtesy|farewell|introductory|protocol)\s+(?:call|visit)(?:\s+on\s+(?:him|her))?)\b"
 )
 """What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
+_DOMINATED = re.compile(r"\b(?:dominated|marked|topped the agenda (?:of|at))\s(?:an?|the)\s(?:[\w-]+\s){0,3}$")
+"""What was at the heart of an encounter: "ferries dominated a meeting held on Monday between"."""
 _PARTICIPLE = re.compile(r"(?:hosted|received)\s+by\b")
 _HELD_BY = re.compile(r"\s(?:that|which)\s[^.;:,]{3,80}?\s(?:had|held)\s")
 """Who held it, told behind it: "the talks which the Premier held yesterday with her counterpart"."""
@@ -85,6 +87,8 @@ class Account:
         if _DURING.fullmatch(self.line.text, self.left, self.start):
             behind = self.line.find(words_of("joint"), self.end, self.right)
             return joint and bool(behind) and _ANOTHER.search(self.clause) is None
+        if self.form is Form.CER and self.line.text.startswith("signed", self.end - len("signed")):
+            return _DEFINITE.fullmatch(self.line.text, self.left, self.start) is not None  # "the treaty was signed in"
         if self.weak or _DEFINITE.fullmatch(self.line.text, self.left, self.start) is None:
             return False
         return self.topic or (joint and bool(self.line.find(words_of("joint"), self.left, self.start)))
@@ -331,7 +335,7 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]], ahead: Seq
         start = introduced.start()
         return None if any(verb.start < start < verb.end for verb in ahead) else start
     held = _HELD.match(text, item.end) and _DEFINITE.fullmatch(text, 0, item.start)
-    held = held or _HELD_BY.match(text, item.end)
+    held = held or _HELD_BY.match(text, item.end) or _DOMINATED.search(text, max(0, item.start - 60), item.start)
     return item.start if held or bounds().happened.match(text, item.end) else None
 
 

@@ -18,6 +18,7 @@ from dragoman.text.layout import Layout
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _DISTRICT = re.compile(r"\s+D\.?C\.?$")
 _JOINED = re.compile(r"[-–—][A-ZÀ-Þ]")
+"""What follows the first of two names joined: "the Tolvania-Pelmara Ministers' Meeting"."""
 _SMALL = 300_000
 _FAR_GREATER = 5  # times as many people, for one city to be meant rather than its namesake
 _PARISH = re.compile(r",\s(?:[A-Z][a-z]+|St\.)(?:\s?[A-Z][a-z]+)?,")
@@ -57,12 +58,10 @@ class Names:
 
     def spot(self, line: Line, hit: Hit, basis: Basis, rule: str) -> Spot | None:
         """What a name stands for as a place: a city with its state, or a state; None for anything else."""
-        if hit.kind is not HitKind.NAME or of_a_thing(line.text, hit.end):
+        if hit.kind is not HitKind.NAME or of_a_thing(line.text, hit.end) or _JOINED.match(line.text, hit.end):
             return None
         if line.text[: hit.start].endswith("the ") and isinstance(hit.entries[0], City):
             return None
-        if _JOINED.match(line.text, hit.end):
-            return None  # "the Tolvania-Pelmara Ministers' Meeting"
         span = line.span(hit.start, hit.end)
         cities = [entry for entry in hit.entries if isinstance(entry, City)]
         states = [entry for entry in hit.entries if isinstance(entry, Polity)]
@@ -74,6 +73,8 @@ class Names:
             )
             if country is None:
                 return None
+            if state.kind is PolityKind.REGION and self._either_land(line, country, cities):
+                return Spot(span, self.printed(span), None, basis, rule)
             if not city_state and not self._rather_a_city(line, state, country, cities):
                 return Spot(
                     span, None, country, Basis.DERIVED if basis is Basis.STATED else basis, rule, f"polities:{state.id}"
@@ -119,6 +120,11 @@ class Names:
             return True
         lands = self._lands_of(line) - {state.id} if cities and country not in self.states else frozenset()
         return country not in lands and any(city.country in lands for city in cities)
+
+    def _either_land(self, line: Line, country: str, cities: Sequence[City]) -> bool:
+        """Whether a region of a state that nobody speaks of bears the name of a city elsewhere: "in Victoria"."""
+        others = [city for city in cities if city.country != country]
+        return bool(others) and country not in {*self.states, self.home, *self._lands_of(line)}
 
     def _namesake(self, line: Line, hit: Hit, city: City) -> bool:
         """Whether a small city of a state that nobody speaks of only bears the name: "in Norville, Sand Parish"."""
