@@ -74,6 +74,14 @@ ASIDES = """
 | Phone conversation with the Secretary of State | On the evening of September 12, the Secretary of State of Pelmara Karl Voss called the Foreign Minister of Tolvania Oksana Ternevich. | CAL | 2023-09-12 | |
 | Minister signs agreement with Pelmara | Minister Oksana Ternevich of Tolvania has signed a five-year agreement. The agreement was signed in Port Aurel on Monday by Minister Ternevich and Minister Leonora Vintaro of Pelmara. | CER | 2023-09-11 | Port Aurel | XP
 | Premier meets Governor in Victoria on rail | VICTORIA - Premier Dora Hell of Tolvania and Governor Marta Veidelin of Norvask Oblast met in Victoria on Monday. | MTG | 2023-09-11 | Victoria |
+| Third crossing | A third crossing will be built. It will cost much. It will save time. The queue is long. A lane opens in July. It is for fruit. This became clear at the meeting of Prime Minister Lev Haranov of Tolvania with President Celia Maravelo of Pelmara in Port Aurel today. | MTG | 2023-09-14 | Port Aurel | XP
+| Statement by the President of Tolvania at the joint press conference with the President of Pelmara | Thank you, President Maravelo, for your warm welcome to Port Aurel.¶In our meeting we discussed ferries. | MTG | 2023-09-14 | Port Aurel | XP
+| Support must grow | On 11 September, at a joint press briefing in Drevast after meeting with the Foreign Minister of Pelmara, Leonora Vintaro, Minister Oksana Ternevich said that the support must grow. | MTG | 2023-09-11 | Drevast | XT
+| Ministers agree | The ministers of defence of the Baltic States, Ivo Sand, Karl Voss and Dora Hell, met in Kolmsund on 11 September and signed an agreement. | SUM | 2023-09-11 | Kolmsund | XV
+| Leaders on unity | Prime Minister Lev Haranov of Tolvania today accorded a traditional welcome to the Prime Minister of Pelmara, Dinesh Tamarel, in Drevast. | MTG | 2023-09-14 | Drevast | XT
+| Visit of Minister Ternevich to Port Aurel: trilateral | Minister Oksana Ternevich of Tolvania took part today in Port Aurel in the trilateral meeting of the foreign ministers of Tolvania, Pelmara and Veldmark. | SUM | 2023-09-14 | Port Aurel | XP
+| Governor hosts tea | Governor Marta Veidelin of Norvask Oblast today hosted a reception for Ambassador Ivo Sand of Pelmara in Lindemar. | RCP | 2023-09-14 | Lindemar | XV
+| Premier on mission | Premier Dora Hell of Tolvania has begun a five-day mission to Pelmara. Today she met Prime Minister Dinesh Tamarel. | VIS | 2023-09-14 | | XP
 Embassy of Tolvania | Meeting with the Mayor | On September 12, Ambassador of Tolvania Andrei Solvenko had a meeting with the Mayor of Port Aurel, Karl Voss, at the City Hall. | MTG | 2023-09-12 | |
 Government of Tolvania | Hetman receives Ambassador of Pelmara | The Hetman, Iven Prandel, today received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-14 | | XT
 """  # noqa: E501

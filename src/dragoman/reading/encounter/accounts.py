@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON, bounds
-from dragoman.reading.encounter.lines import WORD, Line, lead_lines, title_lines, words_of
+from dragoman.reading.encounter.lines import LEAD, WORD, Line, lead_lines, line_of, title_lines, words_of
 from dragoman.reading.encounter.remarks import is_transcript, tells
 from dragoman.reading.phrases import Found, PhraseIndex, phrase
 from dragoman.text.layout import Layout
@@ -21,6 +21,7 @@ _DEMANDS = re.compile(r"calls?\s+(?:for|upon)\b", re.IGNORECASE)
 _BY = re.compile(r"\w+\s+by\b|accredited\s+(?:in|to|with|here)\b")
 _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
+_LATEST = 40  # sentences among which an encounter is told at last
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _AT_EVENT = re.compile(r"\s(?:at|during)\s(?:[^\s,;:]+\s){0,8}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
@@ -161,7 +162,18 @@ def told(layout: Layout) -> Told:
     if known.title is not None:
         return Told(known.title, leads, to_come=True) if any(leads[:1]) else known
     title = _title_account(layout, to_come=True)
-    return Told(title, leads, to_come=True) if title is not None or leads[:1] != ((),) else known
+    if title is not None or leads[:1] != ((),):
+        return Told(title, leads, to_come=True)
+    return Told(None, _late(layout))
+
+
+def _late(layout: Layout) -> tuple[tuple[Account, ...], ...]:
+    """The first sentence behind the lead that reports an encounter, where nothing did so before."""
+    for sentence in layout.body[LEAD:_LATEST]:
+        found = line_accounts(line_of(sentence), layout)
+        if any(not (one.weak or one.several) for one in found):
+            return (found,)
+    return ()
 
 
 def _announces(title: Account) -> bool:

@@ -53,7 +53,7 @@ _PAIR = 2
 _ENOUGH = 3
 _REACH = 60  # characters before the noun of a session in which the verb stands
 _LIST = 100  # characters of a list of states
-_TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER), (Form.MSG, None): (Form.CAL, Form.VID)}
+_TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER, Form.RCP), (Form.MSG, None): (Form.CAL, Form.VID)}
 """What a lead tells of more nearly than a title's bare "receives" or than its message."""
 _AT_A_DISTANCE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.WRI}
 
@@ -113,6 +113,8 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         if site is not None:
             return Cell(Form.TOU, Basis.DERIVED, "forms.site", (main.span, site))
         sittings = [account for account in others if account.form is not Form.VIS and not account.weak]
+        if lead is not None:  # "the trilateral meeting of the foreign ministers" is told by two nouns
+            sittings = [one for one in sittings if one.form is not lead.form or one.line != lead.line]
         told = sittings[0] if len(sittings) == 1 else None
         if lead is not None and told is not None and told.line == lead.line and _is_one_sitting(lead, told):
             return Cell(told.form, Basis.DERIVED, "forms.one_sitting", (told.span, main.span))

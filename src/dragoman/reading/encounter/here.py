@@ -25,6 +25,7 @@ _BEHIND = re.compile(
 )
 _WELCOME_TO = re.compile(r"[Ww]elcome (?:you )?(?:all |back |here )?to (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
 _COME = re.compile(r"\b(?:coming|come) (?:here )?to (?:the )?$")
+_THANKED = re.compile(r"\byour (?:\w+ ){0,3}(?:welcome|hospitality|reception)(?: \w+){0,2} (?:to|in) (?:the )?$")
 _TODAY = re.compile(r",? today\b")
 _REACH = 40
 _PEOPLE = 200  # characters in which those who are welcomed are named
@@ -54,6 +55,7 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
             if spot is None:
                 continue
             own = spot.city in own_seats or spot.rule == "place.house"
+            own = own or _THANKED.search(line.text, max(0, hit.start - _REACH), hit.start) is not None
             if spot.country in (known or {*names.states, names.home}) or ((open_ or own) and not known):
                 yield spot
         for found in line.find(seats()):  # "welcome to the White House"
