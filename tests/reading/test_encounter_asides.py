@@ -82,6 +82,11 @@ ASIDES = """
 | Visit of Minister Ternevich to Port Aurel: trilateral | Minister Oksana Ternevich of Tolvania took part today in Port Aurel in the trilateral meeting of the foreign ministers of Tolvania, Pelmara and Veldmark. | SUM | 2023-09-14 | Port Aurel | XP
 | Governor hosts tea | Governor Marta Veidelin of Norvask Oblast today hosted a reception for Ambassador Ivo Sand of Pelmara in Lindemar. | RCP | 2023-09-14 | Lindemar | XV
 | Premier on mission | Premier Dora Hell of Tolvania has begun a five-day mission to Pelmara. Today she met Prime Minister Dinesh Tamarel. | VIS | 2023-09-14 | | XP
+| Request for ferries | Tolvania has asked Pelmara for ferries.¶The request was made in Port Aurel on Wednesday by the Foreign Minister of Tolvania, Oksana Ternevich, when she met the Foreign Minister of Pelmara, Leonora Vintaro. | MTG | 2023-09-13 | Port Aurel | XP
+| Ambassador Meets the President of Pelmara | Port Aurel, 14 September 2023 - Ambassador of Tolvania Andrei Solvenko presented his credentials to President Celia Maravelo of Pelmara at a ceremony on 13 September. | CER | 2023-09-13 | Port Aurel | XP
+| Telephone call with the Foreign Minister of Pelmara | The Premier of Tolvania yesterday afternoon took a call from the Foreign Minister of Pelmara, Leonora Vintaro. | CAL | 2023-09-13 | |
+| Minister on mission in Port Aurel | Minister Henrike Dalborn is on an official mission in Port Aurel until Friday. She has met President Celia Maravelo. | VIS | 2023-09-14 | Port Aurel | XP
+| Premier meets Prime Minister of Pelmara | Premier Dora Hell of Tolvania continued her visit programme in Port Aurel, Pelmara, yesterday. She met with the Prime Minister of Pelmara, Dinesh Tamarel, in the morning. | MTG | 2023-09-13 | Port Aurel | XP
 Embassy of Tolvania | Meeting with the Mayor | On September 12, Ambassador of Tolvania Andrei Solvenko had a meeting with the Mayor of Port Aurel, Karl Voss, at the City Hall. | MTG | 2023-09-12 | |
 Government of Tolvania | Hetman receives Ambassador of Pelmara | The Hetman, Iven Prandel, today received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-14 | | XT
 """  # noqa: E501

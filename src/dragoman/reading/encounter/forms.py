@@ -24,6 +24,7 @@ _FOR_A_VISIT = re.compile(
     r"\breceive[sd]?\b.{0,160}?\b(?:for|on|to)\s(?:an?|his|her|their)\s(?:inaugural|introductory|courtesy|farewell)\svisit",
     re.IGNORECASE,
 )
+_CREDENTIALS = re.compile(r"\b(?:credentials|letters? of credence)\b", re.IGNORECASE)
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
@@ -168,6 +169,8 @@ def _main(title: Account | None, lead: Account | None) -> Account:
     if lead is not None and title.form in (Form.TLK, Form.MTG) and lead.form is Form.CAL and not lead.weak:
         return lead  # "Minister X talks with Y": by phone
     if lead is not None and not lead.weak and lead.form in _TELLS_MORE.get((title.form, title.subject), ()):
+        return lead
+    if lead is not None and title.form is Form.MTG and lead.form is Form.CER and _CREDENTIALS.search(lead.clause):
         return lead
     if lead is not None and title.form is Form.MSG and lead.form is Form.MTG and lead.subject is Role.HOST:
         return lead  # who received the bearer of the message
