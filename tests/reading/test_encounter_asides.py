@@ -87,6 +87,9 @@ ASIDES = """
 | Telephone call with the Foreign Minister of Pelmara | The Premier of Tolvania yesterday afternoon took a call from the Foreign Minister of Pelmara, Leonora Vintaro. | CAL | 2023-09-13 | |
 | Minister on mission in Port Aurel | Minister Henrike Dalborn is on an official mission in Port Aurel until Friday. She has met President Celia Maravelo. | VIS | 2023-09-14 | Port Aurel | XP
 | Premier meets Prime Minister of Pelmara | Premier Dora Hell of Tolvania continued her visit programme in Port Aurel, Pelmara, yesterday. She met with the Prime Minister of Pelmara, Dinesh Tamarel, in the morning. | MTG | 2023-09-13 | Port Aurel | XP
+| Tolvania-Pelmara Summit Working Dinner | On September 13, President Matvei Talverin of Tolvania had a working dinner with President Celia Maravelo of Pelmara in Port Aurel. | RCP | 2023-09-13 | Port Aurel | XP
+| Ambassador received | (MoFA, September 13, 2023) Minister Oksana Ternevich of Tolvania received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-13 | | XT
+| Tolvania to buy ferries | The contract for six ferries was signed in Port Aurel on 13 September in the presence of Minister Oksana Ternevich of Tolvania and Minister Leonora Vintaro of Pelmara. | CER | 2023-09-13 | Port Aurel | XP
 Embassy of Tolvania | Meeting with the Mayor | On September 12, Ambassador of Tolvania Andrei Solvenko had a meeting with the Mayor of Port Aurel, Karl Voss, at the City Hall. | MTG | 2023-09-12 | |
 Government of Tolvania | Hetman receives Ambassador of Pelmara | The Hetman, Iven Prandel, today received the Ambassador of Pelmara, Ivo Sand. | MTG | 2023-09-14 | | XT
 """  # noqa: E501

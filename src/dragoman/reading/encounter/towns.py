@@ -18,7 +18,7 @@ _NEAR = 60  # characters of the words that make a name a state
 _ABBREVIATED = 2  # "St. Anna's"
 _LAST = r"today|yesterday|on|from"
 _REGION = re.compile(r"^\s\([A-ZÀ-Þ][\w' -]{2,25}\)")  # "Drevast (Marn), 4 May"
-_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}|[A-Z][a-z]{1,3}[A-Z]{2,4}")  # "MFA", "MoFA"
 
 
 @cache
