@@ -58,7 +58,7 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
             own = own or _THANKED.search(line.text, max(0, hit.start - _REACH), hit.start) is not None
             if spot.country in (known or {*names.states, names.home}) or ((open_ or own) and not known):
                 yield spot
-        for found in line.find(seats()):  # "welcome to the White House"
+        for found in line.find(seats()) if "elcome " in line.text else ():  # "welcome to the White House"
             said = _BEHIND.search(line.text, max(0, found.start - _REACH), found.start)
             if said is not None and found.entry in names.states and not line.put_off(said.start(), _REACH):
                 yield Spot(line.span(found.start, found.end), None, found.entry, Basis.INFERRED, "place.here")
