@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dragoman.lexicon import load_entries, text_of, texts_of
 from dragoman.model import Form, Part, Role, Span
 from dragoman.reading.encounter.clauses import ENGLISH, LEXICON, bounds
-from dragoman.reading.encounter.lines import WORD, Line, lead_lines, title_lines, words_of
+from dragoman.reading.encounter.lines import LEAD, WORD, Line, lead_lines, line_of, title_lines, words_of
 from dragoman.reading.encounter.remarks import is_transcript, tells
 from dragoman.reading.phrase_search import Found, PhraseIndex
 from dragoman.reading.phrases import phrase
@@ -24,15 +24,25 @@ _DEMANDS = re.compile(r"calls?\s+(?:for|upon)\b", re.IGNORECASE)
 _BY = re.compile(r"\w+\s+by\b|accredited\s+(?:in|to|with|here)\b")
 _JOINT = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.VID, Form.SUM, Form.SID})
 _HEAD_WORDS = 3
+_LATEST = 40  # sentences among which an encounter is told at last
 _TITLE_HEAD = re.compile(r"\b(?:following|after|at an?|at the)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_AT_EVENT = re.compile(r"\s(?:at|during)\s(?:[^\s,;:]+\s){0,8}$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*(?:$|(?:with|between|of|in|on|at)\b)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|today's|yesterday's)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _DURING = re.compile(r"(?:during|at|in the course of)\s+the\s+(?:[\w-]+\s+)?", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:19|20)\d\d\b|\b(?:last|earlier|previous|next)\b")
 _HELD = re.compile(r"\s+held\s+(?:at|in|on|today|yesterday)\b")
-_CALLING = re.compile(r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?\bon\s+(?:him|her)\b")
+_CALLING = re.compile(
+    r"(?:paid|called|is\s+paying|was\s+paying)\b[^.;,]{0,60}?"
+    r"\b(?:on\s+(?:him|her)|(?:courtesy|farewell|introductory|protocol)\s+(?:call|visit)(?:\s+on\s+(?:him|her))?)\b"
+)
 """What somebody does who is met ("the envoy, who paid a courtesy call on him at ..."): the same encounter."""
-_PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DOMINATED = re.compile(r"\b(?:dominated|marked|topped the agenda (?:of|at))\s(?:an?|the)\s(?:[\w-]+\s){0,3}$")
+"""What was at the heart of an encounter: "ferries dominated a meeting held on Monday between"."""
+_PARTICIPLE = re.compile(r"(?:hosted|received)\s+by\b")
+_HELD_BY = re.compile(r"\s(?:that|which)\s[^.;:,]{3,80}?\s(?:had|held)\s")
+"""Who held it, told behind it: "the talks which the Premier held yesterday with her counterpart"."""
+_PLUPERFECT = re.compile(r"\b(?:had|having)\s+(?:(?!the\b|an?\b)\w+\s+)?$", re.IGNORECASE)
 
 
 class Account(Struct, frozen=True):
@@ -80,6 +90,8 @@ class Account(Struct, frozen=True):
         if _DURING.fullmatch(self.line.text, self.left, self.start):
             behind = self.line.find(words_of("joint"), self.end, self.right)
             return joint and bool(behind) and _ANOTHER.search(self.clause) is None
+        if self.form is Form.CER and self.line.text.startswith("signed", self.end - len("signed")):
+            return _DEFINITE.fullmatch(self.line.text, self.left, self.start) is not None  # "the treaty was signed in"
         if self.weak or _DEFINITE.fullmatch(self.line.text, self.left, self.start) is None:
             return False
         return self.topic or (joint and bool(self.line.find(words_of("joint"), self.left, self.start)))
@@ -150,13 +162,31 @@ def _told(layout: Layout) -> Told:
     if is_transcript(layout):
         leads = tuple(tuple(one for one in lead if tells(one.line, one.start)) for lead in leads)
     known = Told(_title_account(layout), leads)
-    if any(known.leads) or (known.title is not None and known.title.weak):
+    if any(known.leads) or (known.title is not None and known.title.weak and not _announces(known.title)):
         return known
     leads = tuple(line_accounts(line, layout, to_come=True) for line in lead_lines(layout)[:_ANNOUNCING])
     if known.title is not None:
         return Told(known.title, leads, to_come=True) if any(leads[:1]) else known
     title = _title_account(layout, to_come=True)
-    return Told(title, leads, to_come=True) if title is not None or leads[:1] != ((),) else known
+    if title is not None or leads[:1] != ((),):
+        return Told(title, leads, to_come=True)
+    return Told(None, _late(layout))
+
+
+def _late(layout: Layout) -> tuple[tuple[Account, ...], ...]:
+    """The first sentence behind the lead that reports an encounter, where nothing did so before."""
+    for sentence in layout.body[LEAD:_LATEST]:
+        found = line_accounts(line_of(sentence), layout)
+        if any(not (one.weak or one.several) for one in found):
+            return (found,)
+    return ()
+
+
+def _announces(title: Account) -> bool:
+    """Whether a title tells of something to come: "Minister to take part in a conversation"."""
+    text = title.line.text
+    verbs = [verb for verb in title.line.find(words_of("light"), 0, title.start) if verb.end <= title.start]
+    return any(bounds().announced_title.search(text, 0, verb.start) for verb in verbs)
 
 
 def _title_account(layout: Layout, *, to_come: bool = False) -> Account | None:
@@ -184,6 +214,7 @@ def _of_title(line: Line, *, to_come: bool) -> Account | None:
     found = _longest(_found(line, to_come=to_come))
     cut = bounds().cut_title.search(line.text)
     nouns = [item for item in found if item.entry.noun and _labelled(line, item) and not _infinitive(line, item)]
+    nouns = [item for item in nouns if not _occasion(line, item, found)]
     head = [item for item in nouns if cut is None or item.start < cut.start()]
     verbs = [item for item in found if not item.entry.noun and not _ruled_out(line, item, to_come=to_come)]
     for group in (_strong(head), _strong(verbs), _strong(nouns), head, nouns, verbs):
@@ -202,14 +233,15 @@ def line_accounts(line: Line, layout: Layout, *, to_come: bool = False) -> tuple
         to_come: whether the encounter may be announced only: "The Minister will meet".
     """
     found = [item for item in _longest(_found(line, to_come=to_come)) if not quoted(line, item.start, item.end, layout)]
-    light: list[Found[str]] = []
-    if any(item.entry.noun for item in found):
-        verbs = line.find(words_of("light"))
-        light = [item for item in verbs if not _elsewhere(line, item.start, to_come=to_come)]
+    verbs = line.find(words_of("light")) if any(item.entry.noun for item in found) else []
+    ahead = [verb for verb in verbs if _elsewhere(line, verb.start, to_come=to_come)]  # "will take part in"
+    light = [verb for verb in verbs if verb not in ahead]
+    if ahead:  # "will attend the summit hosted by"
+        found = [item for item in found if item.start < ahead[0].start or not _PARTICIPLE.match(line.text, item.start)]
     accounts: list[Account] = []
     governors: dict[int, Form] = {}
     for item in found:
-        start = _governed(line.text, item, light) if item.entry.noun else item.start
+        start = _governed(line.text, item, light, ahead) if item.entry.noun else item.start
         resumed = not item.entry.noun and line.text.endswith(", ", 0, item.start)  # "who is on a visit to X, met with"
         if start is None or (_ruled_out(line, item, to_come=to_come) and not resumed):
             continue
@@ -291,6 +323,14 @@ def _infinitive(line: Line, item: Found[_Word]) -> bool:
     return item.entry.form is Form.VIS and line.text.endswith((" to ", " will "), 0, item.start)
 
 
+def _occasion(line: Line, item: Found[_Word], found: Sequence[Found[_Word]]) -> bool:
+    """Whether a title says only that people met there: "Premier meets the Prime Minister at the Energy Forum"."""
+    if item.entry.form is not Form.SUM:
+        return False
+    met = [one for one in found if one.entry.form is Form.MTG and not one.entry.noun and one.end <= item.start]
+    return bool(met) and _AT_EVENT.search(line.text, met[0].end, item.start) is not None
+
+
 def _labelled(line: Line, item: Found[_Word]) -> bool:
     """Whether a noun of a title names what the page is about, and is not a word of a sentence."""
     text, before = line.text, line.text[: item.start]
@@ -301,7 +341,7 @@ def _labelled(line: Line, item: Found[_Word]) -> bool:
     return _governed(text, item, line.find(words_of("light"))) is not None
 
 
-def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | None:
+def _governed(text: str, item: Found[_Word], light: list[Found[str]], ahead: Sequence[Found[str]] = ()) -> int | None:
     """Where the report of a noun begins: at its light verb or its preposition; None where the noun is only a topic."""
     for verb in reversed(light):
         if verb.end <= item.start and item.start - verb.end <= _LIGHT_REACH:
@@ -310,8 +350,10 @@ def _governed(text: str, item: Found[_Word], light: list[Found[str]]) -> int | N
                 return verb.start
     introduced = bounds().introduced.search(text, max(0, item.start - 80), item.start)
     if introduced:
-        return introduced.start()
+        start = introduced.start()
+        return None if any(verb.start < start < verb.end for verb in ahead) else start
     held = _HELD.match(text, item.end) and _DEFINITE.fullmatch(text, 0, item.start)
+    held = held or _HELD_BY.match(text, item.end) or _DOMINATED.search(text, max(0, item.start - 60), item.start)
     return item.start if held or bounds().happened.match(text, item.end) else None
 
 
@@ -326,6 +368,7 @@ def _clause(text: str, start: int, item: Found[_Word]) -> tuple[int, int]:
     if after and after["purpose"] and item.entry.form is Form.CER and after.start() == item.end:
         after = bounds().cut.search(text, after.end())
     calling = _CALLING.match(text, after.end()) if after else None
+    calling = calling or (_HELD_BY.match(text, item.end) if item.entry.noun else None)
     if calling:
         after = bounds().cut.search(text, calling.end())
     return left, after.start() if after else len(text)

@@ -59,7 +59,7 @@ def bounds() -> Bounds:
     return Bounds(
         cut=re.compile(
             rf",?\s(?:(?P<purpose>to\s(?!{own})(?=[a-z]))|(?:{_any('cut')})\s"
-            rf"|{behind}on\s(?!{day}|(?:the|an?)\s(?:\w+\s)?(?:{_any('on')}|\w+\s[Vv]isit)))|;\s|:\s"
+            rf"|{behind}on\s(?!{day}|(?:the|an?)\s(?:\w+\s)?(?:{_any('on')}|\w+\s(?:[Vv]isit|call\b))))|;\s|:\s"
         ),
         cut_before=re.compile(rf"(?:^|[\s,])(?:{_any('cut_before')})\s(?!part\b|well\b)|;\s|:\s"),
         cut_title=re.compile(rf"\s(?:{_any('cut_title')})\s", re.IGNORECASE),
@@ -75,7 +75,7 @@ def bounds() -> Bounds:
             rf"\b(?:{_any('intend')})\w*\s+to\s+(?:(?:{_any('to_come')})\s+)?(?:(?:again|an?|the|their|next)\s+)*$",
             re.IGNORECASE,
         ),
-        said_there=re.compile(rf"\b(?:{_any('said_there')})\b[^;:\"]{{0,80}}$", re.IGNORECASE),
+        said_there=re.compile(rf"\b(?:{_any('said_there')})\b[^;:\"]{{0,120}}$", re.IGNORECASE),
         bearing=re.compile(rf"\b(?:{_any('bearing')})\s+(?:an?|the|his|her)\s+(?:\w+\s+){{0,2}}$"),
         announced=re.compile(rf"\b(?:{_any('announced')})\s+(?:[\w-]+\s+)?$", re.IGNORECASE),
         announced_title=re.compile(rf"\b(?:{_any('announced_title')})\s+$", re.IGNORECASE),

@@ -73,7 +73,7 @@ def _is_day(sentence: Sentence) -> bool:
 
 def _openings(line: Line) -> Iterator[Written]:
     text = line.text[:_REACH]
-    start = len(text) - len(text.lstrip())
+    start = begin = len(text) - len(text.lstrip())
     first = next(iter(find_dates(text[:40])), None)
     if first is not None and first.start == start and (tail := _DATED.match(text, first.end)) is not None:
         start = tail.end() if tail.end() > first.end else start  # "4 October 2023 - Drevast - ..."
@@ -81,8 +81,8 @@ def _openings(line: Line) -> Iterator[Written]:
         if found.start == start and text.startswith(", ", found.end):
             start = found.end + 2  # "STATE HOUSE, Drevast, 4 May -"
     if text.startswith("(", start) and ")" in text:
-        inside = _written(line, start + 1, text[start + 1 : text.index(")")], colon=True)  # "(Drevast, May 4) The"
-        if inside is not None and inside.end < text.index(")"):
+        inside = _written(line, start + 1, text[start + 1 : text.index(")")], colon=True)
+        if inside is not None and (inside.end < text.index(")") or start > begin):  # "(Drevast, May 4) The"
             yield inside
     for stop in _BREAK.finditer(text, start):
         written = _written(line, start, text[start : stop.start()], colon=stop.group().startswith(":"))

@@ -97,10 +97,10 @@ def _only_weekday(words: DateWords) -> bool:
 
 
 @cache
-def _this_month() -> str:
-    """The words behind an ordinal that leave out its month: "on the 4th instant"."""
+def _this_month(key: str = "words") -> str:
+    """The words behind an ordinal that leave out its month: "on the 4th instant"; ``behind``: what goes on there."""
     row = read_toml(ENGLISH, "dates.toml")["this_month"]
-    return "|".join(texts_of(row, "words")) if isinstance(row, dict) else ""
+    return "|".join(texts_of(row, key)) if isinstance(row, dict) else ""
 
 
 @cache
@@ -168,7 +168,7 @@ def _forms() -> tuple[_Form, ...]:
         (
             re.compile(
                 rf"\b(?:[Oo]n\s+(?:the\s+)?|(?:morning|afternoon|evening)\s+of\s+the\s+|{weekday},?\s+(?:the\s+)?){number}(?:st|nd|rd|th)"
-                rf"(?:(?=[,.;)]|$)|\s+(?:{_this_month()})\b)"
+                rf"(?:(?=[,.;)]|$|\s(?:{_this_month('behind')})\s)|\s+(?:{_this_month()})\b)"
             ),
             _ordinal,
             True,

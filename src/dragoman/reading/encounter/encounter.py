@@ -133,6 +133,10 @@ class _Scene(Struct, frozen=True):
         """The state of the party who received the other: one receives at home."""
         found = host_by_verb(self.cast, reports)
         state = state_of(self.cast, found[0]) if found else ""
+        if found is not None and not state:  # a title that nobody knows: the publisher's own, where the guest is not
+            home = (home_of(self.layout.readout, self.reference).polity or "").split("-")[0]
+            others = {state_of(self.cast, party.key) for party in self.cast.parties if party.key != found[0]}
+            state = home if home not in others and len(others - {""}) == 1 else ""
         if found is None or len(state) != _STATE:
             return Cell.absent("place.none")
         return Cell(state, Basis.INFERRED, "place.host", (found[1],))
@@ -176,7 +180,7 @@ class _Scene(Struct, frozen=True):
         home = home_of(self.layout.readout, self.reference)
         state = (home.polity or "").split("-")[0]
         own = any(state_of(self.cast, party.key) == state for party in self.cast.parties if state)
-        if len(state) != _STATE or home.span is None:
+        if len(state) != _STATE or home.span is None or words_of("mission").find(home.publisher):
             return Cell.absent("place.none")
         for account in reports:
             seat = self._seat_of([account]) if own else None

@@ -20,6 +20,11 @@ _COUNCIL = re.compile(
 )
 _RECEIVED = re.compile(r"\breceive[sd]?\b", re.IGNORECASE)
 _RECEIVED_VISIT = re.compile(r"\breceive[sd]?\s+(?:[\w-]+\s+){0,4}visits?\b", re.IGNORECASE)
+_FOR_A_VISIT = re.compile(
+    r"\breceive[sd]?\b.{0,160}?\b(?:for|on|to)\s(?:an?|his|her|their)\s(?:inaugural|introductory|courtesy|farewell)\svisit",
+    re.IGNORECASE,
+)
+_CREDENTIALS = re.compile(r"\b(?:credentials|letters? of credence)\b", re.IGNORECASE)
 _DELEGATION = re.compile(r"\b(?:delegations?|accompanied by)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:[^,]{0,40}, )?(?:on|during|as part of|within)\s[^,]{0,80}\bvisit\b[^,]{0,60},", re.IGNORECASE
@@ -47,8 +52,9 @@ _ADDED = re.compile(r"(?:\son\s[^,;.]{1,60})?,\s(?:held\s)?(?:via|by|over|throug
 _TOGETHER = frozenset({Form.MTG, Form.TLK, Form.CAL, Form.SUM, Form.RCP})
 _PAIR = 2
 _ENOUGH = 3
+_REACH = 60  # characters before the noun of a session in which the verb stands
 _LIST = 100  # characters of a list of states
-_TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER), (Form.MSG, None): (Form.CAL, Form.VID)}
+_TELLS_MORE = {(Form.MTG, Role.HOST): (Form.TLK, Form.CER, Form.RCP), (Form.MSG, None): (Form.CAL, Form.VID)}
 """What a lead tells of more nearly than a title's bare "receives" or than its message."""
 _AT_A_DISTANCE = {Form.CAL: Format.PHO, Form.VID: Format.VID, Form.MSG: Format.WRI}
 
@@ -90,14 +96,16 @@ def decide_form(
     session = _session(main, title, lead, cast, reference)
     if session is not None:
         return session
-    if main.pair is not None and _two_sided(cast, reference):
+    if main.pair is not None and not _attended(main) and _two_sided(cast, reference):
         return Cell(main.pair, Basis.DERIVED, "forms.two_states", (main.span,))
     return _plain_form(main, lead, others)
 
 
 def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) -> Cell[Form]:
     if main.form is Form.VIS and (
-        (main.subject is Role.HOST and _RECEIVED.search(main.clause)) or _RECEIVED_VISIT.search(main.clause)
+        (main.subject is Role.HOST and _RECEIVED.search(main.clause))
+        or _RECEIVED_VISIT.search(main.clause)
+        or (lead is not None and lead.subject is Role.HOST and _FOR_A_VISIT.search(lead.clause))
     ):
         return Cell(Form.MTG, Basis.DERIVED, "forms.received", (main.span,))  # "received X for a first visit"
     opened = main is lead and _OPENING.match(main.line.text) is not None
@@ -106,6 +114,8 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         if site is not None:
             return Cell(Form.TOU, Basis.DERIVED, "forms.site", (main.span, site))
         sittings = [account for account in others if account.form is not Form.VIS and not account.weak]
+        if lead is not None:  # "the trilateral meeting of the foreign ministers" is told by two nouns
+            sittings = [one for one in sittings if one.form is not lead.form or one.line != lead.line]
         told = sittings[0] if len(sittings) == 1 else None
         if lead is not None and told is not None and told.line == lead.line and _is_one_sitting(lead, told):
             return Cell(told.form, Basis.DERIVED, "forms.one_sitting", (told.span, main.span))
@@ -116,6 +126,12 @@ def _plain_form(main: Account, lead: Account | None, others: Sequence[Account]) 
         return Cell(Form.CAL, Basis.STATED, "forms.phone", (main.line.span(main.left, main.right),))
     basis = Basis.INFERRED if main.weak else Basis.STATED
     return Cell(main.form, basis, "forms.title" if main is not lead else "forms.lead", (main.span,))
+
+
+def _attended(main: Account) -> bool:
+    """Whether those who take part only attend a session: "the two presidents attended the leaders' summit"."""
+    before = max(main.left, main.start - _REACH)
+    return any(found.end <= main.start for found in main.line.find(words_of("attending"), before, main.start))
 
 
 def _is_one_sitting(lead: Account, told: Account) -> bool:
@@ -153,6 +169,8 @@ def _main(title: Account | None, lead: Account | None) -> Account:
     if lead is not None and title.form in (Form.TLK, Form.MTG) and lead.form is Form.CAL and not lead.weak:
         return lead  # "Minister X talks with Y": by phone
     if lead is not None and not lead.weak and lead.form in _TELLS_MORE.get((title.form, title.subject), ()):
+        return lead
+    if lead is not None and title.form is Form.MTG and lead.form is Form.CER and _CREDENTIALS.search(lead.clause):
         return lead
     if lead is not None and title.form is Form.MSG and lead.form is Form.MTG and lead.subject is Role.HOST:
         return lead  # who received the bearer of the message

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dragoman.model import Basis, Part
 from dragoman.reading.encounter.lines import Line, line_of
 from dragoman.reading.encounter.named import Names
-from dragoman.reading.encounter.spots import HOUSE, Spot, seat_of_body
+from dragoman.reading.encounter.spots import HOUSE, Spot, seat_of_body, seats
 from dragoman.reading.encounter.towns import welcomed_to
 from dragoman.reference import City, Hit, Polity, PolityKind
 
@@ -25,6 +25,7 @@ _BEHIND = re.compile(
 )
 _WELCOME_TO = re.compile(r"[Ww]elcome (?:you )?(?:all |back |here )?to (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
 _COME = re.compile(r"\b(?:coming|come) (?:here )?to (?:the )?$")
+_THANKED = re.compile(r"\byour (?:\w+ ){0,3}(?:welcome|hospitality|reception)(?: \w+){0,2} (?:to|in) (?:the )?$")
 _TODAY = re.compile(r",? today\b")
 _REACH = 40
 _PEOPLE = 200  # characters in which those who are welcomed are named
@@ -42,7 +43,7 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
     if not words:
         return
     known = {land for land in lands if land}
-    seats = _seats(names) - {None}
+    own_seats = _seats(names) - {None}
     for sentence in names.layout.body:
         if not any(word in sentence.text for word in words):
             continue
@@ -54,9 +55,14 @@ def here(names: Names, lands: Collection[str | None], *, open_: bool) -> Iterabl
             spot = _house(names, line, hit) or names.spot(line, hit, Basis.INFERRED, "place.here")
             if spot is None:
                 continue
-            own = spot.city in seats or spot.rule == "place.house"
+            own = spot.city in own_seats or spot.rule == "place.house"
+            own = own or _THANKED.search(line.text, max(0, hit.start - _REACH), hit.start) is not None
             if spot.country in (known or {*names.states, names.home}) or ((open_ or own) and not known):
                 yield spot
+        for found in line.find(seats()) if "elcome " in line.text else ():  # "welcome to the White House"
+            said = _BEHIND.search(line.text, max(0, found.start - _REACH), found.start)
+            if said is not None and found.entry in names.states and not line.put_off(said.start(), _REACH):
+                yield Spot(line.span(found.start, found.end), None, found.entry, Basis.INFERRED, "place.here")
 
 
 def _seats(names: Names) -> set[str | None]:

@@ -16,7 +16,7 @@ from dragoman.reading.phrases import phrase
 from dragoman.text.layout import Layout, Sentence
 
 WORD = re.compile(r"[\w'.-]+")
-_LEAD = 6
+LEAD = 6  # sentences in which the encounter is reported
 _LONGEST = 2000
 _SHARED = 6 * _LONGEST  # characters of the first sentences that are made ready together
 _SHORT = 100_000  # characters of a text whose small letters cost nothing to speak of
@@ -92,7 +92,7 @@ def _letters(text: str) -> list[str]:
 
 def lead_lines(layout: Layout) -> tuple[Line, ...]:
     """The first sentences of the account, where the encounter is reported."""
-    sentences = layout.body[:_LEAD]
+    sentences = layout.body[:LEAD]
     start, end = (sentences[0].span.start, sentences[-1].span.end) if sentences else (0, 0)
     shared = Tokens(layout.plain, start, end) if end - start <= _SHARED and len(layout.plain) <= _SHORT else None
     return tuple(line_of(sentence, shared) for sentence in sentences)

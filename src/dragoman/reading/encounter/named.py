@@ -17,6 +17,8 @@ from dragoman.text.layout import Layout
 
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _DISTRICT = re.compile(r"\s+D\.?C\.?$")
+_JOINED = re.compile(r"[-–—][A-ZÀ-Þ]")
+"""What follows the first of two names joined: "the Tolvania-Pelmara Ministers' Meeting"."""
 _SMALL = 300_000
 _FAR_GREATER = 5  # times as many people, for one city to be meant rather than its namesake
 _PARISH = re.compile(r",\s(?:[A-Z][a-z]+|St\.)(?:\s?[A-Z][a-z]+)?,")
@@ -56,7 +58,7 @@ class Names:
 
     def spot(self, line: Line, hit: Hit, basis: Basis, rule: str) -> Spot | None:
         """What a name stands for as a place: a city with its state, or a state; None for anything else."""
-        if hit.kind is not HitKind.NAME or of_a_thing(line.text, hit.end):
+        if hit.kind is not HitKind.NAME or of_a_thing(line.text, hit.end) or _JOINED.match(line.text, hit.end):
             return None
         if line.text[: hit.start].endswith("the ") and isinstance(hit.entries[0], City):
             return None
@@ -71,6 +73,8 @@ class Names:
             )
             if country is None:
                 return None
+            if state.kind is PolityKind.REGION and self._either_land(line, country, cities):
+                return Spot(span, self.printed(span), None, basis, rule)
             if not city_state and not self._rather_a_city(line, state, country, cities):
                 return Spot(
                     span, None, country, Basis.DERIVED if basis is Basis.STATED else basis, rule, f"polities:{state.id}"
@@ -117,6 +121,11 @@ class Names:
         lands = self._lands_of(line) - {state.id} if cities and country not in self.states else frozenset()
         return country not in lands and any(city.country in lands for city in cities)
 
+    def _either_land(self, line: Line, country: str, cities: Sequence[City]) -> bool:
+        """Whether a region of a state that nobody speaks of bears the name of a city elsewhere: "in Victoria"."""
+        others = [city for city in cities if city.country != country]
+        return bool(others) and country not in {*self.states, self.home, *self._lands_of(line)}
+
     def _namesake(self, line: Line, hit: Hit, city: City) -> bool:
         """Whether a small city of a state that nobody speaks of only bears the name: "in Norville, Sand Parish"."""
         if city.country in self.states or (city.population or 0) > _SMALL or not _PARISH.match(line.text, hit.end):
@@ -135,6 +144,11 @@ class Names:
         first = (hit.entries[0] for hit in self.of_line(line) if hit.kind is HitKind.NAME)
         return frozenset(entry.id for entry in first if isinstance(entry, Polity) and entry.kind is PolityKind.STATE)
 
+    def _is_capital(self, city: City) -> bool:
+        """Whether a city is the capital of its state."""
+        state = self.reference.polity(city.country)
+        return state is not None and state.capital in (city.name, *city.names)
+
     def _likeliest(self, line: Line, hit: Hit, cities: Sequence[City]) -> City:
         """The city of that name in the state printed behind it, of a party, named beside it, or the greatest."""
         behind = self.state_behind(line, hit.end)
@@ -143,5 +157,8 @@ class Names:
             return found[0]
         own = [city for city in cities if city.country in self.states]
         own.sort(key=lambda city: city.country != self.home)
-        lands = self._lands_of(line) if len(cities) > 1 and not own else ()
+        lands = self._lands_of(line) if len(cities) > 1 else frozenset()
+        seats = [city for city in cities if city.country in lands and self._is_capital(city)]
+        if seats and (not own or not self._is_capital(own[0])):
+            return seats[0]
         return next(iter(own or [city for city in cities if city.country in lands]), cities[0])

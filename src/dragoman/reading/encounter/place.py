@@ -25,7 +25,7 @@ from dragoman.text.layout import Layout
 
 _AT = re.compile(
     r"\b(?:in|at|near|outside|travel\w*\s+to|flew\s+to)\s+(?:[\w-]+'s\s+|downtown\s+|the\s+"
-    r"|(?:his|her|their)\s+(?=\w+\s+(?:office|residence))"
+    r"|(?P<own>his|her|their)\s+"
     r"|(?:the\s+)?(?:\w+\s+)?(?:city|town|village|capital|resort|port)\s+(?:of\s+|city\s+of\s+)?"
     r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+(?:(?:of|for|and)\s+(?:the\s+)?)?){0,5}[A-Z][\w'-]*),\s+(?:central\s+)?"
     r"|(?:the\s+)?(?-i:(?:[A-Z][\w'-]*\s+){0,3}(?:House|Palace|Headquarters|Residence|Office|Castle|Ministry))\s+)?$",
@@ -44,10 +44,17 @@ _OF_EVENT = re.compile(rf"\b(?:[Aa]t|of)\s+(?:the|this year's)\s+{_WHICH}")
 _AS_PART = re.compile(
     rf"\b(?:within the scope|(?:with)?in the framework|as part|on the occasion|at the start) of the {_WHICH}"
 )
+_EVENT_HELD = re.compile(
+    r"\b(?:held|tak(?:es|ing) place|took place|under way|hosted|convened)\s(?:[^\s,;:]+\s){0,4}?(?:in|by)\s(?:the\s)?$"
+)
+"""What says where the event is on whose margins people met: "which is taking place in Drevast"."""
 _HOSTS = re.compile(r"\s+(?:(?:has|today|yesterday)\s+)?(?:hosted|hosts|is hosting|was hosting)\b")
 _AT_HOUSE = re.compile(r"\b(?:at|in|to)\s+(?:the\s+)?$")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose)\s[^.;:]{3,140}?,\s(?=(?:at|in)\s)")
 """A relative clause behind the words of a report that goes on with its place: "received X, who is ..., at ..."."""
+_BACK = re.compile(r"\breturn\w*\s+(?:home\s+|back\s+)?to\s+(?:the\s+)?$", re.IGNORECASE)
+_OFFICE = re.compile(r"\s(?:office|residence|headquarters|ministry)\b")
+"""What somebody has in a city: "at his Drevast office"."""
 _SAID = re.compile(r"(?:said|stated|announced|emphasi[sz]ed|stressed|noted|declared|told)\b")
 _OPENS_IN = re.compile(r"(?:In|At)\s")
 _REMOTE_FORMS = frozenset({Form.CAL, Form.VID, Form.MSG})
@@ -63,7 +70,8 @@ class Places:
         self, form: Form | None, title: Account | None, lead: Account | None, others: Sequence[Account]
     ) -> Spot | None:
         """The place, the surest first; None where the text does not say, and for calls and messages."""
-        if form is None or form in _REMOTE_FORMS or (lead is not None and journey(lead)):
+        journeys = any(account is not None and journey(account) for account in (lead, title))
+        if form is None or form in _REMOTE_FORMS or journeys:
             return None
         spots: list[Spot] = []
         for account in (lead, title, *(other for other in others if other.same)):
@@ -168,8 +176,10 @@ class Places:
             return self._at_event(line, hit)
         if there is None or line.text[: hit.start].endswith("Made in ") or resides(line.text, hit.start, hit.end):
             return None  # also not the name of a ministry
-        if done_there(line.text, hit.start):
-            return None  # "the agreement signed in Drevast"
+        if done_there(line.text, hit.start) or _BACK.search(line.text, max(0, hit.start - 30), hit.start):
+            return None  # "the agreement signed in Drevast", "returned to Drevast"
+        if there.groupdict().get("own") and not _OFFICE.match(line.text, hit.end):
+            return None
         spot = self._at_event(line, hit) or self._names.spot(line, hit, Basis.STATED, "place.clause")
         if spot is None or (spot.city is None and there.group()[:2].lower() == "at"):
             return None
@@ -190,6 +200,9 @@ class Places:
         for mark in line.find(words_of("margins")):
             for hit in self._names.of_line(line):
                 if mark.end <= hit.start <= mark.end + _NEAR and (spot := self._at_event(line, hit)) is not None:
+                    yield spot
+                held = _EVENT_HELD.search(line.text, mark.end, hit.start) if hit.start > mark.end else None
+                if held is not None and (spot := self._names.spot(line, hit, Basis.STATED, "place.event")) is not None:
                     yield spot
 
     def _house(self, line: Line, hit: Hit) -> Spot | None:

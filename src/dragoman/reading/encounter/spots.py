@@ -62,7 +62,8 @@ def done_there(text: str, start: int) -> bool:
 @cache
 def _done() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!was )(?<!were )\b(?:{_any('done_there')})(?:\s+(?:on|last|earlier)\s+[\w\s]{{1,25}})?,?\s+(?:in|at)\s+$"
+        rf"(?<!was )(?<!were )\b(?:{_any('done_there')})"
+        r"(?:\s+(?:on\s(?=\d|[A-Z]|the\s\d)|last\s|earlier\s)[\w\s]{1,25})?,?\s+(?:in|at)\s+$"
     )
 
 

@@ -18,7 +18,7 @@ _NEAR = 60  # characters of the words that make a name a state
 _ABBREVIATED = 2  # "St. Anna's"
 _LAST = r"today|yesterday|on|from"
 _REGION = re.compile(r"^\s\([A-ZÀ-Þ][\w' -]{2,25}\)")  # "Drevast (Marn), 4 May"
-_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,4}|[A-Z][a-z]{1,3}[A-Z]{2,4}")  # "MFA", "MoFA"
 
 
 @cache
@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     small = rf"(?:(?:{'|'.join(lists['particles'])})[\s-]){{1,2}}(?!{day})"
     name = rf"(?P<name>{_WORD}(?:[\s-](?:{small})?{_WORD}){{0,2}})"
     settlement = rf"(?:the\s+(?:\w+\s+)?(?:{'|'.join(lists['settlements'])})\s+(?:city\s+)?(?:of\s+)?)?"
-    behind = rf"(?=[,.;:)]|$|\s+(?:{'|'.join(lists['behind'])}|and\s[a-z])\b|\s+-)"
+    behind = rf"(?=[,.;:)]|$|\s+(?:{'|'.join(lists['behind'])}|and\s[a-z]\w*)\b|\s+-)"
     before = r"(?:[Ii]n|near|outside|[Vv]isit to|[Tt]rip to|[Tt]ravell?ed to|flew to|[Dd]elegation to|arrived at)\s+"
     house = rf"[Aa]t\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w'-]*\s+){{0,3}}(?:{'|'.join(lists['houses'])}),\s+"
     return (

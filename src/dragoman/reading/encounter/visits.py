@@ -19,10 +19,13 @@ _VISIT_TO = re.compile(
 )
 _COME = re.compile(
     r"\bwho\s+(?:is|was|are|were|has|have|arrived|came)\s+(?:[\w-]+\s+){0,6}?(?:in|to|visiting)\s+(?:the\s+)?$"
-    r"|\barrived\s+in\s+(?:the\s+)?$|,\svisiting\s+(?:the\s+)?$",
+    r"|\barrived\s+in\s+(?:the\s+)?$|,\svisiting\s+(?:the\s+)?$"
+    r"|\b(?:leav(?:es|ing)|left|depart(?:s|ed|ing))\s(?:\w+\s){0,2}for\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_VISITING = re.compile(r"\b(?:(?:is|was)\s+(?:currently\s+)?(?:visiting|in)|is\s+(?:on|paying))\b", re.IGNORECASE)
+_VISITING = re.compile(
+    r"\b(?:(?:is|was)\s+(?:currently\s+)?(?:visiting|in)|is\s+(?:on|paying)|leav\w+|left|depart\w+)\b", re.IGNORECASE
+)
 _DURING = re.compile(
     r"\b(?:during|as part of|(?:with)?in the framework of|in the course of|on)\s+(?:his|her|an?)\s+(?:[\w-]+\s+){0,3}"
     r"(?:visit|trip)\s+(?:to|in)\s+(?:the\s+)?$",
