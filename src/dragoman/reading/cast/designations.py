@@ -31,6 +31,7 @@ from dragoman.reading.cast.openings import openings
 from dragoman.reading.cast.postings import is_posted, of_house
 from dragoman.reading.cast.states_behind import each_of_one_state, with_state_behind
 from dragoman.reading.passage import Passage
+from dragoman.reference import City
 
 __all__ = ["Designation", "find_designations"]
 
@@ -239,7 +240,8 @@ class _Parser:
             set_off = office.determiner or not office.bare or not self.passage.capital(office.core[0])
             if not set_off and (office.head.weak or self.passage.low(at + 1) not in courtesies()):
                 return at, ""
-            end = name_end(self.passage, behind, self.taken, titled=behind > at + 1)
+            titled = behind > at + 1 or self._called_like_town(office, behind)
+            end = name_end(self.passage, behind, self.taken, titled=titled)
             following = self.passage.low(end)
             closed = not self.passage.capital(end) or following in name_words().suffixes
             if behind not in self.offices and closed and end - behind >= (1 if behind > at + 1 else 2):
@@ -247,6 +249,12 @@ class _Parser:
             return at, ""
         start, gender = skip_honorifics(self.passage, at)
         return start, gender
+
+    def _called_like_town(self, office: Office, at: int) -> bool:
+        """Whether a given name is also a town's: "the Mayor of Vellin, Carolina Orsel Vold,"."""
+        hit, behind = self.passage.hit(at), self.passage.hit_end(at)
+        town = hit is not None and isinstance(hit.entries[0], City) and behind == at + 1 and office.polity is not None
+        return town and self.passage.capital(behind) and self.passage.hit(behind) is None
 
     def _shared(self, first: Designation) -> list[Designation]:
         """Names under one plural office: "Presidents Perivar and Talverin"."""

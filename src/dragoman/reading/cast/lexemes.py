@@ -108,6 +108,7 @@ class OfficeWords:
     independent: frozenset[str]
     times: frozenset[str]
     provincial: frozenset[str]
+    governed: frozenset[str]
     mayors: frozenset[str]
     municipal: frozenset[str]
     national: frozenset[str]

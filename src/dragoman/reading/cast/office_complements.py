@@ -177,8 +177,9 @@ class _Phrase:
         """The word behind a turn that no list of words tells; the next word where none begins here."""
         passage, at = self.passage, self.at
         hit = passage.hits[at]
-        if hit is not None and hit.kind is HitKind.ADJECTIVE and passage.low(passage.hit_end(at)) == "affairs":
-            return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs"
+        if hit is not None and passage.low(passage.hit_end(at)) == "affairs":
+            if hit.kind is HitKind.ADJECTIVE or _is_body(hit):
+                return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs", "Head of the GCC Affairs Sector"
         if hit is not None and not self.behind_polity and (firm := firm_end(passage, passage.hit_end(at))):
             return firm
         match passage.lows[at]:
@@ -286,7 +287,8 @@ def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
     if passage.low(end) in _OF_PLACES and passage.capital(end + 1) and isinstance(hit.entries[0], City):
         found.unknown = True  # "Governor of Vellin do Sul", where the table knows a city Vellin only
         return end + 2
-    sent = found.abroad and head_at(passage, end) is None
+    following = head_at(passage, end)
+    sent = found.abroad and (following is None or following.dignity) and not _of_nested(passage, at)
     nearer = _is_region(hit) or (_is_body(hit) and passage.hit(at - 1) is found.hit)  # "United Nations Seed Programme"
     if not sent and (found.hit is None or nearer):
         found.hit = hit
@@ -294,6 +296,16 @@ def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
     if passage.low(at) == "(" and passage.low(at + 2) == ")":
         at += 3
     return at
+
+
+def _of_nested(passage: Passage, at: int) -> bool:
+    """Whether a polity is that of the office that is served: "Adviser to the President of Tolvania"."""
+    of = at - 2 if passage.low(at - 1) == "the" else at - 1
+    return passage.low(of) == "of" and any(
+        head is not None and at_head + len(head.words) == of
+        for at_head in range(max(0, of - 3), of)
+        if (head := head_at(passage, at_head)) is not None
+    )
 
 
 def _realm_end(passage: Passage, at: int) -> int:

@@ -25,6 +25,7 @@ _OF_BODIES = frozenset(
         *("secretary general", "secretary-general"),
     )
 )
+_SHORT_BODIES = frozenset(("UN", "EU", "G7", "G8", "V4"))  # codes of two letters that are of no state
 _BELOW = frozenset(("deputy", "assistant"))
 _ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
 
@@ -294,7 +295,10 @@ def of_one_state(one: str | None, other: str | None) -> bool:
 
 def is_body(polity: str | None) -> bool:
     """Whether a polity is neither a state nor a region nor a town."""
-    return polity is not None and len(polity) != 2 and "-" not in polity and not is_town(polity)
+    if polity is None or is_town(polity):
+        return False
+    first = polity.partition("-")[0]
+    return len(first) != 2 or first in _SHORT_BODIES
 
 
 def unlike(one: str | None, other: str | None) -> bool:

@@ -48,11 +48,22 @@ def residence_end(passage: Passage, head: Head, found: Complement) -> int:
             return at + 5  # "President of the Council for the month of May, X"
         case "with" if is_envoy(head) and passage.low(at + 1).startswith("residen"):
             return at + 2  # "Ambassador of Tolvania with residence in Drevast"
+        case "on" if passage.hit(_past_the(passage, at)) is not None and _watches(head):
+            return passage.hit_end(_past_the(passage, at))  # "UN Special Envoy on Tolvania", "co-rapporteurs on Pelmara"
         case "in" if passage.hit(at + 1) is not None and (_resides(head) or of_outpost(passage, found)):
             return passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
         case "in" if passage.low(at + 1) == "the" and passage.low(at + 2) in ("country", "region"):
             return at + 3 if is_envoy(head) else at  # "the Representative of the Tide Fund in the country, X"
     return at
+
+
+def _watches(head: Head) -> bool:
+    """Whether an office is one of people whom a body has report on a state."""
+    return "rapporteur" in head.singular or "envoy" in head.singular
+
+
+def _past_the(passage: Passage, at: int) -> int:
+    return at + 2 if passage.low(at + 1) == "the" else at + 1
 
 
 def _resides(head: Head) -> bool:

@@ -51,6 +51,11 @@ def with_state_behind(named: Designation, offices: Mapping[int, Office]) -> Desi
     return replace(named, after=after, polity=polity, polity_span=Span(hit.start, hit.end, passage.part))
 
 
+def _is_where(passage: Passage, at: int) -> bool:
+    """Whether a place is where several are sent, or what they watch: "the ambassadors of A and B to Tolvania"."""
+    return passage.low(at - 2 if passage.low(at - 1) == "the" else at - 1) in ("to", "on", "in")
+
+
 def each_of_one_state(found: Sequence[Designation]) -> list[Designation]:
     """Give those under one plural office their own states: "the presidents of Tolvania and Pelmara, A and B".
 
@@ -60,8 +65,10 @@ def each_of_one_state(found: Sequence[Designation]) -> list[Designation]:
     if office is None or office.polity is None:
         return list(found)
     hits: list[Hit] = []
-    for hit in passage.hits[office.first : office.after]:
-        if hit is not None and hit not in hits[-1:] and any(map(jurisdiction_of, hit.entries)):
+    for at, hit in enumerate(passage.hits[office.first : office.after], office.first):
+        if hit is None or hit in hits[-1:] or (hits and _is_where(passage, at)):
+            continue
+        if any(map(jurisdiction_of, hit.entries)):
             hits.append(hit)
     if len(hits) == 1:
         return list(found)
