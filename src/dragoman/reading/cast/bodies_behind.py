@@ -24,10 +24,11 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,5}")
 
 def _before_name(passage: Passage, at: int) -> bool:
     """Whether a region, and no given name like one, stands at a word: words of a name follow it."""
-    hit, end = passage.hit(at), passage.hit_end(at)
+    hit = passage.hit(at)
     entry = hit.entries[0] if hit is not None and hit.kind is HitKind.NAME else None
     if not isinstance(entry, Polity) or entry.kind is not PolityKind.REGION:
         return False
+    end = passage.hit_end(at)
     return all(passage.capital(step) and passage.hit(step) is None for step in (end, end + 1))
 
 

@@ -252,9 +252,11 @@ class _Parser:
 
     def _called_like_town(self, office: Office, at: int) -> bool:
         """Whether a given name is also a town's: "the Mayor of Vellin, Carolina Orsel Vold,"."""
-        hit, behind = self.passage.hit(at), self.passage.hit_end(at)
-        town = hit is not None and isinstance(hit.entries[0], City) and behind == at + 1 and office.polity is not None
-        return town and self.passage.capital(behind) and self.passage.hit(behind) is None
+        hit = self.passage.hit(at)
+        if hit is None or not isinstance(hit.entries[0], City) or office.polity is None:
+            return False
+        behind = self.passage.hit_end(at)
+        return behind == at + 1 and self.passage.capital(behind) and self.passage.hit(behind) is None
 
     def _shared(self, first: Designation) -> list[Designation]:
         """Names under one plural office: "Presidents Perivar and Talverin"."""
