@@ -26,7 +26,8 @@ _CHAIRS = frozenset(
 
 def heads_company(office: str) -> bool:
     """Whether an office is one that only companies have: "Chief Executive", "Founder", "Tide Steel CEO"."""
-    return _at_company(office.lower().split(" of ")[0].split()) is not None
+    words = office.lower().replace(" of the board", "").replace(" of the management board", "")
+    return _at_company(words.split(" of ")[0].split()) is not None
 
 
 def _at_company(words: Sequence[str]) -> int | None:
@@ -61,6 +62,8 @@ def _group(one: Designation) -> int | None:
         return None
     passage, (first, after) = one.passage, one.office.core
     of = next((at for at in range(after - 2, first, -1) if passage.lows[at] == "of"), None)
+    if of is not None and one.office.head.singular == "general director" and of_unlisted_body(one):
+        return of + 2 if passage.lows[of + 1] == "the" else of + 1  # "General Director of Tide Works"
     if of is not None and of + 2 == after and is_brand(passage.texts[of + 1]):
         return of + 1  # "Vice President of TideWorks"
     named = range(of + 1 if of is not None else after, after)
@@ -107,6 +110,7 @@ def _body(one: Designation) -> int | None:
     if one.office is None:
         return None
     first, after = one.office.core
+    first += _at_company(one.passage.lows[first:after]) or 0  # "Chairman of the Board and CEO of Tide Works"
     of = next((at for at in range(first, after - 1) if one.passage.lows[at] == "of"), None)
     if of is None:
         return None

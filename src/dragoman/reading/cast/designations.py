@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.reading.cast.calling import Designation
-from dragoman.reading.cast.counterparts import behind_counterpart, words_before
+from dragoman.reading.cast.counterparts import behind_counterpart, states_of_several, words_before
 from dragoman.reading.cast.joint_offices import (
     heads_government,
     hold_two_fields,
@@ -29,9 +29,9 @@ from dragoman.reading.cast.offices import (
 )
 from dragoman.reading.cast.openings import openings
 from dragoman.reading.cast.postings import is_posted, of_house
-from dragoman.reading.cast.states_behind import each_of_one_state, with_state_behind
+from dragoman.reading.cast.states_behind import each_of_one_state, of_states, with_state_behind
 from dragoman.reading.passage import Passage
-from dragoman.reference import City
+from dragoman.reference import City, Hit
 
 __all__ = ["Designation", "find_designations"]
 
@@ -94,7 +94,15 @@ class _Parser:
             return []
         after = past_suffixes(self.passage, end)
         named = Designation(self.passage, at, after, (behind, end), None, gender=gender, honoured=behind > at)
+        if (several := states_of_several(self.passage, at)) is not None:
+            return self._counterparts(named, *several)
         return [self._as_counterpart(self._with_apposition(named))]
+
+    def _counterparts(self, named: Designation, first: int, noun: int, states: list[Hit]) -> list[Designation]:
+        """Several counterparts, each of a state of its own: "her counterparts from Tolvania and Pelmara, X and Y"."""
+        found = self._shared(replace(named, counterpart=(noun, noun + 1)))
+        found[0] = replace(found[0], first=first)
+        return of_states(found, states) if len(found) > 1 or not states else [self._with_apposition(found[0])]
 
     def _as_counterpart(self, named: Designation) -> Designation:
         """Take in the words before a name that make someone a counterpart: "her Tolvanian counterpart, X"."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.model import Part, Readout, Span
+from dragoman.reading.cast.abroad import not_at_home
 from dragoman.reading.cast.towns import is_town, seat_of
+from dragoman.reading.cast.visited import state_of
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reference import City, Hit, Polity, PolityKind, Reference
 from dragoman.reference.publishers import house_of
@@ -34,12 +37,15 @@ class Home:
         span: the words of the publisher, or of the address, that tell.
         publisher: the publisher's name in small letters.
         town: the town whose press service it is, as printed; the polity is then that of the town.
+        host, host_span: the state in which a house abroad sits, and its words: "Embassy of Tolvania in Drevast".
     """
 
     polity: str | None
     span: Span | None
     publisher: str = ""
     town: str | None = None
+    host: str | None = None
+    host_span: Span | None = None
 
 
 def home_of(readout: Readout, reference: Reference) -> Home:
@@ -68,8 +74,19 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
         span = Span(hit.start, hit.end, Part.PUBLISHER)
         if seat is not None and not is_town(seat):
             return Home(seat, span, publisher.lower())
-        return Home(polity, span, publisher.lower(), seat)
+        return _with_host(Home(polity, span, publisher.lower(), seat), [other for _, other, _ in found])
     return None
+
+
+def _with_host(home: Home, hits: Sequence[Hit]) -> Home:
+    """Add the state in which a house abroad sits, where its name tells: "Embassy of Tolvania in Drevast"."""
+    if not not_at_home(home.publisher):
+        return home
+    hosts = {state: hit for hit in hits if (state := state_of(hit)) is not None and state != home.polity}
+    if len(hosts) != 1:
+        return home
+    state, hit = hosts.popitem()
+    return replace(home, host=state, host_span=Span(hit.start, hit.end, Part.PUBLISHER))
 
 
 def _state_of_city(hit: Hit, publisher: str) -> str | None:

@@ -21,6 +21,7 @@ from dragoman.reading.cast.delegations import delegation_of, letters_of_sender, 
 from dragoman.reading.cast.deputies import deputy_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
+from dragoman.reading.cast.hosts import of_host, of_other_body
 from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, visited
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks_for, state_spoken_for
@@ -164,10 +165,12 @@ class Jurisdictions:
             return Cell.absent("cast.follower")
         return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
 
-    def by_place(self, person: Person, office: str | None) -> Cell[str] | None:
+    def by_place(self, person: Person, chosen: Designation | None, office: str | None) -> Cell[str] | None:
         """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
         home = self.home.polity or ""
         of_region = office is not None and office.lower().startswith(_OF_REGIONS)
+        if chosen is not None and of_unlisted_body(chosen):
+            return None
         for entrance in person.entrances if office is not None and not of_region else ():
             met = entrance.principal and not entrance.subject and entrance.rule != "cast.title"
             host = met and "delegation" not in entrance.designation.passage.lows[: entrance.designation.first]
@@ -191,14 +194,12 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         if is_body(home) and not _MINISTERS.isdisjoint((office or "").lower().split()):
             return Cell.absent(_ABSENT)
+        if of_host(person, chosen, office or "", self.home):
+            return Cell(self.home.host, Basis.METADATA, "cast.host-state", (self.home.host_span or span,))
         abroad_house = not_at_home(self.home.publisher) and not any(one.subject for one in person.entrances)
         of_region = heads_province(office or "") and "-" not in home
-        if (
-            heads_company(office or "")
-            or abroad_house
-            or of_region
-            or (person.principal and of_acronym(chosen) and not is_body(home))
-        ):
+        acronym = person.principal and of_acronym(chosen) and not is_body(home)
+        if heads_company(office or "") or abroad_house or of_region or acronym or of_other_body(person, chosen):
             return Cell.absent(_ABSENT)
         stands = person.principal and (
             office_role(office or "") in _CHIEFS or not _OF_STATES.isdisjoint((office or "").lower().split())
@@ -206,11 +207,8 @@ class Jurisdictions:
         said = state_spoken_for(person, self.persons, self.spoken, self.home) if stands else None
         if said is not None:
             return said
-        if (
-            stands
-            and "deputy" not in (office or "").lower()
-            and of_another(person, self.persons, self.spoken, self.home)
-        ):
+        rival = stands and "deputy" not in (office or "").lower()
+        if rival and of_another(person, self.persons, self.spoken, self.home):
             return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
         across = self._across(person)

@@ -177,9 +177,9 @@ class _Phrase:
         """The word behind a turn that no list of words tells; the next word where none begins here."""
         passage, at = self.passage, self.at
         hit = passage.hits[at]
-        if hit is not None and passage.low(passage.hit_end(at)) == "affairs":
-            if hit.kind is HitKind.ADJECTIVE or _is_body(hit):
-                return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs", "Head of the GCC Affairs Sector"
+        named_field = hit is not None and (hit.kind is HitKind.ADJECTIVE or _is_body(hit))
+        if named_field and passage.low(passage.hit_end(at)) == "affairs":
+            return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs", "Head of the GCC Affairs Sector"
         if hit is not None and not self.behind_polity and (firm := firm_end(passage, passage.hit_end(at))):
             return firm
         match passage.lows[at]:

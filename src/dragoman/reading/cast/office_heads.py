@@ -8,7 +8,9 @@ from dragoman.reference import Polity, PolityKind
 
 _AIDES = frozenset("envoy aide adviser advisor assistant secretary representative spokesperson".split())
 _SONS_OF = frozenset(("bin", "ibn", "bint"))
+_GIVEN = frozenset(("sultan", "amir", "emir", "king", "shah"))
 _ALSO_NAMES = frozenset(("hakim", "wali"))
+_STYLES = frozenset("mr dr prof eng prince sheikh shaikh sayyid mawlawi maulana mullah haji".split())
 STAFFS = frozenset("office administration secretariat cabinet chancellery chancery staff department".split())
 """Offices that serve another office: "Head of the Office of the President"."""
 
@@ -32,7 +34,7 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
         return False
     if head.singular in _ALSO_NAMES and following not in ("of", "for") and passage.hit(at - 1) is None:
         return False  # "Prime Minister Hakim Orvane"
-    if passage.low(at - 1) in _SONS_OF:
+    if passage.low(at - 1) in _SONS_OF or (head.singular in _GIVEN and _is_given_name(passage, at)):
         return False  # "Sheikh Khalid bin Sultan Al Orsan"
     if head.dignity and not passage.capital(at) and passage.low(at - 1) == "in":
         return False  # "in general for"
@@ -41,6 +43,16 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
     if head.short and (not passage.texts[at].rstrip("s").isupper() or passage.low(at - 1)[-1:].isdigit()):
         return False
     return _free(passage, at)
+
+
+def _is_given_name(passage: Passage, at: int) -> bool:
+    """Whether a title is a given name here: "Prince Sultan bin Isa", "Mawlawi Amir Orsani"."""
+    following = passage.low(at + 1)
+    if not passage.capital(at) or following == "of":
+        return False
+    if passage.low(at - 1) in _STYLES:
+        return following in _SONS_OF or passage.capital(at + 1)
+    return following in _SONS_OF and passage.capital(at - 1)
 
 
 def _in_title(passage: Passage, at: int, head: Head) -> bool:

@@ -27,7 +27,7 @@ _OF_BODIES = frozenset(
 )
 _SHORT_BODIES = frozenset(("UN", "EU", "G7", "G8", "V4"))  # codes of two letters that are of no state
 _BELOW = frozenset(("deputy", "assistant"))
-_ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
+_ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former", "federal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,8 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
     if hit is None:
         return None
     first, after = passage.word_at(hit.start), passage.word_at(hit.end)
-    province = passage.low(after) in LOCAL
+    city = passage.low(after) == "city" and head.words[-1] in office_words().mayors  # "Mayor Orsel of Vellin City"
+    province = passage.low(after) in LOCAL and not city
     town = None if province else town_of(hit, " ".join(passage.texts[first:after]), head.words)
     if town is not None:
         return town

@@ -49,7 +49,7 @@ def residence_end(passage: Passage, head: Head, found: Complement) -> int:
         case "with" if is_envoy(head) and passage.low(at + 1).startswith("residen"):
             return at + 2  # "Ambassador of Tolvania with residence in Drevast"
         case "on" if passage.hit(_past_the(passage, at)) is not None and _watches(head):
-            return passage.hit_end(_past_the(passage, at))  # "UN Special Envoy on Tolvania", "co-rapporteurs on Pelmara"
+            return passage.hit_end(_past_the(passage, at))  # "UN Special Envoy on Tolvania"
         case "in" if passage.hit(at + 1) is not None and (_resides(head) or of_outpost(passage, found)):
             return passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
         case "in" if passage.low(at + 1) == "the" and passage.low(at + 2) in ("country", "region"):

@@ -1,0 +1,41 @@
+"""Whether those whom a press service's own side met are of the state where it sits, or of a body of no state."""
+
+from __future__ import annotations
+
+from dragoman.reading.cast.abroad import independent, marked
+from dragoman.reading.cast.companies import heads_company, of_acronym, of_unlisted_body
+from dragoman.reading.cast.designations import Designation
+from dragoman.reading.cast.home import Home
+from dragoman.reading.cast.persons import Person
+from dragoman.reading.cast.postings import is_posted
+from dragoman.reading.cast.towns import heads_province
+from dragoman.reading.cast.visited import state_of
+
+
+def of_host(person: Person, chosen: Designation | None, office: str, home: Home) -> bool:
+    """Whether a house abroad met someone of the state in which it sits: nothing beside him names a third state.
+
+    Args:
+        person: who it may be.
+        chosen: the place that prints his office.
+        office: the office as printed.
+        home: the side that publishes.
+    """
+    if home.host is None or chosen is None or chosen.office is None or not _was_met(person):
+        return False
+    anybody = is_posted(chosen.office.head) or independent(office) or marked(chosen) or of_unlisted_body(chosen)
+    if anybody or heads_company(office) or heads_province(office) or of_acronym(chosen):
+        return False
+    states = {state for hit in chosen.passage.hits if hit is not None and (state := state_of(hit)) is not None}
+    return states <= {home.host, home.polity}
+
+
+def of_other_body(person: Person, chosen: Designation | None) -> bool:
+    """Whether someone was met as an officer of a body that no list knows, which need not be of the own state."""
+    if chosen is None or chosen.office is None or not _was_met(person) or not of_unlisted_body(chosen):
+        return False
+    return not any(chosen.passage.hits[chosen.office.core[0] : chosen.office.core[1]])
+
+
+def _was_met(person: Person) -> bool:
+    return person.principal and not any(one.subject for one in person.entrances)
