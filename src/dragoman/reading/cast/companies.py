@@ -133,4 +133,6 @@ def of_unlisted_body(one: Designation) -> bool:
         return False
     around = office_words().around
     words = range(start, one.office.core[1])
+    if not office_words().stately.isdisjoint(one.passage.lows[start : one.office.core[1]]):
+        return False
     return any(one.passage.capital(at) and one.passage.lows[at] not in around for at in words)

@@ -109,6 +109,7 @@ class OfficeWords:
     times: frozenset[str]
     provincial: frozenset[str]
     governed: frozenset[str]
+    stately: frozenset[str]
     mayors: frozenset[str]
     municipal: frozenset[str]
     national: frozenset[str]
