@@ -11,6 +11,7 @@ _HOUSES_ABROAD = ("embassy", "consulate", "high commission of", "permanent missi
 _OWNERS = frozenset(
     "bank fund agency organisation organization commission union programme group company league community".split()
 )
+_PRESENT = frozenset(("presence", "attended"))
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 
 
@@ -20,11 +21,18 @@ def abroad(passage: Passage, home: str, end: int | None = None, start: int = 0) 
 
 
 def behind_presence(one: Designation) -> int:
-    """The word behind "in the presence of", where it stands before someone: what goes before is of others; else 0."""
+    """The word behind "in the presence of", or behind "attended by", where it stands before someone.
+
+    What goes before is of others. Returns 0 where no such words stand there.
+    """
     lows = one.passage.lows
-    if "presence" not in one.passage.words:
+    if _PRESENT.isdisjoint(one.passage.words):
         return 0
-    found = (at for at in range(one.first - 1, 1, -1) if lows[at - 2 : at + 1] == ["the", "presence", "of"])
+    found = (
+        at
+        for at in range(one.first - 1, 1, -1)
+        if lows[at - 2 : at + 1] == ["the", "presence", "of"] or lows[at - 2 : at + 1] == ["meeting", "attended", "by"]
+    )
     return next(found, -1) + 1
 
 

@@ -127,8 +127,10 @@ class _Parser:
             return False
         if after in self.offices and of_unknown_owner(self.passage, first, after):
             return False
-        if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
-            return False  # an acronym
+        if all(len(text) > 1 and text.isupper() for text in self.passage.texts[first : min(after, first + 2)]) and (
+            after == first + 1 or after in self.offices
+        ):
+            return False  # an acronym, or two before an office
         if before in office_words().determiners or before in ("'s", "&"):
             return False
         if before in name_words().particles and self.passage.capital(first - 2):

@@ -300,7 +300,7 @@ class Jurisdictions:
             polities = {one.polity for one in mates if one.polity is not None}
             if any(map(is_town, polities)) and not is_municipal(words):
                 continue
-            if any(map(is_body, polities)) and serves_state(words):
+            if any(map(is_body, polities)) and (serves_state(words) or _opens(entrance.designation, mates)):
                 continue
             near = [one for one in mates if one.polity_span is not None]
             if len(polities) == 1 and near:
