@@ -12,8 +12,8 @@ from dragoman.reading.cast.abroad import not_at_home
 from dragoman.reading.cast.towns import is_town, seat_of
 from dragoman.reading.cast.visited import state_of
 from dragoman.reading.passage import jurisdiction_of
-from dragoman.reference import City, Hit, Polity, PolityKind, Reference
-from dragoman.reference.publishers import house_of
+from dragoman.reference import City, Entry, Hit, Polity, PolityKind, Reference
+from dragoman.reference.publishers import House, house_of
 
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]{4,120})", re.IGNORECASE)
 # Labels of addresses that only a state's own services use.
@@ -24,7 +24,12 @@ _OFFICIAL = frozenset(
 _OF_STATE = re.compile(
     r"presiden|royal|ministry|minist[eè]r|state house|government house|foreign|prime minister", re.IGNORECASE
 )
-_OF_TOWN = re.compile(r"\b(?:city|municipality|town|mayor(?:'s)?|metropolitan government|magistrate)\b", re.IGNORECASE)
+_OF_GOVERNOR = re.compile(r"\bgovernor(?:'s)?\b", re.IGNORECASE)
+_OF_TOWN = re.compile(
+    r"\b(?:city|municipality|town|mayor(?:'s)?|metropolitan government|magistrate|ayuntamiento|alcald[ií]a|"
+    r"ville de|mairie|prefeitura|comune di|city hall|municipal(?:ity)?|stadt)\b",
+    re.IGNORECASE,
+)
 _UNLIKE_ISO = {"uk": "GB", "eu": "EU"}
 
 
@@ -58,15 +63,16 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
     """The side that the name of a press service tells; None where it tells none."""
     found: list[tuple[bool, Hit, str]] = []
     for hit in reference.scan(publisher):
+        entries = sorted(hit.entries, key=_is_state) if _OF_GOVERNOR.search(publisher) else hit.entries
         polity = _state_of_city(hit, publisher) or next(
-            (known for entry in hit.entries if (known := jurisdiction_of(entry))), None
+            (known for entry in entries if (known := jurisdiction_of(entry))), None
         )
         if polity is not None:
             entry = hit.entries[0]
             region = isinstance(entry, Polity) and entry.kind is PolityKind.REGION and "-" in polity
             found.append((not region, hit, polity))
     house = house_of(publisher)
-    if house is not None and not any(_is_land(hit) for _, hit, _ in found):
+    if house is not None and not any(_is_land(hit) and not _within(hit, house) for _, hit, _ in found):
         return Home(house.polity, Span(house.start, house.end, Part.PUBLISHER), publisher.lower())
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
@@ -94,6 +100,16 @@ def _state_of_city(hit: Hit, publisher: str) -> str | None:
     city = next((entry for entry in hit.entries if isinstance(entry, City)), None)
     behind = publisher[: hit.start].rstrip().endswith(",")
     return city.country if city is not None and behind and _OF_STATE.search(publisher) else None
+
+
+def _is_state(entry: Entry) -> bool:
+    """Whether a name is of a state, which no governor heads: of the two called Georgia it is the other then."""
+    return isinstance(entry, Polity) and entry.kind is PolityKind.STATE
+
+
+def _within(hit: Hit, house: House) -> bool:
+    """Whether a place is only a part of the name of a house: the province in "Casa de Nariño"."""
+    return house.start <= hit.start and hit.end <= house.end and hit.end - hit.start < house.end - house.start
 
 
 def _is_land(hit: Hit) -> bool:
