@@ -12,7 +12,7 @@ from dragoman.reading.passage import Passage
 
 _SHORT = 2  # letters of what may be a state or a ministry
 _LONGEST = 4  # words of the name of a company before an office
-_GROUPS = frozenset(("group", "holding", "holdings", "corporation", "company", "plc", "inc", "ltd", "ag", "se", "gmbh", "nv", "co", "corp", "llc"))
+_GROUPS = frozenset("group holding holdings corporation company plc inc ltd ag se gmbh nv co corp llc".split())
 _OF_MEMBERS = frozenset(("working", "contact", "friendship", "core", "support", "steering", "expert", "joint"))
 _OF_COMPANIES = tuple(
     "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
