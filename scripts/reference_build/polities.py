@@ -83,7 +83,7 @@ _BARE = frozenset(
 _NOT_BARE = frozenset(("Acre", "Distrito Federal", "Paraná", "Amazonas", "Espírito Santo", "Pará"))
 # Bare names that are also words, cities or persons' names.
 _WEAK_REGIONS = frozenset(
-    {"Washington", "Virginia", "Victoria", "Maine", "Indiana", "Goa", "Delhi", "Bihar", "Yukon", "Montana"}
+    {"Washington", "Virginia", "Victoria", "Maine", "Indiana", "Goa", "Delhi", "Bihar", "Montana"}
 )
 _STYLES = (("Oblast", "Region"), ("Krai", "Territory"), ("Autonomous Okrug", "Autonomous Area"))
 

@@ -66,7 +66,8 @@ def _group(one: Designation) -> int | None:
         return of + 2 if passage.lows[of + 1] == "the" else of + 1  # "General Director of Tide Works"
     if of is not None and of + 2 == after and is_brand(passage.texts[of + 1]):
         return of + 1  # "Vice President of TideWorks"
-    named = range(of + 1 if of is not None else after, after)
+    start = after if of is None else of + 2 if passage.lows[of + 1] == "the" else of + 1
+    named = range(start, after)
     if len(named) < _SHORT or passage.lows[after - 1] not in _GROUPS or not all(map(passage.capital, named)):
         return None
     return None if passage.lows[after - 2] in office_words().around | _OF_MEMBERS else named[0]

@@ -26,6 +26,8 @@ _OF_STATES = frozenset(
 _REVERED = frozenset(("majesty", "highness", "holiness", "excellency"))
 _SHORTEST = 2  # letters of a state
 _AGENCY = 4  # words of an agency behind the body that it is of
+_GROUP = 6  # words of a group of states
+_STATES = frozenset(("countries", "states", "nations"))
 _REACH = 30  # words of a title at most
 LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
 
@@ -53,6 +55,10 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         _skip_number(passage, found)
         at, core = found.after, found.core_after
         low = passage.low(at)
+        lands = _lands_end(passage, at) if head.plural and low == "of" else at
+        if lands > at:
+            found.after = lands
+            return
         residence = residence_end(passage, head, found)
         if residence > at:
             found.after = residence
@@ -63,7 +69,7 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
             return
         if low == "to" and head.words[-1] in POSTED and head_at(passage, at + 1) is not None:
             return  # "presented his credentials as Ambassador of Tolvania to President Orsel"
-        place = low in ("at", "in") and is_house(passage, at + 1)
+        place = low in ("at", "in") and (is_house(passage, at + 1) or (low == "at" and _at_body(passage, at + 1)))
         posted = low == "to" and of_outpost(passage, found)  # "Head of the EU Delegation to Tolvania"
         sent = posted or (low in ("to", "at", "on") and is_envoy(head))
         if low not in ("of", "for") and not place and not sent:
@@ -75,6 +81,18 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
             return
         if place or known:  # "Ambassador of Tolvania to the Kingdom"
             found.core_after = core  # the ministry, or the host, is no part of the title
+
+
+def _at_body(passage: Passage, at: int) -> bool:
+    """Whether a body begins here, at which somebody serves: "Director of the Tide Department at the IMF"."""
+    hit = passage.hit(at + 1 if passage.low(at) == "the" else at)
+    return hit is not None and _is_body(hit)
+
+
+def _lands_end(passage: Passage, at: int) -> int:
+    """The word behind a group of states: "Ministers of the other Nordic countries, X of Tolvania"; ``at`` elsewhere."""
+    end = next((step + 1 for step in range(at + 1, at + _GROUP) if passage.low(step) in _STATES), at)
+    return end if passage.low(end) in (",", ":") and passage.capital(end + 1) else at
 
 
 def _skip_bracket(passage: Passage, found: Complement) -> None:

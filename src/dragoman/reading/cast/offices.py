@@ -18,6 +18,7 @@ from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
 _CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
 _GOVERNORS = frozenset(("governor", "deputy governor", "vice-governor"))
+_OF_LANDS = frozenset(("president", "vice president", "king", "queen"))
 _OF_REGIONS = frozenset(("governor", "head", "lieutenant governor"))
 _OF_BODIES = frozenset(
     (
@@ -194,6 +195,8 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
     entries = hit.entries
     if head.singular in _GOVERNORS | office_words().provincial and province_unknown(hit):
         return None  # the state alone would be wrong
+    if head.singular in _OF_LANDS and hit.kind is HitKind.NAME and all(isinstance(one, City) for one in entries):
+        return None  # "President of Vellin", a land that no table knows, called like its town
     if head.singular in _OF_REGIONS | office_words().provincial:
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
         entries = (*regions, *entries)
@@ -254,7 +257,8 @@ def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tupl
     hit = passage.hit(at)
     if at < floor or hit is None or hit.kind is HitKind.PEOPLE or not any(map(jurisdiction_of, hit.entries)):
         return first, None
-    if isinstance(hit.entries[0], City) and head.singular not in _CITY_HEADS:
+    in_word = hit.start > passage.starts[at] and "-" in passage.texts[at]  # "Ibero-Tolvanian Secretary General"
+    if in_word or (isinstance(hit.entries[0], City) and head.singular not in _CITY_HEADS):
         return first, None
     while at > floor and passage.hit(at - 1) is hit:
         at -= 1
