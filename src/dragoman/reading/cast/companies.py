@@ -26,7 +26,9 @@ _CHAIRS = frozenset(
 
 def heads_company(office: str) -> bool:
     """Whether an office is one that only companies have: "Chief Executive", "Founder", "Tide Steel CEO"."""
-    words = office.lower().replace(" of the board", "").replace(" of the management board", "")
+    words = office.lower()
+    if " board" in words:
+        words = words.replace(" of the board", "").replace(" of the management board", "")
     return _at_company(words.split(" of ")[0].split()) is not None
 
 
@@ -111,7 +113,8 @@ def _body(one: Designation) -> int | None:
     if one.office is None:
         return None
     first, after = one.office.core
-    first += _at_company(one.passage.lows[first:after]) or 0  # "Chairman of the Board and CEO of Tide Works"
+    if "board" in one.passage.lows[first:after]:  # "Chairman of the Board and CEO of Tide Works"
+        first += _at_company(one.passage.lows[first:after]) or 0
     of = next((at for at in range(first, after - 1) if one.passage.lows[at] == "of"), None)
     if of is None:
         return None

@@ -93,6 +93,8 @@ def states_of_several(passage: Passage, name: int) -> tuple[int, int, list[Hit]]
     Returns:
         Where the words begin, the word "counterparts", and the states in order; None where no such words stand there.
     """
+    if _SEVERAL.isdisjoint(passage.words):
+        return None
     at = name - 2 if passage.low(name - 1) == "," else name - 1
     noun = at
     while passage.hit(noun) is not None or passage.low(noun) in _BETWEEN:

@@ -14,7 +14,7 @@ from dragoman.reading.cast.joint_offices import (
     in_cabinet,
     only_a_rank,
 )
-from dragoman.reading.cast.letters import is_acronym, past_letters, past_short, past_suffixes
+from dragoman.reading.cast.letters import is_acronym, only_letters, past_letters, past_short, past_suffixes
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.names import courtesies, name_end, skip_honorifics
 from dragoman.reading.cast.offices import (
@@ -127,10 +127,8 @@ class _Parser:
             return False
         if after in self.offices and of_unknown_owner(self.passage, first, after):
             return False
-        if all(len(text) > 1 and text.isupper() for text in self.passage.texts[first : min(after, first + 2)]) and (
-            after == first + 1 or after in self.offices
-        ):
-            return False  # an acronym, or two before an office
+        if self.passage.texts[first].isupper() and only_letters(self.passage, first, after, self.offices):
+            return False
         if before in office_words().determiners or before in ("'s", "&"):
             return False
         if before in name_words().particles and self.passage.capital(first - 2):

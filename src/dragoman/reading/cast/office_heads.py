@@ -121,7 +121,12 @@ def nested_head(passage: Passage, at: int, start: int) -> Head | None:
         and passage.low(at + len(head.words) + 1) in office_words().institutions
     ):
         return head
-    back = at - 2 if passage.low(at - 1) == "the" or passage.hit(at - 1) is not None else at - 1
+    back = at - 1
+    if passage.low(back) == "the":
+        back -= 1
+    elif (owner := passage.hit(back)) is not None:  # "Envoy of the United Nations Secretary-General"
+        while passage.hit(back) is owner:
+            back -= 1
     if at == start or (passage.hit(at - 1) is not None and back < start):
         kin = passage.low(start - 2) == "to" or passage.low(start - 1) == "to"
         return head if kin or (passage.low(start - 1) == "the" and passage.low(start - 3) in _AIDES) else None
