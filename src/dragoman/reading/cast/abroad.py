@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.lexemes import name_words, office_words
-from dragoman.reading.passage import Passage
+from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, Polity, PolityKind
 
 _HOUSES_ABROAD = ("embassy", "consulate", "high commission of", "permanent mission")
@@ -18,6 +20,11 @@ _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 def abroad(passage: Passage, home: str, end: int | None = None, start: int = 0) -> bool:
     """Whether a passage, or a part of it, names another state than the one at home."""
     return any(is_foreign(hit, home) for hit in filter(None, passage.hits[start:end]))
+
+
+def named_in(openings: Iterable[Passage], state: str | None) -> bool:
+    """Whether the title or the opening names a state: one that speakers alone name may be a third one."""
+    return any(hit is not None and state == jurisdiction_of(hit.entries[0]) for one in openings for hit in one.hits)
 
 
 def behind_presence(one: Designation) -> int:

@@ -6,10 +6,13 @@ from dragoman.reading.cast.abroad import independent, marked
 from dragoman.reading.cast.companies import heads_company, of_acronym, of_unlisted_body
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
+from dragoman.reading.cast.lexemes import name_words, office_words
+from dragoman.reading.cast.office_heads import head_at
 from dragoman.reading.cast.persons import Person
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.towns import heads_province
 from dragoman.reading.cast.visited import state_of
+from dragoman.reading.passage import Passage
 
 
 def of_host(person: Person, chosen: Designation | None, office: str, home: Home) -> bool:
@@ -32,9 +35,17 @@ def of_host(person: Person, chosen: Designation | None, office: str, home: Home)
 
 def of_other_body(person: Person, chosen: Designation | None) -> bool:
     """Whether someone was met as an officer of a body that no list knows, which need not be of the own state."""
-    if chosen is None or chosen.office is None or not _was_met(person) or not of_unlisted_body(chosen):
+    if chosen is None or chosen.office is None or not _was_met(person):
+        return False
+    if not of_unlisted_body(chosen) and not _before_head(chosen.passage, *chosen.office.core):
         return False
     return not any(chosen.passage.hits[chosen.office.core[0] : chosen.office.core[1]])
+
+
+def _before_head(passage: Passage, first: int, after: int) -> bool:
+    """Whether an office opens with a name that no list knows: "Tidelander Party vice president"."""
+    known = office_words().around | office_words().stately | name_words().never
+    return passage.capital(first) and passage.lows[first] not in known and head_at(passage, first) is None
 
 
 def _was_met(person: Person) -> bool:

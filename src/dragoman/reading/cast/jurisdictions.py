@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model import Basis, Cell, Part, Span
-from dragoman.reading.cast.abroad import abroad, behind_presence, independent, is_foreign, marked, not_at_home, within
+from dragoman.reading.cast.abroad import (
+    abroad,
+    behind_presence,
+    independent,
+    is_foreign,
+    marked,
+    named_in,
+    not_at_home,
+    within,
+)
 from dragoman.reading.cast.companies import (
     company_of,
     heads_company,
@@ -205,7 +214,7 @@ class Jurisdictions:
             office_role(office or "") in _CHIEFS or not _OF_STATES.isdisjoint((office or "").lower().split())
         )
         said = state_spoken_for(person, self.persons, self.spoken, self.home) if stands else None
-        if said is not None:
+        if said is not None and (office_role(office or "") in _CHIEFS or named_in(self.openings, said.value)):
             return said
         rival = stands and "deputy" not in (office or "").lower()
         if rival and of_another(person, self.persons, self.spoken, self.home):

@@ -14,7 +14,7 @@ _TO_HEADS = tuple(
 )
 POSTED = frozenset(("ambassador", "commissioner", "nuncio", "consul", "ambassadors", "envoy"))
 _OUTPOSTS = frozenset(("centre", "center", "mission", "office", "embassy", "delegation", "consulate", "bureau"))
-_HOUSES = frozenset("ministry embassy mission directorate parliament senate assembly headquarters".split())
+_HOUSES = frozenset("council ministry embassy mission directorate parliament senate assembly headquarters".split())
 
 
 _STATIONED = frozenset(("manager", "director", "coordinator", "co-ordinator", "head", "chief", "managing director"))
