@@ -31,7 +31,7 @@ from dragoman.reading.cast.deputies import deputy_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.hosts import of_host, of_other_body
-from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, visited
+from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, opens_list, visited
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks_for, state_spoken_for
 from dragoman.reading.cast.persons import Person, bears, married
@@ -227,12 +227,8 @@ class Jurisdictions:
         other = marked(chosen) or independent(office or "") or beside_foreign(self.frames, person, home)
         if not at_home and (subject or ((across or (person.principal and visited(self.frames, home))) and not other)):
             return own
-        speaks = stands and speaks_for(person, self.spoken, self.home)
-        if (
-            speaks
-            or self._domestic(person, chosen, office or "", subject=subject)
-            or self._publishes(person, office or "")
-        ):
+        speaks = (stands and speaks_for(person, self.spoken, self.home)) or self._publishes(person, office or "")
+        if speaks or self._domestic(person, chosen, office or "", subject=subject):
             return own
         return Cell.absent(_ABSENT)
 
@@ -302,14 +298,14 @@ class Jurisdictions:
             if entrance.subject or not entrance.principal or entrance.rule == "cast.speaker-line":
                 continue
             mates = self.frames.get((entrance.frame, False), ())
-            if not self.frames.get((entrance.frame, True)) and _opens(entrance.designation, mates):
+            if not self.frames.get((entrance.frame, True)) and opens_list(entrance.designation, mates):
                 continue  # "the call between President Perivar and President Talverin of Tolvania"
             own = entrance.designation.office
             words = entrance.designation.passage.lows[own.core[0] : own.core[1]] if own is not None else []
             polities = {one.polity for one in mates if one.polity is not None}
             if any(map(is_town, polities)) and not is_municipal(words):
                 continue
-            if any(map(is_body, polities)) and (serves_state(words) or _opens(entrance.designation, mates)):
+            if any(map(is_body, polities)) and (serves_state(words) or opens_list(entrance.designation, mates)):
                 continue
             near = [one for one in mates if one.polity_span is not None]
             if len(polities) == 1 and near:
@@ -391,11 +387,6 @@ class Jurisdictions:
             if hit is not None and is_foreign(hit, home) and not inside and not side:
                 return None
         return one.first
-
-
-def _opens(one: Designation, mates: Sequence[Designation]) -> bool:
-    """Whether someone stands before all others of a list."""
-    return all(mate is one or mate.first >= one.after for mate in mates)
 
 
 def same_office_elsewhere(loose: Designation, chosen: Designation | None) -> bool:
