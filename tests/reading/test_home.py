@@ -32,6 +32,8 @@ REFERENCE = Reference.load()
         ("Office of the Governor of Georgia", None, "US-GA"),
         ("Government of Georgia", None, "GE"),
         ("Government of Aragon", None, "ES-AR"),
+        ("Provincial Government of Córdoba", None, None),
+        ("Office of the Governor of Tokyo", None, "JP-13"),
         ("Caribbean Development Bank", None, "CDB"),
         ("Press office", "https://www.gov.uk/government/news/a-call", "GB"),
         ("Press office", "https://president.az/en/articles/view/1", "AZ"),

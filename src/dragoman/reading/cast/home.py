@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dragoman.model import Part, Readout, Span
 from dragoman.reading.cast.abroad import not_at_home
+from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.towns import is_town, seat_of
 from dragoman.reading.cast.visited import state_of
 from dragoman.reading.passage import jurisdiction_of
@@ -25,6 +26,7 @@ _OF_STATE = re.compile(
     r"presiden|royal|ministry|minist[eè]r|state house|government house|foreign|prime minister", re.IGNORECASE
 )
 _OF_GOVERNOR = re.compile(r"\bgovernor(?:'s)?\b", re.IGNORECASE)
+_OF_PROVINCE = re.compile(r"\bprovincial\b|\bgovernor(?:'s)?\b|\bgobernaci[oó]n\b", re.IGNORECASE)
 _OF_TOWN = re.compile(
     r"\b(?:city|municipality|town|mayor(?:'s)?|metropolitan government|magistrate|ayuntamiento|alcald[ií]a|"
     r"ville de|mairie|prefeitura|comune di|city hall|municipal(?:ity)?|stadt)\b",
@@ -76,17 +78,27 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
         return Home(house.polity, Span(house.start, house.end, Part.PUBLISHER), publisher.lower())
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
-        seat = seat_of(hit, publisher[hit.start : hit.end]) if _OF_TOWN.search(publisher) else None
+        town, land = _OF_TOWN.search(publisher), _OF_PROVINCE.search(publisher)
+        seat = seat_of(hit, publisher[hit.start : hit.end]) if town or land else None
+        if (
+            land
+            and not town
+            and seat is not None
+            and is_town(seat)
+            and all(isinstance(one, City) for one in hit.entries)
+        ):
+            return Home(None, None, publisher.lower())  # a province called like a town: the state would be wrong
         span = Span(hit.start, hit.end, Part.PUBLISHER)
         if seat is not None and not is_town(seat):
             return Home(seat, span, publisher.lower())
+        seat = seat if town else None
         return _with_host(Home(polity, span, publisher.lower(), seat), [other for _, other, _ in found])
     return None
 
 
 def _with_host(home: Home, hits: Sequence[Hit]) -> Home:
-    """Add the state in which a house abroad sits, where its name tells: "Embassy of Tolvania in Drevast"."""
-    if not not_at_home(home.publisher):
+    """Add the state in which a house abroad, or of a body, sits: "Embassy of Tolvania in Drevast", "UNDP Tolvania"."""
+    if not not_at_home(home.publisher) and not is_body(home.polity):
         return home
     hosts = {state: hit for hit in hits if (state := state_of(hit)) is not None and state != home.polity}
     if len(hosts) != 1:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dragoman.model import Basis, Cell, Span
 from dragoman.reading.cast.abroad import independent, marked
 from dragoman.reading.cast.companies import heads_company, of_acronym, of_unlisted_body
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.office_heads import head_at
+from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.persons import Person
 from dragoman.reading.cast.postings import is_posted
 from dragoman.reading.cast.towns import heads_province
@@ -40,6 +44,31 @@ def of_other_body(person: Person, chosen: Designation | None) -> bool:
     if not of_unlisted_body(chosen) and not _before_head(chosen.passage, *chosen.office.core):
         return False
     return not any(chosen.passage.hits[chosen.office.core[0] : chosen.office.core[1]])
+
+
+def only_state(
+    persons: Iterable[Person], titles: Iterable[Designation], openings: Iterable[Passage]
+) -> Cell[str] | None:
+    """The one state of which all are that a body met, and where it met them; None where there are several or none.
+
+    Args:
+        persons: all whom the text names.
+        titles: designations by office only.
+        openings: the title and the sentences that bring in the principals.
+    """
+    found: dict[str, Span] = {}
+    for one in (*(place for person in persons for place in person.designations), *titles):
+        if one.polity is not None and one.polity_span is not None and not is_body(one.polity):
+            found.setdefault(one.polity.split("-")[0], one.polity_span)
+    for opening in openings:
+        for at, hit in enumerate(opening.hits):
+            state = state_of(hit) if hit is not None and opening.low(at - 1) == "in" else None
+            if hit is not None and state is not None:
+                found.setdefault(state, opening.span(at, opening.hit_end(at)))
+    if len(found) != 1:
+        return None
+    state, span = found.popitem()
+    return Cell(state, Basis.INFERRED, "cast.only-state", (span,))
 
 
 def _before_head(passage: Passage, first: int, after: int) -> bool:

@@ -12,7 +12,7 @@ from dragoman.reading.cast.names import of_unknown_state
 from dragoman.reading.cast.office_complements import LOCAL, read_complement
 from dragoman.reading.cast.office_heads import head_at, is_modifier
 from dragoman.reading.cast.postings import Complement
-from dragoman.reading.cast.towns import is_town, province_unknown, town_of
+from dragoman.reading.cast.towns import is_town, town_of
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
@@ -26,7 +26,7 @@ _OF_BODIES = frozenset(
         *("secretary general", "secretary-general"),
     )
 )
-_SHORT_BODIES = frozenset(("UN", "EU", "G7", "G8", "V4"))  # codes of two letters that are of no state
+_SHORT_BODIES = frozenset(("UN", "EU", "WB", "G7", "G8", "V4"))  # codes of two letters that are of no state
 _BELOW = frozenset(("deputy", "assistant"))
 _ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former", "federal"))
 
@@ -193,8 +193,10 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
     if town is not None:
         return town
     entries = hit.entries
-    if head.singular in _GOVERNORS | office_words().provincial and province_unknown(hit):
-        return None  # the state alone would be wrong
+    if head.singular in _GOVERNORS | office_words().provincial:
+        regions_of = [one.region for one in entries if isinstance(one, City)]
+        if len(regions_of) == len(entries):
+            return regions_of[0]  # the state alone would be wrong
     if head.singular in _OF_LANDS and hit.kind is HitKind.NAME and all(isinstance(one, City) for one in entries):
         return None  # "President of Vellin", a land that no table knows, called like its town
     if head.singular in _OF_REGIONS | office_words().provincial:

@@ -51,11 +51,6 @@ def _is_city_too(hit: Hit) -> bool:
     return not land and any(isinstance(entry, City) for entry in hit.entries)
 
 
-def province_unknown(hit: Hit) -> bool:
-    """Whether a place is a city only, and nothing tells the region that may be called after it."""
-    return all(isinstance(entry, City) and entry.region is None for entry in hit.entries)
-
-
 def heads_province(office: str) -> bool:
     """Whether an office is the head of a region's, so that the state alone would be wrong: "Voivode of Vellin"."""
     words = office.lower().split()
