@@ -14,9 +14,11 @@ from dragoman.reading.cast.office_heads import head_at
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.persons import Person
 from dragoman.reading.cast.postings import is_posted
-from dragoman.reading.cast.towns import heads_province
+from dragoman.reading.cast.towns import heads_province, is_municipal
 from dragoman.reading.cast.visited import state_of
 from dragoman.reading.passage import Passage
+
+_MINISTERS = frozenset(("minister", "premier", "king", "queen"))  # whom no body has
 
 
 def of_host(person: Person, chosen: Designation | None, office: str, home: Home) -> bool:
@@ -46,25 +48,34 @@ def of_other_body(person: Person, chosen: Designation | None) -> bool:
     return not any(chosen.passage.hits[chosen.office.core[0] : chosen.office.core[1]])
 
 
-def only_state(
-    persons: Iterable[Person], titles: Iterable[Designation], openings: Iterable[Passage]
-) -> Cell[str] | None:
-    """The one state of which all are that a body met, and where it met them; None where there are several or none.
+def of_some_state(person: Person, office: str) -> bool:
+    """Whether an office is one that no body has: a minister's, or another officer of a state's whom a body met."""
+    words = frozenset(office.lower().split())
+    if not _MINISTERS.isdisjoint(words):
+        return True
+    speaks = any(one.rule == "cast.speaker-line" for one in person.entrances)
+    return _was_met(person) and not speaks and not office_words().sovereign.isdisjoint(words)
+
+
+def of_no_one_state(chosen: Designation | None, office: str) -> bool:
+    """Whether an office may be of any state, or of a town or a province: an ambassador's, a mayor's."""
+    posted = chosen is None or chosen.office is None or is_posted(chosen.office.head)
+    return posted or heads_province(office) or is_municipal(office.lower().split())
+
+
+def only_state(persons: Iterable[Person], titles: Iterable[Designation]) -> Cell[str] | None:
+    """The one state of whose officers a body tells; None where there are several or none.
+
+    Where they met says nothing: ministers of many states come to the seats of bodies.
 
     Args:
         persons: all whom the text names.
         titles: designations by office only.
-        openings: the title and the sentences that bring in the principals.
     """
     found: dict[str, Span] = {}
     for one in (*(place for person in persons for place in person.designations), *titles):
         if one.polity is not None and one.polity_span is not None and not is_body(one.polity):
             found.setdefault(one.polity.split("-")[0], one.polity_span)
-    for opening in openings:
-        for at, hit in enumerate(opening.hits):
-            state = state_of(hit) if hit is not None and opening.low(at - 1) == "in" else None
-            if hit is not None and state is not None:
-                found.setdefault(state, opening.span(at, opening.hit_end(at)))
     if len(found) != 1:
         return None
     state, span = found.popitem()

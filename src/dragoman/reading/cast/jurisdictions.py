@@ -30,7 +30,7 @@ from dragoman.reading.cast.delegations import delegation_of, letters_of_sender, 
 from dragoman.reading.cast.deputies import deputy_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
-from dragoman.reading.cast.hosts import of_host, of_other_body, only_state
+from dragoman.reading.cast.hosts import of_host, of_no_one_state, of_other_body, of_some_state, only_state
 from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, opens_list, visited
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks_for, state_spoken_for
@@ -44,9 +44,8 @@ from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
-_MINISTERS = frozenset(("minister", "premier", "king", "queen"))  # whom no body has
 _OF_STATES = frozenset(("minister", "secretary", "chancellor", "premier", "taoiseach", "chair", "commissioner"))
-_WITH_MINISTERS = "EAEU"  # the one body whose commission has ministers of its own
+_WITH_MINISTERS = "EAEU"  # whose commission has ministers of its own
 _STEM = 7  # letters that "President" and "Presidency" share
 _SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
 _OF_REGIONS = ("minister-president", "governor", "premier")  # the state alone would be wrong
@@ -204,9 +203,10 @@ class Jurisdictions:
             return Cell.absent(_ABSENT)
         if of_host(person, chosen, office or "", self.home):
             return Cell(self.home.host, Basis.METADATA, "cast.host-state", (self.home.host_span or span,))
-        if is_body(home) and not _MINISTERS.isdisjoint((office or "").lower().split()):
-            only = only_state([*self.persons, *self.others], self.titles, self.openings)
-            return only if only is not None and home != _WITH_MINISTERS else Cell.absent(_ABSENT)
+        if is_body(home) and of_some_state(person, office or ""):
+            anybody = home == _WITH_MINISTERS or of_no_one_state(chosen, office or "")
+            only = None if anybody else only_state([*self.persons, *self.others], self.titles)
+            return only or Cell.absent(_ABSENT)
         abroad_house = not_at_home(self.home.publisher) and not any(one.subject for one in person.entrances)
         of_region = heads_province(office or "") and "-" not in home
         acronym = person.principal and of_acronym(chosen) and not is_body(home)

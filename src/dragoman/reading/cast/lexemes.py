@@ -110,6 +110,7 @@ class OfficeWords:
     provincial: frozenset[str]
     governed: frozenset[str]
     stately: frozenset[str]
+    sovereign: frozenset[str]
     mayors: frozenset[str]
     municipal: frozenset[str]
     national: frozenset[str]
