@@ -45,7 +45,35 @@ _PATTERNS = {
     "CO": ("Department of {}", "{} Department"),
     "TH": ("{} Province",),
     "PH": ("Province of {}", "{} Province"),
+    "RO": ("{} County",),
+    "BG": ("{} District", "{} Province"),
+    "PE": ("{} Region", "Region of {}", "Department of {}"),
+    "CL": ("{} Region", "Region of {}"),
+    "BO": ("Department of {}",),
+    "EC": ("{} Province", "Province of {}"),
+    "VE": ("{} State",),
+    "UY": ("{} Department", "Department of {}"),
+    "PY": ("{} Department", "Department of {}"),
+    "CU": ("{} Province", "{} province"),
+    "CR": ("{} Province",),
+    "GH": ("{} Region",),
+    "TZ": ("{} Region",),
+    "NA": ("{} Region",),
+    "AO": ("{} Province", "Province of {}"),
+    "MZ": ("{} Province", "Province of {}"),
+    "CD": ("{} Province",),
+    "ZW": ("{} Province",),
+    "SN": ("{} Region",),
+    "SD": ("{} State",),
+    "SS": ("{} State",),
 }
+# States whose first-level divisions are called regions.
+_OF_REGIONS = frozenset(("PE", "CL", "GH", "TZ", "NA", "SN"))
+# Names of regions that several states have, or that say no more than where in a state a region lies.
+_VAGUE = frozenset(
+    "Central,Northern,Southern,Eastern,Western,Western North,North East,Coast,Centro,Lakes,Unity,Midlands,Cordillera,"
+    "Concepción,La Paz,San José,Santiago,Sucre,Amazonas,Bolívar,Dar es Salaam".split(",")
+)
 # Regions that are called by their bare name, which nothing else has.
 _BARE = frozenset(
     "Hokkaido,Okinawa,Fukushima,Antioquia,Cundinamarca,Boyacá,Nariño,Risaralda,Quindío,Casanare,Chocó,La Guajira,"
@@ -55,7 +83,7 @@ _BARE = frozenset(
 _NOT_BARE = frozenset(("Acre", "Distrito Federal", "Paraná", "Amazonas", "Espírito Santo", "Pará"))
 # Bare names that are also words, cities or persons' names.
 _WEAK_REGIONS = frozenset(
-    {"Washington", "Virginia", "Victoria", "Maine", "Indiana", "Goa", "Delhi", "Bihar", "Yukon", "Montana"}
+    {"Washington", "Virginia", "Victoria", "Maine", "Indiana", "Goa", "Delhi", "Bihar", "Montana"}
 )
 _STYLES = (("Oblast", "Region"), ("Krai", "Territory"), ("Autonomous Okrug", "Autonomous Area"))
 
@@ -180,12 +208,14 @@ def _listed_regions() -> Iterator[Row]:
                 "Autonomous region",
                 "City",
                 "Outlying area",
-                "Region",
+                *(() if state in _OF_REGIONS else ("Region",)),
             ):
                 continue
             if region.code in ("CN-TW", "US-DC", "JP-13", "MX-CMX") or region.parent_code:
                 continue
             plain = "".join(_PLAIN.get(char, char) for char in bare)
+            if plain in _VAGUE and state not in ("BR", "CO"):
+                continue
             names = [pattern.format(plain) for pattern in patterns if pattern != "{}" or plain not in _NOT_BARE]
             if plain in _WEAK_REGIONS:
                 names[0] = f"~{names[0]}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.lexemes import name_words, office_words
-from dragoman.reading.passage import Passage
+from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, Polity, PolityKind
 
 _HOUSES_ABROAD = ("embassy", "consulate", "high commission of", "permanent mission")
 _OWNERS = frozenset(
     "bank fund agency organisation organization commission union programme group company league community".split()
 )
+_PRESENT = frozenset(("presence", "attended"))
 _LANDS = frozenset((PolityKind.STATE, PolityKind.REGION))
 
 
@@ -19,12 +22,24 @@ def abroad(passage: Passage, home: str, end: int | None = None, start: int = 0) 
     return any(is_foreign(hit, home) for hit in filter(None, passage.hits[start:end]))
 
 
+def named_in(openings: Iterable[Passage], state: str | None) -> bool:
+    """Whether the title or the opening names a state: one that speakers alone name may be a third one."""
+    return any(hit is not None and state == jurisdiction_of(hit.entries[0]) for one in openings for hit in one.hits)
+
+
 def behind_presence(one: Designation) -> int:
-    """The word behind "in the presence of", where it stands before someone: what goes before is of others; else 0."""
+    """The word behind "in the presence of", or behind "attended by", where it stands before someone.
+
+    What goes before is of others. Returns 0 where no such words stand there.
+    """
     lows = one.passage.lows
-    if "presence" not in one.passage.words:
+    if _PRESENT.isdisjoint(one.passage.words):
         return 0
-    found = (at for at in range(one.first - 1, 1, -1) if lows[at - 2 : at + 1] == ["the", "presence", "of"])
+    found = (
+        at
+        for at in range(one.first - 1, 1, -1)
+        if lows[at - 2 : at + 1] == ["the", "presence", "of"] or lows[at - 2 : at + 1] == ["meeting", "attended", "by"]
+    )
     return next(found, -1) + 1
 
 

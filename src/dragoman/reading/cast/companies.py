@@ -12,7 +12,7 @@ from dragoman.reading.passage import Passage
 
 _SHORT = 2  # letters of what may be a state or a ministry
 _LONGEST = 4  # words of the name of a company before an office
-_GROUPS = frozenset(("group", "holding", "holdings", "corporation", "company", "plc", "inc", "ltd"))
+_GROUPS = frozenset("group holding holdings corporation company plc inc ltd ag se gmbh nv co corp llc".split())
 _OF_MEMBERS = frozenset(("working", "contact", "friendship", "core", "support", "steering", "expert", "joint"))
 _OF_COMPANIES = tuple(
     "ceo,chief executive,president and ceo,chairman and ceo,president and chief executive,"
@@ -26,7 +26,10 @@ _CHAIRS = frozenset(
 
 def heads_company(office: str) -> bool:
     """Whether an office is one that only companies have: "Chief Executive", "Founder", "Tide Steel CEO"."""
-    return _at_company(office.lower().split(" of ")[0].split()) is not None
+    words = office.lower()
+    if " board" in words:
+        words = words.replace(" of the board", "").replace(" of the management board", "")
+    return _at_company(words.split(" of ")[0].split()) is not None
 
 
 def _at_company(words: Sequence[str]) -> int | None:
@@ -61,9 +64,12 @@ def _group(one: Designation) -> int | None:
         return None
     passage, (first, after) = one.passage, one.office.core
     of = next((at for at in range(after - 2, first, -1) if passage.lows[at] == "of"), None)
+    if of is not None and one.office.head.singular == "general director" and of_unlisted_body(one):
+        return of + 2 if passage.lows[of + 1] == "the" else of + 1  # "General Director of Tide Works"
     if of is not None and of + 2 == after and is_brand(passage.texts[of + 1]):
         return of + 1  # "Vice President of TideWorks"
-    named = range(of + 1 if of is not None else after, after)
+    start = after if of is None else of + 2 if passage.lows[of + 1] == "the" else of + 1
+    named = range(start, after)
     if len(named) < _SHORT or passage.lows[after - 1] not in _GROUPS or not all(map(passage.capital, named)):
         return None
     return None if passage.lows[after - 2] in office_words().around | _OF_MEMBERS else named[0]
@@ -107,6 +113,8 @@ def _body(one: Designation) -> int | None:
     if one.office is None:
         return None
     first, after = one.office.core
+    if "board" in one.passage.lows[first:after]:  # "Chairman of the Board and CEO of Tide Works"
+        first += _at_company(one.passage.lows[first:after]) or 0
     of = next((at for at in range(first, after - 1) if one.passage.lows[at] == "of"), None)
     if of is None:
         return None
@@ -129,4 +137,6 @@ def of_unlisted_body(one: Designation) -> bool:
         return False
     around = office_words().around
     words = range(start, one.office.core[1])
+    if not office_words().stately.isdisjoint(one.passage.lows[start : one.office.core[1]]):
+        return False
     return any(one.passage.capital(at) and one.passage.lows[at] not in around for at in words)

@@ -9,9 +9,11 @@ from dragoman.model import Span
 from dragoman.reading.cast.calling import Designation
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.passage import Passage, jurisdiction_of
-from dragoman.reference import HitKind
+from dragoman.reference import Hit, HitKind
 
 _OWN = frozenset(("his", "her", "its", "their", "the"))
+_SEVERAL = frozenset(("counterparts", "colleagues", "peers", "homologues"))
+_BETWEEN = frozenset(("his", "her", "its", "their", "the", "and", ",", "of", "from"))
 _OPPOSITE = ["opposite", "number"]
 
 
@@ -81,6 +83,37 @@ def words_before(passage: Passage, name: int) -> Counterpart | None:
     return Counterpart(
         first, (first, at + 1) if passage.low(at) not in ("counterparts", "colleagues", "peers") else None, polity, span
     )
+
+
+def states_of_several(passage: Passage, name: int) -> tuple[int, int, list[Hit]] | None:
+    """The words before the first name of several counterparts: "her Tolvanian and Pelmaran counterparts, X and Y".
+
+    Args:
+        passage: the passage.
+        name: the first word of the first name.
+
+    Returns:
+        Where the words begin, the word "counterparts", and the states in order; None where no such words stand there.
+    """
+    if _SEVERAL.isdisjoint(passage.words):
+        return None
+    at = name - 2 if passage.low(name - 1) == "," else name - 1
+    noun = at
+    while passage.hit(noun) is not None or passage.low(noun) in _BETWEEN:
+        noun -= 1
+    if passage.low(noun) not in _SEVERAL:
+        return None
+    first = noun
+    while first > 0 and (passage.hit(first - 1) is not None or passage.low(first - 1) in _BETWEEN):
+        first -= 1
+    states: list[Hit] = []
+    for step in range(first, at + 1):
+        hit = passage.hit(step)
+        if hit is not None and hit not in states[-1:] and any(map(jurisdiction_of, hit.entries)):
+            states.append(hit)
+    while passage.low(first) in ("and", ",", "of", "from"):
+        first += 1
+    return (first, noun, states) if first < noun or len(states) > 1 else None
 
 
 def _is_counterpart(passage: Passage, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from dragoman.reading.cast.calling import Designation
-from dragoman.reading.cast.counterparts import behind_counterpart, words_before
+from dragoman.reading.cast.counterparts import behind_counterpart, states_of_several, words_before
 from dragoman.reading.cast.joint_offices import (
     heads_government,
     hold_two_fields,
@@ -15,7 +15,7 @@ from dragoman.reading.cast.joint_offices import (
     in_cabinet,
     only_a_rank,
 )
-from dragoman.reading.cast.letters import is_acronym, past_letters, past_short, past_suffixes
+from dragoman.reading.cast.letters import is_acronym, only_letters, past_letters, past_short, past_suffixes
 from dragoman.reading.cast.lexemes import name_words, office_words
 from dragoman.reading.cast.names import courtesies, name_end, skip_honorifics
 from dragoman.reading.cast.offices import (
@@ -30,8 +30,9 @@ from dragoman.reading.cast.offices import (
 )
 from dragoman.reading.cast.openings import openings
 from dragoman.reading.cast.postings import is_posted, of_house
-from dragoman.reading.cast.states_behind import each_of_one_state, with_state_behind
+from dragoman.reading.cast.states_behind import each_of_one_state, of_states, with_state_behind
 from dragoman.reading.passage import Passage
+from dragoman.reference import City, Hit
 
 __all__ = ["Designation", "find_designations"]
 
@@ -94,7 +95,15 @@ class _Parser:
             return []
         after = past_suffixes(self.passage, end)
         named = Designation(self.passage, at, after, (behind, end), None, gender=gender, honoured=behind > at)
+        if (several := states_of_several(self.passage, at)) is not None:
+            return self._counterparts(named, *several)
         return [self._as_counterpart(self._with_apposition(named))]
+
+    def _counterparts(self, named: Designation, first: int, noun: int, states: list[Hit]) -> list[Designation]:
+        """Several counterparts, each of a state of its own: "her counterparts from Tolvania and Pelmara, X and Y"."""
+        found = self._shared(replace(named, counterpart=(noun, noun + 1)))
+        found[0] = replace(found[0], first=first)
+        return of_states(found, states) if len(found) > 1 or not states else [self._with_apposition(found[0])]
 
     def _as_counterpart(self, named: Designation) -> Designation:
         """Take in the words before a name that make someone a counterpart: "her Tolvanian counterpart, X"."""
@@ -119,8 +128,8 @@ class _Parser:
             return False
         if after in self.offices and of_unknown_owner(self.passage, first, after):
             return False
-        if after == first + 1 and len(self.passage.texts[first]) > 1 and self.passage.texts[first].isupper():
-            return False  # an acronym
+        if self.passage.texts[first].isupper() and only_letters(self.passage, first, after, self.offices):
+            return False
         if before in office_words().determiners or before in ("'s", "&"):
             return False
         if before in name_words().particles and self.passage.capital(first - 2):
@@ -240,7 +249,8 @@ class _Parser:
             set_off = office.determiner or not office.bare or not self.passage.capital(office.core[0])
             if not set_off and (office.head.weak or self.passage.low(at + 1) not in courtesies()):
                 return at, ""
-            end = name_end(self.passage, behind, self.taken, titled=behind > at + 1)
+            titled = behind > at + 1 or self._called_like_town(office, behind)
+            end = name_end(self.passage, behind, self.taken, titled=titled)
             following = self.passage.low(end)
             closed = not self.passage.capital(end) or following in name_words().suffixes
             if behind not in self.offices and closed and end - behind >= (1 if behind > at + 1 else 2):
@@ -248,6 +258,14 @@ class _Parser:
             return at, ""
         start, gender = skip_honorifics(self.passage, at)
         return start, gender
+
+    def _called_like_town(self, office: Office, at: int) -> bool:
+        """Whether a given name is also a town's: "the Mayor of Vellin, Carolina Orsel Vold,"."""
+        hit = self.passage.hit(at)
+        if hit is None or not isinstance(hit.entries[0], City) or office.polity is None:
+            return False
+        behind = self.passage.hit_end(at)
+        return behind == at + 1 and self.passage.capital(behind) and self.passage.hit(behind) is None
 
     def _shared(self, first: Designation) -> list[Designation]:
         """Names under one plural office: "Presidents Perivar and Talverin"."""

@@ -8,7 +8,16 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from dragoman.model import Basis, Cell, Part, Span
-from dragoman.reading.cast.abroad import abroad, behind_presence, independent, is_foreign, marked, not_at_home, within
+from dragoman.reading.cast.abroad import (
+    abroad,
+    behind_presence,
+    independent,
+    is_foreign,
+    marked,
+    named_in,
+    not_at_home,
+    within,
+)
 from dragoman.reading.cast.companies import (
     company_of,
     heads_company,
@@ -22,7 +31,8 @@ from dragoman.reading.cast.delegations import delegation_of, letters_of_sender, 
 from dragoman.reading.cast.deputies import deputy_of
 from dragoman.reading.cast.designations import Designation
 from dragoman.reading.cast.home import Home
-from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, visited
+from dragoman.reading.cast.hosts import of_host, of_no_one_state, of_other_body, of_some_state, only_state
+from dragoman.reading.cast.mates import Frames, among_peers, beside_foreign, between_two, opens_list, visited
 from dragoman.reading.cast.offices import is_body
 from dragoman.reading.cast.own_state import Spoken, may_bear, of_another, speaks_for, state_spoken_for
 from dragoman.reading.cast.persons import Person, bears, married
@@ -35,8 +45,8 @@ from dragoman.reference import Hit, OfficeRole, Polity, PolityKind, office_role
 
 _CHIEFS = frozenset((OfficeRole.HEAD_OF_STATE, OfficeRole.HEAD_OF_GOVERNMENT, OfficeRole.FOREIGN_MINISTER))
 _OF_ANOTHER = frozenset(("his", "her", "its", "their"))
-_MINISTERS = frozenset(("minister", "premier", "king", "queen"))  # whom no body has
 _OF_STATES = frozenset(("minister", "secretary", "chancellor", "premier", "taoiseach", "chair", "commissioner"))
+_WITH_MINISTERS = "EAEU"  # whose commission has ministers of its own
 _STEM = 7  # letters that "President" and "Presidency" share
 _SAYING = frozenset(("cast.speaker-line", "cast.heard"))  # what stands beside these is what they say
 _OF_REGIONS = ("minister-president", "governor", "premier")  # the state alone would be wrong
@@ -164,10 +174,12 @@ class Jurisdictions(Struct, frozen=True, dict=True):
             return Cell.absent("cast.follower")
         return Cell(cell.value, cell.basis, "cast.follower", (followed.span, *cell.evidence), (), cell.sources)
 
-    def by_place(self, person: Person, office: str | None) -> Cell[str] | None:
+    def by_place(self, person: Person, chosen: Designation | None, office: str | None) -> Cell[str] | None:
         """The state where someone received, or was met by, a visitor: "she was received in Drevast by President X"."""
         home = self.home.polity or ""
         of_region = office is not None and office.lower().startswith(_OF_REGIONS)
+        if chosen is not None and of_unlisted_body(chosen):
+            return None
         for entrance in person.entrances if office is not None and not of_region else ():
             met = entrance.principal and not entrance.subject and entrance.rule != "cast.title"
             host = met and "delegation" not in entrance.designation.passage.lows[: entrance.designation.first]
@@ -189,28 +201,25 @@ class Jurisdictions(Struct, frozen=True, dict=True):
         present = all(entrance.rule == "cast.present" for entrance in person.entrances)
         if home is None or span is None or (office is None and not present):
             return Cell.absent(_ABSENT)
-        if is_body(home) and not _MINISTERS.isdisjoint((office or "").lower().split()):
-            return Cell.absent(_ABSENT)
+        if of_host(person, chosen, office or "", self.home):
+            return Cell(self.home.host, Basis.METADATA, "cast.host-state", (self.home.host_span or span,))
+        if is_body(home) and of_some_state(person, office or ""):
+            anybody = home == _WITH_MINISTERS or of_no_one_state(chosen, office or "")
+            only = None if anybody else only_state([*self.persons, *self.others], self.titles)
+            return only or Cell.absent(_ABSENT)
         abroad_house = not_at_home(self.home.publisher) and not any(one.subject for one in person.entrances)
         of_region = heads_province(office or "") and "-" not in home
-        if (
-            heads_company(office or "")
-            or abroad_house
-            or of_region
-            or (person.principal and of_acronym(chosen) and not is_body(home))
-        ):
+        acronym = person.principal and of_acronym(chosen) and not is_body(home)
+        if heads_company(office or "") or abroad_house or of_region or acronym or of_other_body(person, chosen):
             return Cell.absent(_ABSENT)
         stands = person.principal and (
             office_role(office or "") in _CHIEFS or not _OF_STATES.isdisjoint((office or "").lower().split())
         )
         said = state_spoken_for(person, self.persons, self.spoken, self.home) if stands else None
-        if said is not None:
+        if said is not None and (office_role(office or "") in _CHIEFS or named_in(self.openings, said.value)):
             return said
-        if (
-            stands
-            and "deputy" not in (office or "").lower()
-            and of_another(person, self.persons, self.spoken, self.home)
-        ):
+        rival = stands and "deputy" not in (office or "").lower()
+        if rival and of_another(person, self.persons, self.spoken, self.home):
             return Cell.absent(_ABSENT)
         own = self._own(office or "", home, span)
         across = self._across(person)
@@ -220,12 +229,8 @@ class Jurisdictions(Struct, frozen=True, dict=True):
         other = marked(chosen) or independent(office or "") or beside_foreign(self.frames, person, home)
         if not at_home and (subject or ((across or (person.principal and visited(self.frames, home))) and not other)):
             return own
-        speaks = stands and speaks_for(person, self.spoken, self.home)
-        if (
-            speaks
-            or self._domestic(person, chosen, office or "", subject=subject)
-            or self._publishes(person, office or "")
-        ):
+        speaks = (stands and speaks_for(person, self.spoken, self.home)) or self._publishes(person, office or "")
+        if speaks or self._domestic(person, chosen, office or "", subject=subject):
             return own
         return Cell.absent(_ABSENT)
 
@@ -295,14 +300,14 @@ class Jurisdictions(Struct, frozen=True, dict=True):
             if entrance.subject or not entrance.principal or entrance.rule == "cast.speaker-line":
                 continue
             mates = self.frames.get((entrance.frame, False), ())
-            if not self.frames.get((entrance.frame, True)) and _opens(entrance.designation, mates):
+            if not self.frames.get((entrance.frame, True)) and opens_list(entrance.designation, mates):
                 continue  # "the call between President Perivar and President Talverin of Tolvania"
             own = entrance.designation.office
             words = entrance.designation.passage.lows[own.core[0] : own.core[1]] if own is not None else []
             polities = {one.polity for one in mates if one.polity is not None}
             if any(map(is_town, polities)) and not is_municipal(words):
                 continue
-            if any(map(is_body, polities)) and serves_state(words):
+            if any(map(is_body, polities)) and (serves_state(words) or opens_list(entrance.designation, mates)):
                 continue
             near = [one for one in mates if one.polity_span is not None]
             if len(polities) == 1 and near:
@@ -384,11 +389,6 @@ class Jurisdictions(Struct, frozen=True, dict=True):
         apart = [at for at in foreign if not any(place.first <= at < place.after for place in spans)]
         sides = ("side", "delegation")
         return one.first if all(passage.low(passage.hit_end(at)) in sides for at in apart) else None
-
-
-def _opens(one: Designation, mates: Sequence[Designation]) -> bool:
-    """Whether someone stands before all others of a list."""
-    return all(mate is one or mate.first >= one.after for mate in mates)
 
 
 def same_office_elsewhere(loose: Designation, chosen: Designation | None) -> bool:

@@ -57,3 +57,17 @@ def past_letters(passage: Passage, offices: Mapping[int, Office], at: int) -> in
         if passage.low(step) == "(" and passage.low(step + 2) == ")":
             step += 3
     return step if passage.low(step) in (",", "(") else at
+
+
+def only_letters(passage: Passage, first: int, after: int, offices: Mapping[int, Office]) -> bool:
+    """Whether what may be a name is an acronym, or two of them before an office: "TN" or "TN NA" of "TN NA President".
+
+    Args:
+        passage: the passage.
+        first: the first word, which is set in capitals.
+        after: the word behind.
+        offices: the offices of the passage, by their first word.
+    """
+    if len(passage.texts[first]) == 1:
+        return False
+    return after == first + 1 or (after == first + 2 and passage.texts[first + 1].isupper() and after in offices)

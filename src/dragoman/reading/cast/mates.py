@@ -73,3 +73,8 @@ def between_two(person: Person, followed: Designation) -> bool:
     """
     apart = followed.passage.lows[followed.after : followed.after + 2] == [",", "accompanied"]
     return apart and any(entrance.leader is followed and not entrance.subject for entrance in person.entrances)
+
+
+def opens_list(one: Designation, mates: Sequence[Designation]) -> bool:
+    """Whether someone stands before all others of a list."""
+    return all(mate is one or mate.first >= one.after for mate in mates)

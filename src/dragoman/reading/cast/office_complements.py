@@ -26,6 +26,8 @@ _OF_STATES = frozenset(
 _REVERED = frozenset(("majesty", "highness", "holiness", "excellency"))
 _SHORTEST = 2  # letters of a state
 _AGENCY = 4  # words of an agency behind the body that it is of
+_GROUP = 6  # words of a group of states
+_STATES = frozenset(("countries", "states", "nations"))
 _REACH = 30  # words of a title at most
 LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
 
@@ -56,17 +58,17 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         _skip_number(passage, found)
         at, core = found.after, found.core_after
         low = passage.low(at)
+        lands = _lands_end(passage, at) if head.plural and low == "of" else at
+        if lands > at:
+            found.after = lands
+            return
         residence = residence_end(passage, head, found)
         if residence > at:
             found.after = residence
             continue
-        if low not in ("of", "for", "to", "at", "on", "in") or (low == "to" and passage.capital(at)):
-            return  # also before a name: "Secretary To Lam"
-        if low in ("at", "on", "in") and passage.low(at + 1) in office_words().times:
+        if not _leads_on(passage, head, at):
             return
-        if low == "to" and head.words[-1] in POSTED and head_at(passage, at + 1) is not None:
-            return  # "presented his credentials as Ambassador of Tolvania to President Orsel"
-        place = low in ("at", "in") and is_house(passage, at + 1)
+        place = low in ("at", "in") and (is_house(passage, at + 1) or (low == "at" and _at_body(passage, at + 1)))
         posted = low == "to" and of_outpost(passage, found)  # "Head of the EU Delegation to Tolvania"
         sent = posted or (low in ("to", "at", "on") and is_envoy(head))
         if low not in ("of", "for") and not place and not sent:
@@ -78,6 +80,29 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
             return
         if place or known:  # "Ambassador of Tolvania to the Kingdom"
             found.core_after = core  # the ministry, or the host, is no part of the title
+
+
+def _leads_on(passage: Passage, head: Head, at: int) -> bool:
+    """Whether a word can begin what stands behind a head."""
+    low = passage.low(at)
+    if low not in ("of", "for", "to", "at", "on", "in") or (low == "to" and passage.capital(at)):
+        return False  # also before a name: "Secretary To Lam"
+    if low in ("at", "on", "in") and passage.low(at + 1) in office_words().times:
+        return False
+    # "presented his credentials as Ambassador of Tolvania to President Orsel"
+    return not (low == "to" and head.words[-1] in POSTED and head_at(passage, at + 1) is not None)
+
+
+def _at_body(passage: Passage, at: int) -> bool:
+    """Whether a body begins here, at which somebody serves: "Director of the Tide Department at the IMF"."""
+    hit = passage.hit(at + 1 if passage.low(at) == "the" else at)
+    return hit is not None and _is_body(hit)
+
+
+def _lands_end(passage: Passage, at: int) -> int:
+    """The word behind a group of states: "Ministers of the other Nordic countries, X of Tolvania"; ``at`` elsewhere."""
+    end = next((step + 1 for step in range(at + 1, at + _GROUP) if passage.low(step) in _STATES), at)
+    return end if passage.low(end) in (",", ":") and passage.capital(end + 1) else at
 
 
 def _skip_bracket(passage: Passage, found: Complement) -> None:
@@ -179,8 +204,9 @@ class _Phrase(Struct):
         """The word behind a turn that no list of words tells; the next word where none begins here."""
         passage, at = self.passage, self.at
         hit = passage.hits[at]
-        if hit is not None and hit.kind is HitKind.ADJECTIVE and passage.low(passage.hit_end(at)) == "affairs":
-            return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs"
+        named_field = hit is not None and (hit.kind is HitKind.ADJECTIVE or _is_body(hit))
+        if named_field and passage.low(passage.hit_end(at)) == "affairs":
+            return passage.hit_end(at)  # "Assistant Secretary for Indian Affairs", "Head of the GCC Affairs Sector"
         if hit is not None and not self.behind_polity and (firm := firm_end(passage, passage.hit_end(at))):
             return firm
         match passage.lows[at]:
@@ -288,7 +314,8 @@ def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
     if passage.low(end) in _OF_PLACES and passage.capital(end + 1) and isinstance(hit.entries[0], City):
         found.unknown = True  # "Governor of Vellin do Sul", where the table knows a city Vellin only
         return end + 2
-    sent = found.abroad and head_at(passage, end) is None
+    following = head_at(passage, end)
+    sent = found.abroad and (following is None or following.dignity) and not _of_nested(passage, at)
     nearer = _is_region(hit) or (_is_body(hit) and passage.hit(at - 1) is found.hit)  # "United Nations Seed Programme"
     if not sent and (found.hit is None or nearer):
         found.hit = hit
@@ -296,6 +323,16 @@ def _take_polity(passage: Passage, at: int, hit: Hit, found: Complement) -> int:
     if passage.low(at) == "(" and passage.low(at + 2) == ")":
         at += 3
     return at
+
+
+def _of_nested(passage: Passage, at: int) -> bool:
+    """Whether a polity is that of the office that is served: "Adviser to the President of Tolvania"."""
+    of = at - 2 if passage.low(at - 1) == "the" else at - 1
+    return passage.low(of) == "of" and any(
+        head is not None and at_head + len(head.words) == of
+        for at_head in range(max(0, of - 3), of)
+        if (head := head_at(passage, at_head)) is not None
+    )
 
 
 def _realm_end(passage: Passage, at: int) -> int:

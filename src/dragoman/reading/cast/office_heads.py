@@ -8,7 +8,9 @@ from dragoman.reference import Polity, PolityKind
 
 _AIDES = frozenset("envoy aide adviser advisor assistant secretary representative spokesperson".split())
 _SONS_OF = frozenset(("bin", "ibn", "bint"))
+_GIVEN = frozenset(("sultan", "amir", "emir", "king", "shah"))
 _ALSO_NAMES = frozenset(("hakim", "wali"))
+_STYLES = frozenset("mr dr prof eng prince sheikh shaikh sayyid mawlawi maulana mullah haji".split())
 STAFFS = frozenset("office administration secretariat cabinet chancellery chancery staff department".split())
 """Offices that serve another office: "Head of the Office of the President"."""
 
@@ -38,7 +40,7 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
         return False
     if head.singular in _ALSO_NAMES and following not in ("of", "for") and passage.hit(at - 1) is None:
         return False  # "Prime Minister Hakim Orvane"
-    if passage.low(at - 1) in _SONS_OF:
+    if passage.low(at - 1) in _SONS_OF or (head.singular in _GIVEN and _is_given_name(passage, at)):
         return False  # "Sheikh Khalid bin Sultan Al Orsan"
     if head.dignity and not passage.capital(at) and passage.low(at - 1) == "in":
         return False  # "in general for"
@@ -47,6 +49,16 @@ def _is_meant(passage: Passage, at: int, head: Head) -> bool:
     if head.short and (not passage.texts[at].rstrip("s").isupper() or passage.low(at - 1)[-1:].isdigit()):
         return False
     return _free(passage, at)
+
+
+def _is_given_name(passage: Passage, at: int) -> bool:
+    """Whether a title is a given name here: "Prince Sultan bin Isa", "Mawlawi Amir Orsani"."""
+    following = passage.low(at + 1)
+    if not passage.capital(at) or following == "of":
+        return False
+    if passage.low(at - 1) in _STYLES:
+        return following in _SONS_OF or passage.capital(at + 1)
+    return following in _SONS_OF and passage.capital(at - 1)
 
 
 def _in_title(passage: Passage, at: int, head: Head) -> bool:
@@ -115,7 +127,12 @@ def nested_head(passage: Passage, at: int, start: int) -> Head | None:
         and passage.low(at + len(head.words) + 1) in office_words().institutions
     ):
         return head
-    back = at - 2 if passage.low(at - 1) == "the" or passage.hit(at - 1) is not None else at - 1
+    back = at - 1
+    if passage.low(back) == "the":
+        back -= 1
+    elif (owner := passage.hit(back)) is not None:  # "Envoy of the United Nations Secretary-General"
+        while passage.hit(back) is owner:
+            back -= 1
     if at == start or (passage.hit(at - 1) is not None and back < start):
         kin = passage.low(start - 2) == "to" or passage.low(start - 1) == "to"
         return head if kin or (passage.low(start - 1) == "the" and passage.low(start - 3) in _AIDES) else None

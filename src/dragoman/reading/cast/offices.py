@@ -14,12 +14,13 @@ from dragoman.reading.cast.names import of_unknown_state
 from dragoman.reading.cast.office_complements import LOCAL, read_complement
 from dragoman.reading.cast.office_heads import head_at, is_modifier
 from dragoman.reading.cast.postings import Complement
-from dragoman.reading.cast.towns import is_town, province_unknown, town_of
+from dragoman.reading.cast.towns import is_town, town_of
 from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import City, Hit, HitKind, Polity, PolityKind
 
 _CITY_HEADS = frozenset(("mayor", "lord mayor", "governor", "governing mayor", "police chief"))
 _GOVERNORS = frozenset(("governor", "deputy governor", "vice-governor"))
+_OF_LANDS = frozenset(("president", "vice president", "king", "queen"))
 _OF_REGIONS = frozenset(("governor", "head", "lieutenant governor"))
 _OF_BODIES = frozenset(
     (
@@ -27,8 +28,9 @@ _OF_BODIES = frozenset(
         *("secretary general", "secretary-general"),
     )
 )
+_SHORT_BODIES = frozenset(("UN", "EU", "WB", "G7", "G8", "V4"))  # codes of two letters that are of no state
 _BELOW = frozenset(("deputy", "assistant"))
-_ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former"))
+_ALWAYS_SMALL = frozenset(("acting", "interim", "deputy", "former", "federal"))
 
 
 class Office(Struct, frozen=True):
@@ -187,14 +189,19 @@ def office_polity(passage: Passage, hit: Hit | None, head: Head) -> str | None:
     if hit is None:
         return None
     first, after = passage.word_at(hit.start), passage.word_at(hit.end)
-    province = passage.low(after) in LOCAL
+    city = passage.low(after) == "city" and head.words[-1] in office_words().mayors  # "Mayor Orsel of Vellin City"
+    province = passage.low(after) in LOCAL and not city
     town = None if province else town_of(hit, passage.texts[first:after], head.words)
     if town is not None:
         return town
     entries = hit.entries
     provincial = head.singular in office_words().provincial
-    if (provincial or head.singular in _GOVERNORS) and province_unknown(hit):
-        return None  # the state alone would be wrong
+    if provincial or head.singular in _GOVERNORS:
+        regions_of = [one.region for one in entries if isinstance(one, City)]
+        if len(regions_of) == len(entries):
+            return regions_of[0]  # the state alone would be wrong
+    if head.singular in _OF_LANDS and hit.kind is HitKind.NAME and all(isinstance(one, City) for one in entries):
+        return None  # "President of Vellin", a land that no table knows, called like its town
     if provincial or head.singular in _OF_REGIONS:
         regions = [entry for entry in entries if isinstance(entry, Polity) and entry.kind is PolityKind.REGION]
         entries = (*regions, *entries)
@@ -255,7 +262,8 @@ def _polity_before(passage: Passage, first: int, floor: int, head: Head) -> tupl
     hit = passage.hit(at)
     if at < floor or hit is None or hit.kind is HitKind.PEOPLE or not any(map(jurisdiction_of, hit.entries)):
         return first, None
-    if isinstance(hit.entries[0], City) and head.singular not in _CITY_HEADS:
+    in_word = hit.start > passage.starts[at] and "-" in passage.texts[at]  # "Ibero-Tolvanian Secretary General"
+    if in_word or (isinstance(hit.entries[0], City) and head.singular not in _CITY_HEADS):
         return first, None
     while at > floor and passage.hit(at - 1) is hit:
         at -= 1
@@ -299,7 +307,10 @@ def of_one_state(one: str | None, other: str | None) -> bool:
 
 def is_body(polity: str | None) -> bool:
     """Whether a polity is neither a state nor a region nor a town."""
-    return polity is not None and len(polity) != 2 and "-" not in polity and not is_town(polity)
+    if polity is None or is_town(polity):
+        return False
+    first = polity.partition("-")[0]
+    return len(first) != 2 or first in _SHORT_BODIES
 
 
 def unlike(one: str | None, other: str | None) -> bool:

@@ -133,10 +133,11 @@ class Builder(Struct, frozen=True, dict=True):
         words = next((one for one in person.designations if one.counterpart is not None), None)
         if words is None or words.counterpart is None:
             return None
-        for other in self.circle.persons:
+        several = words.passage.low(words.counterpart[0]).endswith("s")
+        met = [one for one in self.circle.persons if one.principal and any(place.subject for place in one.entrances)]
+        for other in met if not several or len(met) == 1 else ():  # "A and B met their counterparts, C and D"
             chosen = _best_office(other)
-            subject = other.principal and any(entrance.subject for entrance in other.entrances)
-            if other is not person and subject and chosen is not None:
+            if other is not person and chosen is not None:
                 cell = self._printed(without_own_fields(chosen), Basis.DERIVED, "cast.counterpart")
                 return replace(cell, evidence=(words.passage.span(*words.counterpart), *cell.evidence))
         return None
@@ -194,7 +195,7 @@ class Builder(Struct, frozen=True, dict=True):
             return company
         if known is not None:
             return self._external(person, tenures, known)
-        at_home = self.circle.by_place(person, office.value)
+        at_home = self.circle.by_place(person, chosen, office.value)
         return at_home or self.circle.by_publisher(person, chosen, office.value)
 
     def _tenures_as(self, person: Person, office: str | None) -> Sequence[Tenure]:

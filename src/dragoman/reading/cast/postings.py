@@ -7,14 +7,17 @@ from msgspec import Struct
 from dragoman.reading.cast.lexemes import Head, office_words
 from dragoman.reading.cast.office_heads import STAFFS, head_at
 from dragoman.reading.passage import Passage
-from dragoman.reference import Hit
+from dragoman.reference import Hit, Polity, PolityKind
 
 _TO_HEADS = tuple(
     "ambassador envoy represent assistant aide advis consul counsel secretary nuncio commissioner".split()
 )
 POSTED = frozenset(("ambassador", "commissioner", "nuncio", "consul", "ambassadors", "envoy"))
 _OUTPOSTS = frozenset(("centre", "center", "mission", "office", "embassy", "delegation", "consulate", "bureau"))
-_HOUSES = frozenset("ministry embassy mission directorate parliament senate assembly headquarters".split())
+_HOUSES = frozenset("council ministry embassy mission directorate parliament senate assembly headquarters".split())
+
+
+_STATIONED = frozenset(("manager", "director", "coordinator", "co-ordinator", "head", "chief", "managing director"))
 
 
 class Complement(Struct):
@@ -47,11 +50,31 @@ def residence_end(passage: Passage, head: Head, found: Complement) -> int:
             return at + 5  # "President of the Council for the month of May, X"
         case "with" if is_envoy(head) and passage.low(at + 1).startswith("residen"):
             return at + 2  # "Ambassador of Tolvania with residence in Drevast"
+        case "on" if passage.hit(_past_the(passage, at)) is not None and _watches(head):
+            return passage.hit_end(_past_the(passage, at))  # "UN Special Envoy on Tolvania"
         case "in" if passage.hit(at + 1) is not None and (_resides(head) or of_outpost(passage, found)):
             return passage.hit_end(at + 1)  # "EU Ambassador in Drevast"
+        case "in" if is_envoy(head) and passage.capital(at + 1) and passage.low(at + 2) == ",":
+            return at + 2  # "Consul General of Tolvania in Vellin, X", a town that no table knows
+        case "in" if passage.hit(at + 1) is not None and head.singular in _STATIONED and _of_body(found):
+            return passage.hit_end(at + 1)  # "Country Manager of the Tide Fund in Tolvania"
         case "in" if passage.low(at + 1) == "the" and passage.low(at + 2) in ("country", "region"):
             return at + 3 if is_envoy(head) else at  # "the Representative of the Tide Fund in the country, X"
     return at
+
+
+def _of_body(found: Complement) -> bool:
+    entry = found.hit.entries[0] if found.hit is not None else None
+    return isinstance(entry, Polity) and entry.kind is PolityKind.BODY
+
+
+def _watches(head: Head) -> bool:
+    """Whether an office is one of people whom a body has report on a state."""
+    return "rapporteur" in head.singular or "envoy" in head.singular
+
+
+def _past_the(passage: Passage, at: int) -> int:
+    return at + 2 if passage.low(at + 1) == "the" else at + 1
 
 
 def _resides(head: Head) -> bool:

@@ -6,6 +6,7 @@ from dragoman.reading.cast.lexemes import Head, office_words
 from dragoman.reading.cast.names import courtesies, skip_honorifics
 from dragoman.reading.cast.office_heads import head_at, starts_head
 from dragoman.reading.passage import Passage
+from dragoman.reference import Polity, PolityKind
 
 _FIRMS = frozenset(("group", "company", "corporation", "holding", "holdings"))
 
@@ -31,7 +32,10 @@ def firm_end(passage: Passage, end: int) -> int:
 
 def company_end(passage: Passage, at: int, head: Head) -> int:
     """The word behind a company that is called after a place: "CEO of Tolvania Tide & Steel, X"; ``at`` elsewhere."""
-    if head.singular not in office_words().firm_heads or passage.hit(at) is None:
+    hit = passage.hit(at)
+    if head.singular not in office_words().firm_heads or hit is None:
+        return at
+    if isinstance(hit.entries[0], Polity) and hit.entries[0].kind is PolityKind.BODY:
         return at
     end = passage.hit_end(at)
     while passage.capital(end) or (passage.low(end) in ("&", "and") and passage.capital(end + 1)):

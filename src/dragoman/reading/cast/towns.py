@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from dragoman.errors import LexiconError
@@ -52,17 +52,19 @@ def _is_city_too(hit: Hit) -> bool:
     return not land and any(isinstance(entry, City) for entry in hit.entries)
 
 
-def province_unknown(hit: Hit) -> bool:
-    """Whether a place is a city only, and nothing tells the region that may be called after it."""
-    return all(isinstance(entry, City) and entry.region is None for entry in hit.entries)
-
-
 def heads_province(office: str) -> bool:
     """Whether an office is the head of a region's, so that the state alone would be wrong: "Voivode of Vellin"."""
+    words = office.lower().split()
+    if _of_authority(words):
+        return False
     if office_role(office) is OfficeRole.REGIONAL_HEAD:
         return True
-    words = office.lower().split()
     return not (office_words().provincial | {"vice-governor"}).isdisjoint(words) and "bank" not in words
+
+
+def _of_authority(words: Sequence[str]) -> bool:
+    """Whether an office is of an authority or a bank, whose head some states call a governor."""
+    return "of" in words and not office_words().governed.isdisjoint(words[words.index("of") :])
 
 
 def is_town(polity: str | None) -> bool:
