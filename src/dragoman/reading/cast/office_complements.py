@@ -13,6 +13,7 @@ from dragoman.reading.cast.title_ends import (
     company_end,
     firm_end,
     is_rank,
+    lands_end,
     listed_field,
 )
 from dragoman.reading.passage import Passage, jurisdiction_of
@@ -26,8 +27,6 @@ _OF_STATES = frozenset(
 _REVERED = frozenset(("majesty", "highness", "holiness", "excellency"))
 _SHORTEST = 2  # letters of a state
 _AGENCY = 4  # words of an agency behind the body that it is of
-_GROUP = 6  # words of a group of states
-_STATES = frozenset(("countries", "states", "nations"))
 _REACH = 30  # words of a title at most
 LOCAL = frozenset("region oblast krai territory republic state province district county emirate canton city".split())
 
@@ -58,7 +57,7 @@ def read_complement(passage: Passage, head: Head, found: Complement) -> None:
         _skip_number(passage, found)
         at, core = found.after, found.core_after
         low = passage.low(at)
-        lands = _lands_end(passage, at) if head.plural and low == "of" else at
+        lands = lands_end(passage, at) if head.plural and low == "of" else at
         if lands > at:
             found.after = lands
             return
@@ -97,12 +96,6 @@ def _at_body(passage: Passage, at: int) -> bool:
     """Whether a body begins here, at which somebody serves: "Director of the Tide Department at the IMF"."""
     hit = passage.hit(at + 1 if passage.low(at) == "the" else at)
     return hit is not None and _is_body(hit)
-
-
-def _lands_end(passage: Passage, at: int) -> int:
-    """The word behind a group of states: "Ministers of the other Nordic countries, X of Tolvania"; ``at`` elsewhere."""
-    end = next((step + 1 for step in range(at + 1, at + _GROUP) if passage.low(step) in _STATES), at)
-    return end if passage.low(end) in (",", ":") and passage.capital(end + 1) else at
 
 
 def _skip_bracket(passage: Passage, found: Complement) -> None:

@@ -9,6 +9,8 @@ from dragoman.reading.passage import Passage
 from dragoman.reference import Polity, PolityKind
 
 _FIRMS = frozenset(("group", "company", "corporation", "holding", "holdings"))
+_GROUP = 6  # words of a group of states
+_STATES = frozenset(("countries", "states", "nations"))
 
 
 def listed_field(passage: Passage, at: int) -> int:
@@ -67,3 +69,9 @@ def before_ambassador(passage: Passage, at: int) -> bool:
     """Whether a word or two of a field stand before an ambassador's rank: "for World Affairs Ambassador Ivo Kell"."""
     end = next((step for step in range(at + 1, at + 4) if passage.low(step) == "ambassador"), at)
     return end > at and passage.low(end - 1) == "affairs"
+
+
+def lands_end(passage: Passage, at: int) -> int:
+    """The word behind a group of states: "Ministers of the other Nordic countries, X of Tolvania"; ``at`` elsewhere."""
+    end = next((step + 1 for step in range(at + 1, at + _GROUP) if passage.low(step) in _STATES), at)
+    return end if passage.low(end) in (",", ":") and passage.capital(end + 1) else at
