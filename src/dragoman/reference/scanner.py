@@ -27,7 +27,7 @@ _LINE_START = re.compile(r"(?:\A|\n|[A-Z]{2}[,.]?\s)[\s(*\"“]*\Z")
 _SHOUTED_NEXT = re.compile(r"[,.]?\s+[A-Z]{2}")
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """One way to write an entry.
 
     Attributes:
@@ -42,7 +42,7 @@ class Name(Struct, frozen=True):
     entry: Entry | None
 
 
-class _Match(Struct, frozen=True):
+class _Match(Struct, frozen=True, gc=False):
     start: int
     end: int
     names: tuple[Name, ...]
@@ -50,6 +50,8 @@ class _Match(Struct, frozen=True):
 
 def _ranked(names: list[Name]) -> tuple[Name, ...]:
     """The likeliest first: states and bodies; cities, by size, before the region that is called after one of them."""
+    if len(names) == 1:
+        return tuple(names)
     regions = {name.entry.parent for name in names if _is_region(name.entry) and isinstance(name.entry, Polity)}
 
     def rank(name: Name) -> tuple[int, int]:
