@@ -10,7 +10,7 @@ from dragoman.reading.acts.act_lexicon import ClauseRule, ComplementRule, WordsO
 from dragoman.reading.phrases import PhraseIndex, phrase
 
 RULES = act_lexicon().rules
-COMPLEMENTS = tuple({rule.order: rule for rules in act_lexicon().complements.values() for rule in rules.all}.values())
+COMPLEMENTS = act_lexicon().complements
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.reading.phrases import Tokens, classes
+from dragoman.reading.phrase_words import classes
+from dragoman.reading.phrases import Tokens
 from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (
