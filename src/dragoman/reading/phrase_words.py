@@ -12,6 +12,7 @@ KEY = 6
 """The letters by which words are looked up."""
 DIGIT, CAPITAL, ANY = "0", "A", ""
 """Keys of words that are given by a pattern: they begin with a digit, with a capital, or anyhow."""
+_SORTS = frozenset({DIGIT, CAPITAL, ANY})
 _COMMON = {
     key: 60 / (rank + 1)
     for rank, key in enumerate(
@@ -72,9 +73,10 @@ def is_cased(word: str) -> bool:
 
 
 @cache
-def first_keys(word: str) -> frozenset[str]:
-    """How the words begin with which a word of a phrase can begin, and the sorts of these words."""
-    return frozenset(_beginnings(word))
+def first_keys(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """How the words begin with which a word of a phrase can begin, and the sorts of those given by a pattern."""
+    keys = frozenset(_beginnings(word))
+    return keys - _SORTS, keys & _SORTS
 
 
 def _beginnings(word: str) -> Iterable[str]:

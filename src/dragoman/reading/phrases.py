@@ -26,7 +26,6 @@ from msgspec import Struct
 
 from dragoman.reading.phrase_words import (
     ANY,
-    CAPITAL,
     DIGIT,
     KEY,
     commonness,
@@ -38,7 +37,6 @@ from dragoman.reading.phrase_words import (
 )
 
 _GAPS = {"~": r"(?:[^\s,;:]{1,40}\s+){0,3}?", "~~": r"(?:[^\s;:]{1,40}\s+){0,8}?"}
-_SORTS = frozenset({DIGIT, CAPITAL, ANY})
 _NONE: list[Any] = []
 _GAP = re.compile(r"\W*")
 _PARTS = re.compile(rf"(\w{{1,{KEY}}})(\w*\W*)")
@@ -90,9 +88,9 @@ class Phrase(Struct, frozen=True, dict=True):
 
         Where only members of several words begin it ("we're"), it waits for "re", not for "we".
         """
-        opening = None
-        if not self.sorts:
-            opening = frozenset(second for key in self.literal for second in self.seconds.get(key, (key,)))
+        opening = None if self.sorts else self.literal
+        if self.seconds and opening:
+            opening = frozenset(second for key in opening for second in self.seconds.get(key, (key,)))
         rarest, *others = sorted(filter(None, (opening, *self.needs)), key=commonness) or [frozenset()]
         return rarest, tuple(dict.fromkeys(others)), rarest is opening and not self.seconds
 
@@ -110,10 +108,9 @@ def phrase(text: str) -> Phrase:
     if not words or words[0] in _GAPS:
         raise ValueError(f"phrase {text!r} must begin with a word")
     needs = tuple(keys for word in words[1:] if word not in _GAPS and (keys := later_keys(word)))
-    keys = first_keys(words[0])
-    seconds = second_keys(words[0])
+    literal, sorts = first_keys(words[0])
     cased = any(is_cased(word) for word in words if word not in _GAPS)
-    return Phrase(tuple(words), closed, cased, keys - _SORTS, seconds, keys & _SORTS, needs, anchored)
+    return Phrase(tuple(words), closed, cased, literal, second_keys(words[0]), sorts, needs, anchored)
 
 
 def key_of(word: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 
 import ahocorasick_rs
@@ -48,10 +47,8 @@ class _Match(Struct, frozen=True, gc=False):
     names: tuple[Name, ...]
 
 
-def _ranked(names: list[Name]) -> tuple[Name, ...]:
+def _ranked(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The likeliest first: states and bodies; cities, by size, before the region that is called after one of them."""
-    if len(names) == 1:
-        return tuple(names)
     regions = {name.entry.parent for name in names if _is_region(name.entry) and isinstance(name.entry, Polity)}
 
     def rank(name: Name) -> tuple[int, int]:
@@ -93,10 +90,11 @@ class Scanner:
     """An automaton over all names, built once."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        by_fold: dict[str, list[Name]] = defaultdict(list)
+        by_fold: dict[str, tuple[Name, ...]] = {}
         for name in names:
-            by_fold[fold(name.text)].append(name)
-        self._names = tuple(map(_ranked, by_fold.values()))
+            folded = fold(name.text)
+            by_fold[folded] = (*by_fold.get(folded, ()), name)
+        self._names = tuple(_ranked(several) if len(several) > 1 else several for several in by_fold.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             by_fold, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
         )
