@@ -233,7 +233,7 @@ class PhraseIndex(Generic[Entry]):
                 self._always.append(one)
             for key in rarest:
                 waiting.setdefault(key, {}).setdefault(others, []).append(one)
-        self._waiting = {key: tuple(groups.items()) for key, groups in waiting.items()}
+        self._waiting = waiting
         self._keys = frozenset(waiting)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
@@ -259,7 +259,7 @@ class PhraseIndex(Generic[Entry]):
         likely: list[tuple[int, int, Phrase, Entry]] = []
         apart = {one.number: one for one in self._always}
         for key in self._keys & present:
-            for others, phrases in self._waiting[key]:
+            for others, phrases in self._waiting[key].items():
                 if others and any(map(lacks, others)):
                     continue
                 for one in phrases:

@@ -41,12 +41,6 @@ class Name(Struct, frozen=True, gc=False):
     entry: Entry | None
 
 
-class _Match(Struct, frozen=True, gc=False):
-    start: int
-    end: int
-    names: tuple[Name, ...]
-
-
 def _ranked(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The likeliest first: states and bodies; cities, by size, before the region that is called after one of them."""
     regions = {name.entry.parent for name in names if _is_region(name.entry) and isinstance(name.entry, Polity)}

@@ -11,7 +11,7 @@ from msgspec import Struct
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import ActType
-from dragoman.reading.phrases import Phrase, PhraseIndex, phrase
+from dragoman.reading.phrases import PhraseIndex, phrase
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 
 _PACKAGE = "dragoman.reading.english"
@@ -101,6 +101,18 @@ class ComplementRule(Struct, frozen=True):
     phrases: tuple[str, ...]
     barred: PhraseIndex[bool] | None
     example: str
+
+
+class _ByVoice(dict[WordsOf, PhraseIndex[ClauseRule]]):
+    """The clause rules for each whose words they are, found by their phrases; made when first asked for."""
+
+    def __init__(self, rules: tuple[ClauseRule, ...]) -> None:
+        super().__init__()
+        self._ready = [(phrase(text), rule) for rule in rules for text in rule.phrases]
+
+    def __missing__(self, of: WordsOf) -> PhraseIndex[ClauseRule]:
+        found = self[of] = PhraseIndex((item, rule) for item, rule in self._ready if rule.voice in (None, of))
+        return found
 
 
 class ComplementRules(Struct, frozen=True):
@@ -239,9 +251,7 @@ def act_lexicon() -> ActLexicon:
     complements = load_entries(
         _PACKAGE, "complements.toml", "complement", lambda row: _complement_rule(row, next(orders))
     )
-    ready: list[tuple[Phrase, ClauseRule]] = [(phrase(text), rule) for rule in rules for text in rule.phrases]
     world = _index(texts_of(read_toml(_PACKAGE, "world.toml"), "phrases"))
     if world is None:
         raise LexiconError("world.toml: no phrases")
-    clauses = {of: PhraseIndex((item, rule) for item, rule in ready if rule.voice in (None, of)) for of in WordsOf}
-    return ActLexicon(clauses, rules, complements, _ByVerb(complements), world)
+    return ActLexicon(_ByVoice(rules), rules, complements, _ByVerb(complements), world)

@@ -28,7 +28,7 @@ _MANY = 5000
 _NEAR = 60
 
 
-class AreaEntry(Struct, frozen=True):
+class AreaEntry(Struct, frozen=True, gc=False):
     """One entry of ``areas.toml``.
 
     Attributes:

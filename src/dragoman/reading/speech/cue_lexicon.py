@@ -54,7 +54,7 @@ class CueClass(Struct, frozen=True):
     note: str
 
 
-class CueEntry(Struct, frozen=True):
+class CueEntry(Struct, frozen=True, gc=False):
     """A verb, with the words that must follow it.
 
     Attributes:
