@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"([^\W_]+|\x00+)")
 _MISPLACED = re.compile(r"\*(?!\s*\Z)|(?<![^\W_])\*")
 _UNKNOWN = " "
 _BETWEEN = "\n"
-_FIRST_SIGN = 0x100
+_FIRST_SIGN = 0x1000  # all of one length in bytes
 _LAST = "\U0010ffff"
 _REMEMBERED = 20_000  # different words whose sign is kept
 
@@ -85,10 +85,10 @@ class _PhraseSigns(dict[str, str]):
         self.known: dict[str, str] = {}
 
     def __missing__(self, word: str) -> str:
-        parts = [_folded(part) for part in _TOKEN.findall(word)]
+        parts = [_folded(part) for part in ((word,) if word.isalpha() else _TOKEN.findall(word))]
         if parts and word.endswith("*"):
             parts[-1] += "*"
-        signs = self[word] = "".join(self._sign(part) for part in parts if part not in ARTICLES)
+        signs = self[word] = "".join([self._sign(part) for part in parts if part not in ARTICLES])
         return signs
 
     def _sign(self, word: str) -> str:
