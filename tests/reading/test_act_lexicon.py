@@ -11,7 +11,7 @@ from dragoman.reading.phrase_search import PhraseIndex
 from dragoman.reading.phrases import phrase
 
 RULES = act_lexicon().rules
-COMPLEMENTS = tuple({rule.order: rule for rules in act_lexicon().complements.values() for rule in rules.all}.values())
+COMPLEMENTS = act_lexicon().complements
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

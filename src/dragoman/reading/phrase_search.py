@@ -12,7 +12,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from dragoman.reading.phrases import ANY, DIGIT, KEY, Phrase, commonness, opening_keys
+from dragoman.reading.phrase_words import ANY, DIGIT, KEY
+from dragoman.reading.phrases import Phrase
 from dragoman.text.marks import words_alone
 
 _NONE: list[Any] = []
@@ -133,12 +134,11 @@ class PhraseIndex(Generic[Entry]):
         self._always: list[_Waiting[Entry]] = []
         waiting: dict[str, dict[tuple[frozenset[str], ...], list[_Waiting[Entry]]]] = {}
         for number, (ready, entry) in enumerate(entries):
-            opening = None if ready.sorts else opening_keys(ready)
-            rarest, *others = sorted((*([opening] if opening else ()), *ready.needs), key=commonness) or [frozenset()]
-            one = _Waiting(number, rarest is opening and not ready.seconds, ready, entry)
+            rarest, others, begins = ready.waits
+            one = _Waiting(number, begins, ready, entry)
             if not rarest:
                 self._always.append(one)
-            needs = tuple(dict.fromkeys(others)) or (rarest,)
+            needs = others or (rarest,)
             for key in rarest:
                 waiting.setdefault(key, {}).setdefault(needs, []).append(one)
         self._waiting = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -13,18 +14,23 @@ from dragoman.reading.phrases import key_of
 _WORD = re.compile(r"\w+")
 
 
-class Spotter(Struct, frozen=True):
+class Spotter(Struct, frozen=True, dict=True):
     """A pattern that can begin only at some words: it is tried where they stand, and nowhere without them.
 
     Attributes:
-        pattern: for a text in small letters, unless it is said to be cased.
+        source: of the pattern, for a text in small letters, unless it is said to be cased.
         keys: the beginnings of these words.
         cased: the pattern is for the text itself.
     """
 
-    pattern: re.Pattern[str]
+    source: str
     keys: frozenset[str]
     cased: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when it is first tried, as few are in a short run."""
+        return re.compile(self.source)
 
     def search(self, tokens: Tokens, start: int, end: int) -> re.Match[str] | None:
         """Where the pattern first stands in a stretch of the words."""
@@ -41,7 +47,7 @@ class Spotter(Struct, frozen=True):
 
 def spotter(words: str | Iterable[str], source: str, *, cased: bool = False) -> Spotter:
     """Make a pattern ready with the words at which it can begin, given with spaces between them or one by one."""
-    return Spotter(re.compile(source), keys_of(words), cased)
+    return Spotter(source, keys_of(words), cased)
 
 
 def keys_of(words: str | Iterable[str]) -> frozenset[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
+from dragoman.reference.folding import fold
 
 
 class House(Struct, frozen=True):
@@ -30,17 +31,45 @@ def house_of(publisher: str) -> House | None:
     >>> house_of("The Kremlin, Moscow")
     House(polity='RU', start=4, end=11)
     """
-    for pattern, polity in _houses():
-        match = pattern.search(publisher)
-        if match:
-            return House(polity, match.start(), match.end())
+    words = _plain(publisher)
+    for known in _houses():
+        if any(word in words for word in known.words):
+            match = known.pattern.search(publisher)
+            if match:
+                return House(known.polity, match.start(), match.end())
     return None
 
 
+class _Known(Struct, frozen=True, dict=True):
+    """A house of the file.
+
+    Attributes:
+        polity: id of the polity that it speaks for.
+        phrases: the names of it.
+        words: the longest word of each, one of which stands in every name of a publisher that names the house.
+    """
+
+    polity: str
+    phrases: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All phrases; made for the few houses that may be named."""
+        return re.compile(any_phrase(self.phrases), re.IGNORECASE)
+
+
 @cache
-def _houses() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _houses() -> tuple[_Known, ...]:
     return load_entries("dragoman.reference", "data/publishers.toml", "publisher", _house)
 
 
-def _house(row: Mapping[str, object]) -> tuple[re.Pattern[str], str]:
-    return re.compile(any_phrase(texts_of(row, "phrases")), re.IGNORECASE), text_of(row, "polity")
+def _house(row: Mapping[str, object]) -> _Known:
+    phrases = texts_of(row, "phrases")
+    words = tuple(max(_plain(phrase.replace("*", "")).split(), key=len) for phrase in phrases)
+    return _Known(text_of(row, "polity"), phrases, words)
+
+
+def _plain(name: str) -> str:
+    """A name such that two that differ in their case only are the same."""
+    return fold(name).casefold()

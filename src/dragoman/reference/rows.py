@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,16 +16,31 @@ _YES_NO = {"yes": True, "1": True, "no": False, "0": False, "": False}
 Problems = list[str]
 
 
-class Row(Struct, frozen=True):
-    """One row of a table, whose getters note what they cannot read."""
+class Row(Struct, frozen=True, gc=False):
+    """One row of a table, whose getters note what they cannot read.
 
-    place: str
-    cells: Mapping[str, str]
+    Attributes:
+        path: the file.
+        line: the last line of the row.
+        columns: the place of each column among the cells.
+        cells: as they stand in the file.
+        problems: what is noted.
+    """
+
+    path: Path
+    line: int
+    columns: Mapping[str, int]
+    cells: Sequence[str]
     problems: Problems
+
+    @property
+    def place(self) -> str:
+        """File and line."""
+        return f"{self.path}:{self.line}"
 
     def get(self, column: str) -> str:
         """The cell, empty where the table has no such column."""
-        return self.cells.get(column, "").strip()
+        return self.cells[self.columns[column]].strip() if column in self.columns else ""
 
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell between semicolons."""
@@ -74,11 +89,10 @@ class Row(Struct, frozen=True):
         try:
             if match is None:
                 raise ValueError
-            year, month, day = (int(group) if group else None for group in match.groups())
-            if year is None:
-                raise ValueError
-            month = month or (12 if last else 1)
-            return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+            if match[3]:
+                return date.fromisoformat(cell)
+            year, month = int(match[1]), int(match[2] or (12 if last else 1))
+            return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
         except (ValueError, IndexError):
             self.wrong(f"{column} is {cell!r}, not a date (YYYY-MM-DD, YYYY-MM or YYYY)")
             return None
@@ -91,8 +105,9 @@ def read_rows(path: Path, needed: tuple[str, ...], problems: Problems) -> Iterat
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream)
-            header = [column.strip() for column in next(reader, [])]
-            missing = [column for column in needed if column not in header]
+            header = next(reader, [])
+            columns = {column.strip(): number for number, column in enumerate(header)}
+            missing = [column for column in needed if column not in columns]
             if missing:
                 problems.append(f"{path}:1: missing column {', '.join(missing)}")
                 return
@@ -102,6 +117,6 @@ def read_rows(path: Path, needed: tuple[str, ...], problems: Problems) -> Iterat
                 if len(cells) != len(header):
                     problems.append(f"{path}:{reader.line_num}: {len(cells)} cells, but the header has {len(header)}")
                     continue
-                yield Row(f"{path}:{reader.line_num}", dict(zip(header, cells, strict=True)), problems)
+                yield Row(path, reader.line_num, columns, cells, problems)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         problems.append(f"{path}: cannot be read: {error}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 
 import ahocorasick_rs
@@ -27,7 +26,7 @@ _LINE_START = re.compile(r"(?:\A|\n|[A-Z]{2}[,.]?\s)[\s(*\"“]*\Z")
 _SHOUTED_NEXT = re.compile(r"[,.]?\s+[A-Z]{2}")
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """One way to write an entry.
 
     Attributes:
@@ -42,13 +41,7 @@ class Name(Struct, frozen=True):
     entry: Entry | None
 
 
-class _Match(Struct, frozen=True):
-    start: int
-    end: int
-    names: tuple[Name, ...]
-
-
-def _ranked(names: list[Name]) -> tuple[Name, ...]:
+def _ranked(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The likeliest first: states and bodies; cities, by size, before the region that is called after one of them."""
     regions = {name.entry.parent for name in names if _is_region(name.entry) and isinstance(name.entry, Polity)}
 
@@ -91,10 +84,11 @@ class Scanner:
     """An automaton over all names, built once."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        by_fold: dict[str, list[Name]] = defaultdict(list)
+        by_fold: dict[str, tuple[Name, ...]] = {}
         for name in names:
-            by_fold[fold(name.text)].append(name)
-        self._names = tuple(map(_ranked, by_fold.values()))
+            folded = fold(name.text)
+            by_fold[folded] = (*by_fold.get(folded, ()), name)
+        self._names = tuple(_ranked(several) if len(several) > 1 else several for several in by_fold.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             by_fold, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
         )

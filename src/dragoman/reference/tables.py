@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -33,6 +33,7 @@ _COLUMNS = {
 }
 _KINDS = {"state": PolityKind.STATE, "region": PolityKind.REGION, "body": PolityKind.BODY, "bloc": PolityKind.BODY}
 _LEVELS = {str(role): role for role in OfficeRole}
+_CONFIDENCES = {str(confidence): confidence for confidence in Confidence}
 
 
 class Places(Struct, frozen=True, dict=True):
@@ -77,29 +78,30 @@ def read_places(directory: Path, before: Places, problems: Problems) -> Places:
         before.no_places | {row.needed("name") for row in _rows(directory, "no_places.csv", problems)},
     )
     cities: list[Row] = []
-    for row in _unique(directory, "polities.csv", problems):
+    polities = list(_rows(directory, "polities.csv", problems))
+    for row in _unique(polities):
         if row.get("kind") == "city":
             cities.append(row)
         else:
             _add_polity(row, places)
-    for row in _rows(directory, "polities.csv", []):
+    for row in polities:
         parent = row.get("parent")
         if parent and parent not in places.polities:
-            Row(row.place, row.cells, problems).wrong(f"parent {parent!r} is not a polity that is known")
+            row.wrong(f"parent {parent!r} is not a polity that is known")
     for row in cities:
         parent = row.get("parent")
         region = places.polities.get(parent)
         in_region = region is not None and region.kind is PolityKind.REGION
         _add_city(row, places, (region.parent or "") if region and in_region else parent, parent if in_region else "")
-    for row in _unique(directory, "cities.csv", problems):
+    for row in _unique(_rows(directory, "cities.csv", problems)):
         _add_city(row, places, row.get("country"), row.get("region"))
-    for row in _unique(directory, "organisations.csv", problems):
+    for row in _unique(_rows(directory, "organisations.csv", problems)):
         names = _names(row, places)
         jurisdiction = _known_polity(row, "jurisdiction", places)
         places.organisations[row.get("id")] = Organisation(
             row.get("id"), names[0], names, row.get("kind"), jurisdiction, row.get("place")
         )
-    for row in _unique(directory, "events.csv", problems):
+    for row in _unique(_rows(directory, "events.csv", problems)):
         _add_event(row, places)
     return places
 
@@ -113,10 +115,9 @@ def read_tenures(directory: Path, places: Places, problems: Problems) -> tuple[T
         start, end = row.first_day("start"), row.last_day("end")
         if start and end and end < start:
             row.wrong(f"ends on {end}, before it starts on {start}")
-        confidence = row.get("confidence") or Confidence.HIGH
-        if confidence not in set(Confidence):
-            row.wrong(f"confidence is {confidence!r}, not one of {', '.join(Confidence)}")
-            confidence = Confidence.LOW
+        confidence = _CONFIDENCES.get(row.get("confidence") or Confidence.HIGH)
+        if confidence is None:
+            row.wrong(f"confidence is {row.get('confidence')!r}, not one of {', '.join(Confidence)}")
         tenures.append(
             Tenure(
                 id=f"{row.get('office_id')}:{row.get('start') or '?'}",
@@ -130,7 +131,7 @@ def read_tenures(directory: Path, places: Places, problems: Problems) -> tuple[T
                 known_to=row.last_day("known_to"),
                 acting=row.flag("acting"),
                 source=row.get("source") or directory.name,
-                confidence=Confidence(confidence),
+                confidence=confidence or Confidence.LOW,
             )
         )
     return tuple(tenures)
@@ -140,29 +141,26 @@ def _rows(directory: Path, name: str, problems: Problems) -> Iterator[Row]:
     return read_rows(directory / name, _COLUMNS[name], problems)
 
 
-def _unique(directory: Path, name: str, problems: Problems) -> Iterator[Row]:
+def _unique(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows of a table; an id that is missing or comes again is a problem."""
-    seen: dict[str, str] = {}
-    for row in _rows(directory, name, problems):
-        key = row.needed("id")
-        row.needed("name")
+    seen: dict[str, Row] = {}
+    for row in rows:
+        key, name = row.needed("id"), row.needed("name")
         if key in seen:
-            row.wrong(f"id {key!r} was given before, at {seen[key]}")
-        elif key and row.get("name"):
-            seen[key] = row.place
+            row.wrong(f"id {key!r} was given before, at {seen[key].place}")
+        elif key and name:
+            seen[key] = row
             yield row
 
 
 def _names(row: Row, places: Places) -> tuple[str, ...]:
     """The usual name first, each once; a ``~`` in front marks a weak name."""
-    names = dict.fromkeys((row.get("name"), row.get("official_name"), *row.several("alt_names")))
-    bare = []
-    for name in filter(None, names):
-        text = name.removeprefix("~")
-        bare.append(text)
-        if text != name:
-            places.weak.add((row.get("id"), text))
-    return tuple(dict.fromkeys(bare))
+    names = dict.fromkeys(filter(None, (row.get("name"), row.get("official_name"), *row.several("alt_names"))))
+    weak = [name.removeprefix("~") for name in names if name.startswith("~")]
+    if not weak:
+        return tuple(names)
+    places.weak.update((row.get("id"), name) for name in weak)
+    return tuple(dict.fromkeys(name.removeprefix("~") for name in names))
 
 
 def _known_polity(row: Row, column: str, places: Places) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from dragoman.reference.folding import fold_person
+from dragoman.reference.folding import fold_person, fold_persons
 from dragoman.reference.values import OfficeRole, Tenure
 
 _ASKED = 4096  # names whose tenures are kept
@@ -22,10 +22,10 @@ class TenureIndex:
         self.tenures = tuple(sorted(tenures, key=lambda tenure: (tenure.start or date.min, tenure.id)))
         self._by_office: dict[tuple[str, OfficeRole], list[Tenure]] = defaultdict(list)
         self._by_surname: dict[str, list[int]] = defaultdict(list)
+        folded = fold_persons(name for tenure in self.tenures for name in tenure.names)
         for number, tenure in enumerate(self.tenures):
             self._by_office[tenure.jurisdiction, tenure.role].append(tenure)
-            folded = map(fold_person, tenure.names)
-            for word in {word for known in folded for word in _surnames(known, tenure.jurisdiction)}:
+            for word in {word for name in tenure.names for word in _surnames(folded[name], tenure.jurisdiction)}:
                 self._by_surname[word].append(number)
         self.of_person = lru_cache(maxsize=_ASKED)(self._of_person)
 

@@ -1,4 +1,7 @@
-"""The values of the reference data: states, regions, bodies, cities, organisations, tenures and dated events."""
+"""The values of the reference data: states, regions, bodies, cities, organisations, tenures and dated events.
+
+There are thousands of them, and none holds another that holds it: the garbage collector need not walk over them.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ class HitKind(StrEnum):
     PEOPLE = "people"
 
 
-class Polity(Struct, frozen=True):
+class Polity(Struct, frozen=True, gc=False):
     """A state, a region of one, or an international body.
 
     Attributes:
@@ -66,7 +69,7 @@ class Polity(Struct, frozen=True):
     parent: str | None = None
 
 
-class City(Struct, frozen=True):
+class City(Struct, frozen=True, gc=False):
     """A city or town.
 
     Attributes:
@@ -86,7 +89,7 @@ class City(Struct, frozen=True):
     population: int = 0
 
 
-class Organisation(Struct, frozen=True):
+class Organisation(Struct, frozen=True, gc=False):
     """A company, plant, ministry, university or other organisation that readouts name.
 
     Attributes:
@@ -102,7 +105,7 @@ class Organisation(Struct, frozen=True):
     place: str = ""
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """A dated public event that readouts refer to: a flood, a championship, a treaty, a summit.
 
     Attributes:
@@ -125,7 +128,7 @@ class Event(Struct, frozen=True):
     source: str
 
 
-class Tenure(Struct, frozen=True):
+class Tenure(Struct, frozen=True, gc=False):
     """A spell in an office.
 
     Attributes:

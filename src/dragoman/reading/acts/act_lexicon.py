@@ -12,7 +12,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
 from dragoman.model import ActType
 from dragoman.reading.phrase_search import PhraseIndex
-from dragoman.reading.phrases import Phrase, phrase
+from dragoman.reading.phrases import phrase
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
 
 _PACKAGE = "dragoman.reading.english"
@@ -104,7 +104,19 @@ class ComplementRule(Struct, frozen=True):
     example: str
 
 
-class ComplementRules(Struct, frozen=True, dict=True):
+class _ByVoice(dict[WordsOf, PhraseIndex[ClauseRule]]):
+    """The clause rules for each whose words they are, found by their phrases; made when first asked for."""
+
+    def __init__(self, rules: tuple[ClauseRule, ...]) -> None:
+        super().__init__()
+        self._ready = [(phrase(text), rule) for rule in rules for text in rule.phrases]
+
+    def __missing__(self, of: WordsOf) -> PhraseIndex[ClauseRule]:
+        found = self[of] = PhraseIndex((item, rule) for item, rule in self._ready if rule.voice in (None, of))
+        return found
+
+
+class ComplementRules(Struct, frozen=True):
     """The rules for one verb.
 
     Attributes:
@@ -118,19 +130,45 @@ class ComplementRules(Struct, frozen=True, dict=True):
     left: tuple[ComplementRule, ...]
 
 
-class ActLexicon(Struct, frozen=True, dict=True):
+class _ByVerb(dict[str, ComplementRules | None]):
+    """The rules for a verb of cues.toml, None for others; made when it is first met, as few are in a short run."""
+
+    def __init__(self, rules: tuple[ComplementRule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+        self._ready = {rule.order: [phrase(text) for text in rule.phrases] for rule in rules}
+        self._groups = _groups()
+        self._shared: dict[tuple[int, ...], ComplementRules] = {}
+
+    def __missing__(self, verb: str) -> ComplementRules | None:
+        entry = cue_lexicon().entries.get(verb)
+        if entry is None:
+            return None
+        kinds = {entry.kind, *self._groups.get(verb, ())}
+        rules = tuple(rule for rule in self._rules if rule.classes & kinds and (not rule.verbs or verb in rule.verbs))
+        orders = tuple(rule.order for rule in rules)
+        if orders not in self._shared:  # by verbs with the same rules
+            index = PhraseIndex((item, rule) for rule in rules for item in self._ready[rule.order])
+            self._shared[orders] = ComplementRules(rules, index, tuple(rule for rule in rules if not rule.phrases))
+        found = self[verb] = self._shared[orders]
+        return found
+
+
+class ActLexicon(Struct, frozen=True):
     """Everything that the reading of acts looks up.
 
     Attributes:
         clauses: the clause rules for each whose words they are, found by their phrases.
         rules: the same, in the order of the file.
-        complements: the complement rules for each verb of cues.toml.
+        complements: the complement rules, likewise.
+        by_verb: these for each verb of cues.toml.
         world: the words of third parties and principles.
     """
 
     clauses: Mapping[WordsOf, PhraseIndex[ClauseRule]]
     rules: tuple[ClauseRule, ...]
-    complements: Mapping[str, ComplementRules]
+    complements: tuple[ComplementRule, ...]
+    by_verb: Mapping[str, ComplementRules | None]
     world: PhraseIndex[bool]
 
 
@@ -214,26 +252,7 @@ def act_lexicon() -> ActLexicon:
     complements = load_entries(
         _PACKAGE, "complements.toml", "complement", lambda row: _complement_rule(row, next(orders))
     )
-    ready: list[tuple[Phrase, ClauseRule]] = [(phrase(text), rule) for rule in rules for text in rule.phrases]
     world = _index(texts_of(read_toml(_PACKAGE, "world.toml"), "phrases"))
     if world is None:
         raise LexiconError("world.toml: no phrases")
-    clauses = {of: PhraseIndex((item, rule) for item, rule in ready if rule.voice in (None, of)) for of in WordsOf}
-    return ActLexicon(clauses, rules, _by_verb(complements), world)
-
-
-def _by_verb(complements: tuple[ComplementRule, ...]) -> dict[str, ComplementRules]:
-    """The rules for each verb of cues.toml; verbs with the same rules share them."""
-    groups = _groups()
-    ready = {rule.order: [phrase(text) for text in rule.phrases] for rule in complements}
-    shared: dict[tuple[int, ...], ComplementRules] = {}
-    found: dict[str, ComplementRules] = {}
-    for verb, entry in cue_lexicon().entries.items():
-        kinds = {entry.kind, *groups.get(verb, ())}
-        rules = tuple(rule for rule in complements if rule.classes & kinds and (not rule.verbs or verb in rule.verbs))
-        orders = tuple(rule.order for rule in rules)
-        if orders not in shared:
-            index = PhraseIndex((item, rule) for rule in rules for item in ready[rule.order])
-            shared[orders] = ComplementRules(rules, index, tuple(rule for rule in rules if not rule.phrases))
-        found[verb] = shared[orders]
-    return found
+    return ActLexicon(_ByVoice(rules), rules, complements, _ByVerb(complements), world)

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.reading.phrase_search import Tokens
-from dragoman.reading.phrases import classes
+from dragoman.reading.phrase_words import classes
 from dragoman.reading.spotters import keys_of
 
 _AUXILIARY = (

@@ -151,7 +151,7 @@ def _stranger(cue: Cue, begin: int, words: Words) -> Span | None:
 
 def _choose(tokens: Tokens, cue: Cue, start: int, end: int) -> tuple[ComplementRule, int] | None:
     """The rule whose phrase comes first in the complement, and where its words end."""
-    rules = act_lexicon().complements.get(cue.verb)
+    rules = act_lexicon().by_verb[cue.verb]
     if rules is None:
         return None
     if start < cue.span.start and not cue.passive:
@@ -195,7 +195,7 @@ def _sentence(span: Span, words: Words) -> bool:
 
 def _noun_told(cue: Cue, begin: int, words: Words) -> tuple[int, int] | None:
     """The subject of a passive where it says what is done: "readiness was expressed to ...", not "it was noted"."""
-    rules = act_lexicon().complements.get(cue.verb)
+    rules = act_lexicon().by_verb[cue.verb]
     auxiliary = _AUXILIARY.search(words.lowered, begin, cue.span.start)
     if rules is None or auxiliary is None:
         return None

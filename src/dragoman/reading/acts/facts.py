@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.reading.phrase_search import Tokens
-from dragoman.reading.phrases import classes
+from dragoman.reading.phrase_words import classes
 from dragoman.reading.spotters import Spotter, spotter
 
 _SOFT = r"(?:\w+ly\s+|already\s+|also\s+|not\s+|never\s+|just\s+|now\s+|still\s+)?"

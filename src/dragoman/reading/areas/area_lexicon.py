@@ -14,7 +14,7 @@ from msgspec import Struct
 from dragoman.errors import LexiconError
 from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, texts_of
 from dragoman.model import Area
-from dragoman.reading.areas.word_index import ARTICLES, WordIndex, folded_phrase
+from dragoman.reading.areas.word_index import ARTICLES, WordIndex
 
 _PACKAGE, _FILE = "dragoman.reading.english", "areas.toml"
 _CAPITAL = r"[A-Z][\w'.]{0,40}"
@@ -28,7 +28,7 @@ _NEAR = 60
 _WALL = " \x00 "
 
 
-class AreaEntry(Struct, frozen=True):
+class AreaEntry(Struct, frozen=True, gc=False):
     """One entry of ``areas.toml``.
 
     Attributes:
@@ -116,22 +116,7 @@ class AreaLexicon:
         pronouns = rf"{any_phrase(words['pronouns'])}(?!\s+(?:{'|'.join(words['not_pointing'])})\b)"
         self.back = re.compile(f"{pointing}|{pronouns}")
         self.pointers = frozenset((*words["pronouns"], "this", "that", "these", "those", "such"))
-        named: dict[str, tuple[tuple[Area, ...], bool]] = {}
-        problems: list[str] = []
-        for entry in entries:
-            for phrase in entry.phrases:
-                try:
-                    patterns = {folded_phrase(words) for words in _expanded(phrase, classes)}
-                except ValueError as error:
-                    problems.append(f"{_FILE}: {error}")
-                    continue
-                means = (entry.areas, entry.weak)
-                problems += [f"{_FILE}: {phrase!r} stands twice" for p in patterns if named.get(p, means) != means]
-                named.update(dict.fromkeys(patterns, means))
-        if problems:
-            raise LexiconError("\n".join(problems), "mend the phrases named")
-        self._means = tuple(named.values())
-        self._index = WordIndex(tuple(named))
+        self._index, self._means = _indexed(entries, classes)
 
     def search(self, text: str) -> list[Named]:
         """The phrases in a text, in order and without overlap: the first, and of these the longest.
@@ -201,12 +186,41 @@ def _blanked(match: re.Match[str]) -> str:
     return "\x00" * len(match.group())
 
 
+def _indexed(
+    entries: Iterable[AreaEntry], classes: Mapping[str, tuple[str, ...]]
+) -> tuple[WordIndex, list[tuple[tuple[Area, ...], bool]]]:
+    """An index of every reading of every phrase; by its number, the areas that it names and whether it is weak.
+
+    Raises:
+        LexiconError: lists phrases that stand twice, are empty or name an unknown class.
+    """
+    readings: list[str] = []
+    means: list[tuple[tuple[Area, ...], bool]] = []
+    problems: list[str] = []
+    for entry in entries:
+        before = len(readings)
+        for phrase in entry.phrases:
+            try:
+                readings += _expanded(phrase, classes)
+            except ValueError as error:
+                problems.append(str(error))
+        means += [(entry.areas, entry.weak)] * (len(readings) - before)
+    index = WordIndex(readings)
+    problems += [f"{readings[number]!r} is no phrase" for number in index.refused]
+    problems += [f"{readings[one]!r} stands twice" for one, other in index.repeated if means[one] != means[other]]
+    if problems:
+        raise LexiconError("\n".join(f"{_FILE}: {problem}" for problem in problems), "mend the phrases named")
+    return index, means
+
+
 def _expanded(phrase: str, classes: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Every reading of a phrase with choices ``{a|b|}`` and classes ``<name>``.
 
     Raises:
         ValueError: a class is unknown, or the phrase has too many readings.
     """
+    if "{" not in phrase and "<" not in phrase:
+        return [phrase]
     choices: list[tuple[str, ...]] = []
     at = 0
     for match in _CHOICE.finditer(phrase):
@@ -214,7 +228,7 @@ def _expanded(phrase: str, classes: Mapping[str, tuple[str, ...]]) -> list[str]:
         choices.append(_options(match, phrase, classes))
         at = match.end()
     choices.append((phrase[at:],))
-    readings = [" ".join("".join(parts).split()) for parts in product(*choices)]
+    readings = ["".join(parts) for parts in product(*choices)]
     if len(readings) > _MANY:
         raise ValueError(f"{phrase!r} has {len(readings)} readings")
     return readings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -46,13 +46,18 @@ class Shared(Struct, frozen=True):
         return codes.pop() if len(codes) == 1 else None if codes else self.usual
 
 
-class Keyword(Struct, frozen=True):
+class Keyword(Struct, frozen=True, dict=True):
     """Words that give a measure or a direction to the number nearest to them."""
 
     value: str
-    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
     openings: frozenset[str]
     stems: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All phrases; made when one of them may stand in a text."""
+        return re.compile(any_phrase(self.phrases), re.IGNORECASE)
 
     def may_begin(self, word: str) -> bool:
         """Whether one of the phrases begins with this word, in small letters."""
@@ -86,13 +91,23 @@ class _BegunBy(dict[str, tuple[int, ...]]):
         return found
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """Lists of phrases, each as one pattern that is made when it is first asked for."""
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        found = self[name] = re.compile(any_phrase(self._lists[name]), re.IGNORECASE)
+        return found
+
+
 class FigureLexicon(Struct, frozen=True, dict=True):
     """Everything that ``figures.toml`` says about the words around a number.
 
     Attributes:
-        before: a currency directly before a number, at the end of the text searched; see :func:`sign_before`.
-        behind: a unit or currency directly behind a number; see :func:`unit_behind`.
-        openings: the letters, or the mark, with which these begin.
+        openings: the letters, or the mark, with which units and currencies behind a number begin.
         units: word behind a number, in small letters, to the unit stored.
         scales: of such a word, how many units it stands for, where it is more than one.
         signs: symbol or code before a number, as printed, to the ISO 4217 code or the name that states share.
@@ -108,8 +123,6 @@ class FigureLexicon(Struct, frozen=True, dict=True):
         rises: nouns of movement, of which one stands in every rise that is told by a noun.
     """
 
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
     openings: frozenset[str]
     units: Mapping[str, str]
     scales: Mapping[str, float]
@@ -126,6 +139,18 @@ class FigureLexicon(Struct, frozen=True, dict=True):
     moving: frozenset[str]
     moved: frozenset[str]
     rises: frozenset[str]
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """A currency directly before a number, at the end of the text searched; see :func:`sign_before`."""
+        signs = "|".join(re.escape(sign) for sign in sorted(self.signs, key=len, reverse=True))
+        return re.compile(rf"(?<![^\W_])({signs})\s?$")
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """A unit or currency directly behind a number; see :func:`unit_behind`."""
+        words = _alternatives([*self.currencies, *self.units])
+        return re.compile(rf"[\s-]{{0,2}}({words})(?![^\W_])", re.IGNORECASE)
 
 
 @cache
@@ -149,11 +174,7 @@ def figure_lexicon() -> FigureLexicon:
     scaled = _scaled_units()
     unit_of = {word.lower(): unit for unit, names in units.items() for word in names}
     unit_of |= {word: unit for word, (unit, _) in scaled.items()}
-    before = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
-    behind = _alternatives([*currencies, *unit_of])
     return FigureLexicon(
-        before=re.compile(rf"(?<![^\W_])({before})\s?$"),
-        behind=re.compile(rf"[\s-]{{0,2}}({behind})(?![^\W_])", re.IGNORECASE),
         openings=frozenset(match[1] for word in (*currencies, *unit_of) if (match := _FIRST.match(word))),
         units=unit_of,
         scales={word: factor for word, (_, factor) in scaled.items()},
@@ -168,7 +189,7 @@ def figure_lexicon() -> FigureLexicon:
         ),
         supply=Keywords((_keyword("supply", words["supply"]),)),
         claims=dict(load_entries(_PACKAGE, _FILE, "claim", _claim)),
-        words={name: re.compile(any_phrase(phrases), re.IGNORECASE) for name, phrases in words.items()},
+        words=_Patterns(words),
         people=frozenset(words["people"]),
         levels=frozenset(words["levels"]),
         moving=frozenset(words["moving"]),
@@ -244,7 +265,7 @@ def _keyword(value: str, phrases: tuple[str, ...]) -> Keyword:
     openings = [phrase.lower().split()[0].split("-")[0] for phrase in phrases]
     return Keyword(
         value,
-        re.compile(any_phrase(phrases), re.IGNORECASE),
+        phrases,
         frozenset(word for word in openings if "*" not in word),
         tuple(word.split("*")[0] for word in openings if "*" in word),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class CueClass(Struct, frozen=True):
     note: str
 
 
-class CueEntry(Struct, frozen=True):
+class CueEntry(Struct, frozen=True, gc=False):
     """A verb, with the words that must follow it.
 
     Attributes:
@@ -90,14 +90,21 @@ class CueMatch(Struct, frozen=True):
 
 
 _Options = dict[str, list[tuple[CueEntry, frozenset[VerbForm], int]]]
+"""The entries that a form may belong to, with their weight, by the beginning of the next word; "" for none."""
 
 
-def _by_next(options: Mapping[CueEntry, set[VerbForm]]) -> _Options:
-    """The entries that a form may belong to, with their weight, by the beginning of the next word; "" for none."""
-    found: _Options = {}
-    for entry, forms in options.items():
-        needed = next((part.rstrip("*") for part in entry.rest if part != _GAP), "")
-        found.setdefault(needed[:_KEY], []).append((entry, frozenset(forms), entry.weight))
+def _by_form(entries: Iterable[CueEntry]) -> dict[str, _Options]:
+    found: dict[str, _Options] = {}
+    same: dict[frozenset[VerbForm], frozenset[VerbForm]] = {}  # there are few different ones
+    for entry in entries:
+        needed = next((part.rstrip("*") for part in entry.rest if part != _GAP), "")[:_KEY]
+        weight = entry.weight
+        forms: dict[str, set[VerbForm]] = {}
+        for word, form in entry.forms:
+            forms.setdefault(word, set()).add(form)
+        for word, its in forms.items():
+            known = frozenset(its)
+            found.setdefault(word, {}).setdefault(needed, []).append((entry, same.setdefault(known, known), weight))
     return found
 
 
@@ -108,11 +115,7 @@ class CueLexicon:
         self.classes = {item.name: item for item in classes}
         self.entries = {entry.verb: entry for entry in entries}
         self._adverbs = frozenset(texts_of(read_toml(_PACKAGE, "speech.toml"), "adverbs"))
-        found: dict[str, dict[CueEntry, set[VerbForm]]] = {}
-        for entry in entries:
-            for word, form in entry.forms:
-                found.setdefault(word, {}).setdefault(entry, set()).add(form)
-        self._by_form = {word: _by_next(options) for word, options in found.items()}
+        self._by_form = _by_form(entries)
         self.openings = self._by_form.keys()
         """The words with which an entry begins, in small letters."""
 
