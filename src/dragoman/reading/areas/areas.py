@@ -230,8 +230,9 @@ def _inherited(sentence: Sentence, voice: Voice, words: Set[str], named: Areas, 
     if not taken:
         return ()
     lexicon = area_lexicon()
-    points = not words.isdisjoint(lexicon.pointers)
-    back = points and (lexicon.pointing if afar else lexicon.back).search(sentence.text.lower())
+    points = not words.isdisjoint(lexicon.pointers) and not words.isdisjoint(lexicon.topics)
+    may_point = points or not (afar or words.isdisjoint(lexicon.pronouns))
+    back = may_point and (lexicon.pointing if afar else lexicon.back).search(sentence.text.lower())
     goes_on = not afar and voice.mode.value in _SPOKEN and not own - {Area.GEN}
     if not back and not goes_on:
         return ()
