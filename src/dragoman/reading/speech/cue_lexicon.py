@@ -18,7 +18,7 @@ _FILE = "cues.toml"
 _GAP = "..."
 _GAP_WORDS = 4
 _KEY = 4
-WORD = re.compile(r"([^\W_]+(?:['.-][^\W_]+)*)")
+WORD = re.compile(r"([^\W_]++(?:['.-][^\W_]++)*+)")
 """A word; a possessive 's stays with it."""
 
 
@@ -113,7 +113,7 @@ class CueLexicon:
             for word, form in entry.forms:
                 found.setdefault(word, {}).setdefault(entry, set()).add(form)
         self._by_form = {word: _by_next(options) for word, options in found.items()}
-        self.openings = self._by_form.keys()
+        self.openings = frozenset(self._by_form)
         """The words with which an entry begins, in small letters."""
 
     def kind(self, verb: str) -> str:
