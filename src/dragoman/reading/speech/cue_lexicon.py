@@ -135,11 +135,9 @@ class CueLexicon:
             return None
         best: tuple[int, int] = (0, 0)
         found: CueMatch | None = None
-        near = {""}
-        if len(options) > 1 or "" not in options:
-            near.update([word.lower[:_KEY] for word in words[at + 1 : at + 3 + _GAP_WORDS]])
-        for key in near.intersection(options):
-            for entry, forms, weight in options[key]:
+        near = words[at + 1 : at + 3 + _GAP_WORDS] if len(options) > 1 or "" not in options else ()
+        for key in ("", *[word.lower[:_KEY] for word in near]):
+            for entry, forms, weight in options.get(key, ()):
                 length = self._length(text, words, at, entry.rest) if weight >= best[0] else 0
                 rank = (weight, -length)
                 if length and rank > best and (not entry.needs or _follows(entry.needs, words, at + length)):
