@@ -6,6 +6,7 @@ import re
 import string
 from functools import cache
 from itertools import islice
+from math import ceil
 
 from msgspec import Struct
 
@@ -66,5 +67,6 @@ def _plainly(plain: str, lexicon: _English) -> bool:
     most = len(beginning.encode("ascii", "replace").translate(None, _ASCII_LETTERS)) + 1
     if most > lexicon.window:
         return False
-    hits = sum(map(lexicon.words.__contains__, beginning.lower().split())) - 1  # the last word may be cut short
-    return hits >= lexicon.share * (most if len(beginning) == len(plain) else lexicon.window)
+    enough = ceil(lexicon.share * (most if len(beginning) == len(plain) else lexicon.window)) + 1
+    hits = islice(filter(lexicon.words.__contains__, beginning.lower().split()), enough)
+    return len(list(hits)) == enough  # one more than is asked for: the last word may be cut short

@@ -74,7 +74,7 @@ def marked_lines(text: str) -> tuple[MarkedLine, ...]:
         text: a text of the plain view.
     """
     small = text.lower()
-    return tuple(line for line in _marked_lines() if line[0] in small)
+    return tuple([line for line in _marked_lines() if line[0] in small])
 
 
 def is_boilerplate(sentence: str, marked: Iterable[MarkedLine]) -> bool:
@@ -89,4 +89,5 @@ def is_boilerplate(sentence: str, marked: Iterable[MarkedLine]) -> bool:
     small = sentence.lower()
     if _plain_lines().fullmatch(small):
         return True
-    return any(mark in small and pattern.fullmatch(small) for mark, pattern in marked)
+    likely = [pattern for mark, pattern in marked if mark in small]
+    return bool(likely) and any(pattern.fullmatch(small) for pattern in likely)

@@ -48,8 +48,13 @@ _CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *
 _TWICE = ("''", "’’", "‘‘", "``")
 _PAIRS = "''|[‘’]{2}|``"
 _DOUBLED = re.compile(rf"(?<![\w'])(?:{_PAIRS})(?=\w)|(?:{_PAIRS})(?![\w'])")
-_WORD_OR_BLANK = bytes(code if chr(code).isalnum() or chr(code) in "_\x00" else ord(" ") for code in range(256))
-_MARK = re.compile(r"[^\w\x00]")
+_PLAIN_CODES = 128  # in UTF-8 every byte from here on is part of another character
+_WORD_OR_BLANK = bytes(
+    code if code >= _PLAIN_CODES or chr(code).isalnum() or chr(code) in "_\x00" else ord(" ") for code in range(256)
+)
+_OTHER_MARK = re.compile(r"[^\w\x00-\x7f]")
+_DIGITS = b"0123456789"
+_DIGIT = re.compile(r"\d")
 _UNUSUAL = re.compile(r"[^\t\n -~][^\t\n -~]*")  # it begins with one class of characters: the engine skips to it
 
 
@@ -63,7 +68,19 @@ def words_alone(text: str) -> str:
     """
     if text.isascii():
         return text.encode().translate(_WORD_OR_BLANK).decode()
-    return _MARK.sub(" ", text)
+    blanked = text.encode("utf-8", "surrogatepass").translate(_WORD_OR_BLANK).decode("utf-8", "surrogatepass")
+    return _OTHER_MARK.sub(" ", blanked)
+
+
+def holds_digit(text: str) -> bool:
+    """Whether a digit stands in a text; much faster than a pattern where it is all plain.
+
+    >>> holds_digit("on 3 May")
+    True
+    """
+    if text.isascii():
+        return len(text.encode().translate(None, _DIGITS)) < len(text)
+    return _DIGIT.search(text) is not None
 
 
 def plain(text: str) -> str:

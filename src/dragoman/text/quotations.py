@@ -13,7 +13,7 @@ _MARK = re.compile("[\"“”„‟«»‘’']")
 _CLOSING = re.compile('(?<=[\\w.,!?…])["”](?!\\w)')
 _LONGEST_NAME = 60
 _CARRIED = 15  # paragraphs of one quotation
-_SINGLE_END = re.compile(r"[.,!?…]'(?!\w)")
+_SINGLE_END = re.compile(r"'(?<=[.,!?…]')(?!\w)")  # it begins with the mark: the engine leaps from one to the next
 
 
 class Quotation(Struct, frozen=True):
@@ -48,7 +48,7 @@ def quotations(text: str, paragraph: tuple[int, int], number: int) -> list[Quota
     opened: int | None = None
     nested: int | None = None
     style = ""
-    last_single = max((match.end() - 1 for match in _SINGLE_END.finditer(text, start, end)), default=start)
+    last_single = max([match.start() for match in _SINGLE_END.finditer(text, start, end)], default=start)
     for match in marks:
         at = match.start()
         if opened is None:

@@ -60,7 +60,8 @@ class AreaLexicon:
         entries: as the file gives them.
         pointing: words that call an earlier topic by a noun ("this field"), for a text in small letters.
         back: these, and pronouns for it, likewise.
-        pointers: a sentence without one of these words points back at nothing.
+        pointers, topics: of each one word stands wherever ``pointing`` does.
+        pronouns: of these, or of each of those, one word stands wherever ``back`` does.
         others: words for third parties without a name.
         own: words for the own side.
         topic: words that bring in the topic of an encounter.
@@ -115,7 +116,9 @@ class AreaLexicon:
         self.pointing = re.compile(pointing)
         pronouns = rf"{any_phrase(words['pronouns'])}(?!\s+(?:{'|'.join(words['not_pointing'])})\b)"
         self.back = re.compile(f"{pointing}|{pronouns}")
-        self.pointers = frozenset((*words["pronouns"], "this", "that", "these", "those", "such"))
+        self.pointers = frozenset(("this", "that", "these", "those", "such"))
+        self.topics = frozenset(words["topics"])
+        self.pronouns = frozenset(words["pronouns"])
         self._index, self._means = _indexed(entries, classes)
 
     def search(self, text: str) -> list[Named]:

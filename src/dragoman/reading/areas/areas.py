@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from msgspec import Struct
-
 from dragoman.model import Act, ActType, Area, Basis, Cell, Mode, Span
 from dragoman.reading.areas.area_lexicon import Named, area_lexicon
 from dragoman.reading.speech.cue_lexicon import cue_lexicon
@@ -30,15 +28,6 @@ _COMMA = re.compile(r"[,;]")
 _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s(?:and|or|as well as))\s+(?:the |in |on |of )?")
 
 
-class _Place(Struct, frozen=True):
-    """A sentence as the inheritance sees it."""
-
-    sentence: Sentence
-    mode: Mode | None
-    named: Areas
-    inherited: Areas
-
-
 def find_areas(
     layout: Layout, voices: Sequence[Voice], acts: Sequence[Sequence[Act]], hits: Sequence[Hit] = ()
 ) -> tuple[tuple[Areas, Areas], ...]:
@@ -55,7 +44,9 @@ def find_areas(
         for sentence, voice, does, words in zip(layout.sentences, voices, acts, layout.words, strict=True)
     ]
     phrases = area_lexicon().search_each(topics)
-    places: list[_Place] = []
+    areas: list[tuple[Areas, Areas]] = []
+    latest: dict[int, list[Cell[Area]]] = {}
+    before = -1
     at = 0
     for sentence, voice, does, words, text, found in zip(
         layout.sentences, voices, acts, layout.words, topics, phrases, strict=True
@@ -65,19 +56,32 @@ def find_areas(
         upto = at
         while upto < len(hits) and hits[upto].start < sentence.span.end:
             upto += 1
-        named = _named(sentence, words, text, found, hits[at:upto]) if text else ()
-        if all(cell.value is Area.GEN for cell in named):
+        named = _named(sentence, words, text, found, hits[at:upto]) if text and (found or at < upto) else ()
+        if not _specific(named):
             named = _stance(sentence, voice, does) or named
-        inherited = _inherited(sentence, voice, words, named, places)
-        places.append(_Place(sentence, voice.mode.value, named, inherited))
-    return tuple((place.named, place.inherited) for place in places)
+        source = latest.get(sentence.paragraph)
+        afar = source is None and before != sentence.paragraph
+        if afar:
+            source = latest.get(before)
+        inherited = _inherited(sentence, voice, words, named, source, afar=afar) if source else ()
+        areas.append((named, inherited))
+        if last := _specific((*named, *inherited)):
+            latest[sentence.paragraph] = last
+        before = sentence.paragraph
+    return tuple(areas)
+
+
+def _specific(areas: Areas) -> list[Cell[Area]]:
+    """The areas but for the general one, which no other sentence takes over."""
+    return [cell for cell in areas if cell.value is not Area.GEN]
 
 
 def _named(sentence: Sentence, words: Set[str], topics: str, found: Sequence[Named], hits: Sequence[Hit]) -> Areas:
     """The areas of the phrases found in the topics of a sentence, but for those that count for nothing there."""
     found = _outside_misfortunes(_outside_names(found, sentence, hits), topics, words)
     spans: dict[Area, list[Span]] = {}
-    for one in sorted([*_counting(found, topics), *_bodies(sentence, topics, hits, found)]):
+    counting, bodies = _counting(found, topics), _bodies(sentence, topics, hits, found)
+    for one in sorted([*counting, *bodies]) if bodies else counting:
         for area in one.areas:
             spans.setdefault(area, []).append(_span(sentence, (one.start, one.end)))
     return tuple(Cell(area, Basis.DERIVED, "areas.named", tuple(where)) for area, where in spans.items())
@@ -217,34 +221,31 @@ def _reach(cue: Cue, at: int) -> tuple[int, int]:
     return cue.span.start - at, (cue.complement or cue.span).end - at
 
 
-def _inherited(sentence: Sentence, voice: Voice, words: Set[str], named: Areas, before: Sequence[_Place]) -> Areas:
-    """The areas of the nearest earlier sentence that has any, where this sentence continues it."""
+def _inherited(
+    sentence: Sentence, voice: Voice, words: Set[str], named: Areas, source: Sequence[Cell[Area]], *, afar: bool
+) -> Areas:
+    """The areas of the nearest earlier sentence that has any, where this sentence continues it.
+
+    Args:
+        sentence: the sentence.
+        voice: whose words it is.
+        words: its words in small letters.
+        named: the areas that it names itself.
+        source: the areas of the last sentence that has any, in its own paragraph or else in the one before.
+        afar: whether that is the one before.
+    """
     if sentence.kind is not SentenceKind.BODY or voice.mode.value is Mode.H:
         return ()
-    source = _source(before, sentence.paragraph)
-    afar = not source and bool(before) and before[-1].sentence.paragraph != sentence.paragraph
-    if afar:
-        source = _source(before, before[-1].sentence.paragraph)
     own = {cell.value for cell in named}
     taken = [cell for cell in source if cell.value not in own]
     if not taken:
         return ()
     lexicon = area_lexicon()
-    points = not words.isdisjoint(lexicon.pointers)
-    back = points and (lexicon.pointing if afar else lexicon.back).search(sentence.text.lower())
+    points = not words.isdisjoint(lexicon.pointers) and not words.isdisjoint(lexicon.topics)
+    may_point = points or not (afar or words.isdisjoint(lexicon.pronouns))
+    back = may_point and (lexicon.pointing if afar else lexicon.back).search(sentence.text.lower())
     goes_on = not afar and voice.mode.value in _SPOKEN and not own - {Area.GEN}
     if not back and not goes_on:
         return ()
     rule = "areas.anaphora" if back else "areas.continued"
-    return tuple(Cell(cell.value, Basis.INFERRED, rule, cell.evidence) for cell in taken)
-
-
-def _source(before: Sequence[_Place], paragraph: int) -> list[Cell[Area]]:
-    """The areas of the last sentence of a paragraph that has any."""
-    for place in reversed(before):
-        if place.sentence.paragraph != paragraph:
-            break
-        source = [cell for cell in (*place.named, *place.inherited) if cell.value is not Area.GEN]
-        if source:
-            return source
-    return []
+    return tuple([Cell(cell.value, Basis.INFERRED, rule, cell.evidence) for cell in taken])

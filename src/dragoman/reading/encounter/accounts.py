@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -158,16 +158,17 @@ def told(layout: Layout) -> Told:
 
 
 def _told(layout: Layout) -> Told:
-    leads = tuple(line_accounts(line, layout) for line in lead_lines(layout))
+    titles, lines = title_lines(layout), lead_lines(layout)
+    leads = tuple([line_accounts(line, layout) for line in lines])
     if is_transcript(layout):
         leads = tuple(tuple(one for one in lead if tells(one.line, one.start)) for lead in leads)
-    known = Told(_title_account(layout), leads)
+    known = Told(_title_account(titles), leads)
     if any(known.leads) or (known.title is not None and known.title.weak and not _announces(known.title)):
         return known
-    leads = tuple(line_accounts(line, layout, to_come=True) for line in lead_lines(layout)[:_ANNOUNCING])
+    leads = tuple([line_accounts(line, layout, to_come=True) for line in lines[:_ANNOUNCING]])
     if known.title is not None:
         return Told(known.title, leads, to_come=True) if any(leads[:1]) else known
-    title = _title_account(layout, to_come=True)
+    title = _title_account(titles, to_come=True)
     if title is not None or leads[:1] != ((),):
         return Told(title, leads, to_come=True)
     return Told(None, _late(layout))
@@ -189,9 +190,9 @@ def _announces(title: Account) -> bool:
     return any(bounds().announced_title.search(text, 0, verb.start) for verb in verbs)
 
 
-def _title_account(layout: Layout, *, to_come: bool = False) -> Account | None:
+def _title_account(titles: Iterable[Line], *, to_come: bool = False) -> Account | None:
     """What the title says, or else the headline of the text."""
-    found = (_of_title(line, to_come=to_come) for line in title_lines(layout))
+    found = (_of_title(line, to_come=to_come) for line in titles)
     return next((account for account in found if account is not None), None)
 
 

@@ -77,7 +77,7 @@ def _openings(line: Line) -> Iterator[Written]:
     first = next(iter(find_dates(text[:40])), None)
     if first is not None and first.start == start and (tail := _DATED.match(text, first.end)) is not None:
         start = tail.end() if tail.end() > first.end else start  # "4 October 2023 - Drevast - ..."
-    for found in line.find(words_of("dateline_house"), start, len(text)):
+    for found in words_of("dateline_house").find(text, start):
         if found.start == start and text.startswith(", ", found.end):
             start = found.end + 2  # "STATE HOUSE, Drevast, 4 May -"
     if text.startswith("(", start) and ")" in text:

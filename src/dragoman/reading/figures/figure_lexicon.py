@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Set
 from functools import cache, cached_property, lru_cache
-from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -69,25 +68,26 @@ class Keywords:
 
     def __init__(self, keywords: tuple[Keyword, ...]) -> None:
         self.all = keywords
-        self._begun_by = _BegunBy(keywords)
+        self._begun_by: dict[str, tuple[int, ...]] = {}
+        self._idle: set[str] = set()  # words with which no phrase begins: nearly all
 
     def among(self, words: Set[str]) -> list[Keyword]:
         """The keywords of which a phrase may stand among these words, in small letters: a quick look."""
-        begun = set(chain.from_iterable(map(self._begun_by.__getitem__, words)))
+        begun: set[int] = set()
+        for word in words - self._idle:
+            begun.update(self._begun_by.get(word) or self._weigh(word))
         return [self.all[number] for number in sorted(begun)]
 
-
-class _BegunBy(dict[str, tuple[int, ...]]):
-    """The keywords of which a phrase begins with a word, by number; each word is looked at once."""
-
-    def __init__(self, keywords: tuple[Keyword, ...]) -> None:
-        super().__init__()
-        self._keywords = keywords
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[word] = tuple(n for n, keyword in enumerate(self._keywords) if keyword.may_begin(word))
+    def _weigh(self, word: str) -> tuple[int, ...]:
+        """The keywords of which a phrase begins with a word, by number; each word is looked at once."""
+        if len(self._idle) + len(self._begun_by) >= _REMEMBERED:
+            self._idle.clear()
+            self._begun_by.clear()
+        found = tuple(number for number, keyword in enumerate(self.all) if keyword.may_begin(word))
+        if found:
+            self._begun_by[word] = found
+        else:
+            self._idle.add(word)
         return found
 
 

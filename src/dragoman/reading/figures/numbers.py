@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import load_entries, read_toml, text_of, texts_of
+from dragoman.text.marks import holds_digit
 from dragoman.text.tokens import cut
 
-_TOKEN = re.compile(r"(\d[\d.,]*\d|\d|[^\W\d_]+|[^\w\s])")
-_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"([^\W\d_]++|\d(?:[\d.,]*\d)?|[^\w\s])")
 _LONGEST = 30
 _LEAST_GLUED = 1e6
 _SHORT_SIGN = 2
@@ -143,7 +143,7 @@ def may_hold_numbers(text: str, words: Set[str]) -> bool:
         text: the text.
         words: its words in small letters.
     """
-    if not words.isdisjoint(_spelled_out()) or _DIGIT.search(text) is not None:
+    if not words.isdisjoint(_spelled_out()) or holds_digit(text):
         return True
     return "second" in words and "every" in words
 

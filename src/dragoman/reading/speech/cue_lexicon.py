@@ -18,7 +18,7 @@ _FILE = "cues.toml"
 _GAP = "..."
 _GAP_WORDS = 4
 _KEY = 4
-WORD = re.compile(r"([^\W_]+(?:['.-][^\W_]+)*)")
+WORD = re.compile(r"([^\W_]++(?:['.-][^\W_]++)*+)")
 """A word; a possessive 's stays with it."""
 
 
@@ -116,7 +116,7 @@ class CueLexicon:
         self.entries = {entry.verb: entry for entry in entries}
         self._adverbs = frozenset(texts_of(read_toml(_PACKAGE, "speech.toml"), "adverbs"))
         self._by_form = _by_form(entries)
-        self.openings = self._by_form.keys()
+        self.openings = frozenset(self._by_form)
         """The words with which an entry begins, in small letters."""
 
     def kind(self, verb: str) -> str:
@@ -138,11 +138,9 @@ class CueLexicon:
             return None
         best: tuple[int, int] = (0, 0)
         found: CueMatch | None = None
-        near = {""}
-        if len(options) > 1 or "" not in options:
-            near.update([word.lower[:_KEY] for word in words[at + 1 : at + 3 + _GAP_WORDS]])
-        for key in near.intersection(options):
-            for entry, forms, weight in options[key]:
+        near = words[at + 1 : at + 3 + _GAP_WORDS] if len(options) > 1 or "" not in options else ()
+        for key in ("", *[word.lower[:_KEY] for word in near]):
+            for entry, forms, weight in options.get(key, ()):
                 length = self._length(text, words, at, entry.rest) if weight >= best[0] else 0
                 rank = (weight, -length)
                 if length and rank > best and (not entry.needs or _follows(entry.needs, words, at + length)):

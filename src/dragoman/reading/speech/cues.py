@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -19,6 +21,7 @@ from dragoman.reading.speech.views import find_views
 from dragoman.reading.values import Cue
 from dragoman.text.marks import with_capitals
 
+_LOWER = attrgetter("lower")
 _FINITE = frozenset({VerbForm.PRESENT, VerbForm.PAST})
 _SCENE = frozenset({"encounter", "attend"})
 _SAYING_ASIDE = frozenset({"say", "stress", "recall", "announce", "inform"})
@@ -102,8 +105,8 @@ class _Finder:
         lexicon = cue_lexicon()
         openings = lexicon.openings
         skip = 0
-        for at, start in [(at, start) for at, (start, _, lower) in enumerate(self._words) if lower in openings]:
-            if at < skip or (at > 0 and self._text[start].isupper()):
+        for at in compress(count(), map(openings.__contains__, map(_LOWER, self._words))):
+            if at < skip or (at > 0 and self._text[self._words[at].start].isupper()):
                 continue
             match = lexicon.match(self._text, self._words, at)
             if match is not None:
