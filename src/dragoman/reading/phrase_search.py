@@ -17,8 +17,6 @@ from dragoman.text.marks import words_alone
 
 _NONE: list[Any] = []
 _PLACE = itemgetter(0)
-_RANKS = 3
-"""So many of the rarest words of a phrase are looked for before it is tried."""
 _START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
 
 Entry = TypeVar("Entry")
@@ -111,8 +109,8 @@ class PhraseIndex(Generic[Entry]):
     """Many phrases, each with its entry, searched in one walk over the words of a text.
 
     Each phrase is a bit, the first the highest. Each word has the bits of the phrases whose rarest word it can be,
-    above them those of the phrases whose next rarest it can be, and so on: the bits of the words of a text taken
-    together show which phrases can stand in it.
+    above them those of the phrases whose next rarest it can be: the bits of the words of a text taken together show
+    which phrases can stand in it.
     """
 
     def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
@@ -125,8 +123,7 @@ class PhraseIndex(Generic[Entry]):
         for bit, (ready, _) in enumerate(self._phrases):
             opening = None if ready.sorts else opening_keys(ready)
             needs = sorted(dict.fromkeys((*([opening] if opening else ()), *ready.needs)), key=commonness)
-            for rank in range(_RANKS):
-                at = 1 << bit + rank * self._size
+            for rank, at in enumerate((1 << bit, 1 << bit + self._size)):
                 if rank < len(needs):
                     by_need[needs[rank]] = by_need.get(needs[rank], 0) | at
                 else:
@@ -156,7 +153,7 @@ class PhraseIndex(Generic[Entry]):
         return self._always or not self._rarest.isdisjoint(tokens.present)
 
     def candidates(self, tokens: Tokens) -> list[tuple[int, Phrase, Entry]]:
-        """The phrases whose rarest words are all present: where they may begin, themselves, their entries."""
+        """The phrases whose two rarest words are present: where they may begin, themselves, their entries."""
         places, present = tokens.places, tokens.present
         likely: list[tuple[int, Phrase, Entry]] = []
         possible = self._possible(present)
@@ -174,14 +171,11 @@ class PhraseIndex(Generic[Entry]):
         return likely
 
     def _possible(self, present: frozenset[str]) -> int:
-        """The bits of the phrases whose rarest words are all present."""
+        """The bits of the phrases whose two rarest words are present."""
         bits, met = self._bits, self._free
         for key in self._keys & present:
             met |= bits[key]
-        possible = self._all
-        for rank in range(_RANKS):
-            possible &= met >> rank * self._size
-        return possible
+        return met & met >> self._size & self._all
 
     def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
         text, lowered, begin = tokens.text, tokens.lowered, -1
