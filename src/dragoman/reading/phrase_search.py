@@ -116,8 +116,8 @@ class PhraseIndex(Generic[Entry]):
     def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
         self._phrases = [*entries][::-1]
         self._size = len(self._phrases)
-        self._all = (1 << self._size) - 1
         self._free = 0
+        self._always = False
         by_need: dict[frozenset[str], int] = {}
         self._rarest: set[str] = set()
         for bit, (ready, _) in enumerate(self._phrases):
@@ -129,7 +129,7 @@ class PhraseIndex(Generic[Entry]):
                 else:
                     self._free |= at  # it has no such word to wait for
             self._rarest.update(*needs[:1])
-        self._always = bool(self._free & self._all)
+            self._always |= not needs
         self._bits: dict[str, int] = {}
         for need, bits in by_need.items():
             for key in need:
@@ -175,7 +175,7 @@ class PhraseIndex(Generic[Entry]):
         bits, met = self._bits, self._free
         for key in self._keys & present:
             met |= bits[key]
-        return met & met >> self._size & self._all
+        return met & met >> self._size
 
     def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
         text, lowered, begin = tokens.text, tokens.lowered, -1
