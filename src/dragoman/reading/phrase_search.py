@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from dragoman.reading.phrases import Phrase
 from dragoman.text.marks import words_alone
 
 _NONE: list[Any] = []
-_PLACE = itemgetter(0, 1)
+_PLACE = itemgetter(0)
 _START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of all|in addition)\b[\s,]*)?"
 
 Entry = TypeVar("Entry")
@@ -29,22 +29,6 @@ class Found(Struct, Generic[Entry], frozen=True):
     entry: Entry
     start: int
     end: int
-
-
-class _Waiting(NamedTuple, Generic[Entry]):
-    """A phrase of an index, under one of the words that it waits for.
-
-    Attributes:
-        number: its place in the index.
-        begins: it begins at each such word; else the words where it begins are to be looked up.
-        ready: the phrase.
-        entry: what it stands for.
-    """
-
-    number: int
-    begins: bool
-    ready: Phrase
-    entry: Entry
 
 
 class Tokens:
@@ -73,7 +57,7 @@ class Tokens:
         self.starts: list[int] = []
         self.places: dict[str, list[int]] = {}
         self.kept: dict[tuple[int, int], Any] = {}
-        self._likely: dict[object, tuple[list[int], list[Any]]] = {}
+        self._likely: dict[object, list[Any]] = {}
         starts, places, at = self.starts, self.places, start
         for word in words_alone(self.lowered[start:end]).split(" "):
             if word:
@@ -105,17 +89,15 @@ class Tokens:
     def _digits(self) -> list[int]:
         return [place for key, places in self.places.items() if key[0].isdigit() for place in places]
 
-    def likely(self, index: PhraseIndex[Entry], start: int, end: int) -> list[tuple[int, int, Phrase, Entry]]:
+    def likely(self, index: PhraseIndex[Entry], start: int, end: int) -> list[tuple[int, Phrase, Entry]]:
         """The phrases of an index that may begin in a stretch, with their places, in order; weighed once for all."""
-        known = self._likely.get(index)
-        if known is None:
-            items = index.candidates(self)
+        items = self._likely.get(index)
+        if items is None:
+            items = self._likely[index] = index.candidates(self)
             items.sort(key=_PLACE)
-            known = self._likely[index] = [item[0] for item in items], items
-        places, items = known
-        if not places or places[-1] < start or places[0] >= end:
+        if not items or items[-1][0] < start or items[0][0] >= end:
             return _NONE
-        return items[bisect_left(places, start) : bisect_left(places, end)]
+        return items[bisect_left(items, start, key=_PLACE) : bisect_left(items, end, key=_PLACE)]
 
 
 def small_letters(text: str) -> str:
@@ -127,25 +109,32 @@ def small_letters(text: str) -> str:
 class PhraseIndex(Generic[Entry]):
     """Many phrases, each with its entry, searched in one walk over the words of a text.
 
-    Each phrase waits under its rarest word; it is looked at only where all its words are present.
+    Each phrase is a bit, the first the highest. Each word has the bits of the phrases whose rarest word it can be,
+    above them those of the phrases whose next rarest it can be: the bits of the words of a text taken together show
+    which phrases can stand in it.
     """
 
     def __init__(self, entries: Iterable[tuple[Phrase, Entry]]) -> None:
-        self._always: list[_Waiting[Entry]] = []
-        waiting: dict[str, dict[tuple[frozenset[str], ...], list[_Waiting[Entry]]]] = {}
-        for number, (ready, entry) in enumerate(entries):
-            rarest, others, begins = ready.waits
-            one = _Waiting(number, begins, ready, entry)
-            if not rarest:
-                self._always.append(one)
-            needs = others or (rarest,)
-            for key in rarest:
-                waiting.setdefault(key, {}).setdefault(needs, []).append(one)
-        self._waiting = {
-            key: tuple((needs[0], needs[1:], phrases) for needs, phrases in groups.items())
-            for key, groups in waiting.items()
-        }
-        self._keys = frozenset(waiting)
+        self._phrases = [*entries][::-1]
+        self._size = len(self._phrases)
+        self._free = 0
+        self._always = False
+        by_need: dict[frozenset[str], int] = {}
+        self._rarest: set[str] = set()
+        for bit, (ready, _) in enumerate(self._phrases):
+            needs = ready.waits
+            for rank, at in enumerate((1 << bit, 1 << bit + self._size)):
+                if rank < len(needs):
+                    by_need[needs[rank]] = by_need.get(needs[rank], 0) | at
+                else:
+                    self._free |= at  # it has no such word to wait for
+            self._rarest.update(*needs[:1])
+            self._always |= not needs
+        self._bits: dict[str, int] = {}
+        for need, bits in by_need.items():
+            for key in need:
+                self._bits[key] = self._bits.get(key, 0) | bits
+        self._keys = frozenset(self._bits)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found[Entry]]:
         """Every place where a phrase stands in text[start:end], in the order of the text."""
@@ -161,35 +150,36 @@ class PhraseIndex(Generic[Entry]):
 
     def _may_stand(self, tokens: Tokens) -> bool:
         """False where no phrase can stand: none of the words that they wait under is there."""
-        return bool(self._always) or not self._keys.isdisjoint(tokens.present)
+        return self._always or not self._rarest.isdisjoint(tokens.present)
 
-    def candidates(self, tokens: Tokens) -> list[tuple[int, int, Phrase, Entry]]:
-        """The phrases whose words are all present: where they may begin, their numbers, themselves, their entries."""
+    def candidates(self, tokens: Tokens) -> list[tuple[int, Phrase, Entry]]:
+        """The phrases whose two rarest words are present: where they may begin, themselves, their entries."""
         places, present = tokens.places, tokens.present
-        lacks = present.isdisjoint
-        likely: list[tuple[int, int, Phrase, Entry]] = []
-        apart = {one.number: one for one in self._always}
-        for key in self._keys & present:
-            for need, others, phrases in self._waiting[key]:
-                if lacks(need) or (others and any(map(lacks, others))):
-                    continue
-                for one in phrases:
-                    number, begins, ready, entry = one
-                    if begins:
-                        likely += [(place, number, ready, entry) for place in places[key]]
-                    else:
-                        apart[number] = one
-        for number, _, ready, entry in apart.values():
+        likely: list[tuple[int, Phrase, Entry]] = []
+        possible = self._possible(present)
+        while possible:
+            bit = possible.bit_length() - 1
+            possible ^= 1 << bit
+            ready, entry = self._phrases[bit]
             for key in ready.literal & present:
                 if key not in ready.seconds or not ready.seconds[key].isdisjoint(present):
-                    likely += [(place, number, ready, entry) for place in places[key]]
+                    for place in places[key]:
+                        likely.append((place, ready, entry))
             for sort in ready.sorts:
-                likely += [(place, number, ready, entry) for place in tokens.of_sort(sort)]
+                for place in tokens.of_sort(sort):
+                    likely.append((place, ready, entry))
         return likely
+
+    def _possible(self, present: frozenset[str]) -> int:
+        """The bits of the phrases whose two rarest words are present."""
+        bits, met = self._bits, self._free
+        for key in self._keys & present:
+            met |= bits[key]
+        return met & met >> self._size
 
     def _walk(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[Entry]]:
         text, lowered, begin = tokens.text, tokens.lowered, -1
-        for place, _, ready, entry in tokens.likely(self, start, end):
+        for place, ready, entry in tokens.likely(self, start, end):
             if ready.anchored:
                 begin = opening(lowered, start, end) if begin < 0 else begin
                 if place > begin:

@@ -70,16 +70,15 @@ class Phrase(Struct, frozen=True, dict=True):
         return re.compile(source, re.IGNORECASE if self.cased else 0)
 
     @cached_property
-    def waits(self) -> tuple[frozenset[str], tuple[frozenset[str], ...], bool]:
-        """For the rarest of its words the beginnings that it waits for, those of the others, whether it begins there.
+    def waits(self) -> tuple[frozenset[str], ...]:
+        """For each of its words the beginnings of which one must stand in a text, the rarest first.
 
         Where only members of several words begin it ("we're"), it waits for "re", not for "we".
         """
         opening = None if self.sorts else self.literal
         if self.seconds and opening:
             opening = frozenset(second for key in opening for second in self.seconds.get(key, (key,)))
-        rarest, *others = sorted(filter(None, (opening, *self.needs)), key=commonness) or [frozenset()]
-        return rarest, tuple(dict.fromkeys(others)), rarest is opening and not self.seconds
+        return tuple(sorted(dict.fromkeys(filter(None, (opening, *self.needs))), key=commonness))
 
 
 def phrase(text: str) -> Phrase:

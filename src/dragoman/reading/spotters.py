@@ -34,7 +34,13 @@ class Spotter(Struct, frozen=True, dict=True):
 
     def search(self, tokens: Tokens, start: int, end: int) -> re.Match[str] | None:
         """Where the pattern first stands in a stretch of the words."""
-        return next(self.finditer(tokens, start, end), None) if not self.keys.isdisjoint(tokens.present) else None
+        if self.keys.isdisjoint(tokens.present):
+            return None
+        text = tokens.text if self.cased else tokens.lowered
+        for place in tokens.places_of(self.keys):
+            if start <= place < end and (match := self.pattern.match(text, place, end)):
+                return match
+        return None
 
     def finditer(self, tokens: Tokens, start: int, end: int) -> Iterator[re.Match[str]]:
         """Every place where the pattern stands in a stretch of the words, in order and without overlap."""
