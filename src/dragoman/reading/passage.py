@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ _LABEL = 8  # words before the colon of a name line
 _LONGEST = 6_000  # characters of one sentence that are looked at; longer ones are no prose
 
 
-class Passage(Struct, frozen=True, dict=True):
+class Passage(Struct, frozen=True):
     """Words of one sentence or of the title, in parallel lists.
 
     Attributes:
@@ -74,13 +74,20 @@ class Passage(Struct, frozen=True, dict=True):
         """The first word that starts at or after an offset."""
         return bisect_left(self.starts, offset)
 
-    @cached_property
+    def places_of(self, words: frozenset[str]) -> Iterable[int]:
+        """Where those of many words stand that are here, in order."""
+        if words.isdisjoint(self.words):
+            return ()
+        return compress(range(len(self.lows)), map(words.__contains__, self.lows))
+
     def shouted(self) -> bool:
         """Whether the passage is set in capitals: hardly a longer word is not."""
-        spoken = self.texts.index(":") + 1 if ":" in self.texts[:_LABEL] else 0
+        labelled = ":" in self.words and ":" in self.texts[:_LABEL]
+        spoken = self.texts.index(":") + 1 if labelled else 0
         words = self.texts[spoken:] or self.texts  # "PRIME MINISTER JUNO VARN: Thank you."
-        if any(len(text) > 3 and text.islower() for text in words[:12]):
-            return False
+        for text in words[:12]:
+            if len(text) > 3 and text.islower():
+                return False
         longer = [text for text in words if len(text) > 3 and text.isalpha()]
         return len(longer) > 3 and sum(text.isupper() for text in longer) >= 0.8 * len(longer)
 

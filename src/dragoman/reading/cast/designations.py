@@ -58,7 +58,7 @@ def find_designations(passage: Passage) -> list[Designation]:
         return []
     taken = frozenset(at for office in by_first.values() for at in range(office.core[0], office.core[1]))
     found = _Parser(passage, by_first, taken).parse(places)
-    if found and passage.shouted:  # capitals tell nothing there; such headlines repeat what the text says
+    if found and passage.shouted():  # capitals tell nothing there; such headlines repeat what the text says
         return []
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import compress
 
 from dragoman.model import Basis, Cell, Party, Role, Span
 from dragoman.reading.cast.mention_words import group_words, saying
@@ -31,7 +30,7 @@ def find_groups(scene: Scene, count: int) -> tuple[tuple[Party, ...], tuple[Grou
         if verbs.isdisjoint(passage.words):
             continue
         lows, hits = passage.lows, passage.hits
-        behind = [at + 1 for at in compress(range(len(lows) - 1), map(_BEFORE.__contains__, lows))]
+        behind = [at + 1 for at in passage.places_of(_BEFORE) if at + 1 < len(lows)]
         for at in (0, *behind):
             group = _group_at(passage, at) if lows[at] == "the" or hits[at] is not None else None
             if group is not None and not scene.layout.quotations_in(Span(passage.starts[at], passage.starts[at] + 1)):

@@ -82,7 +82,7 @@ def skip_honorifics(passage: Passage, at: int) -> tuple[int, str]:
 
 def _is_honorific(passage: Passage, at: int) -> bool:
     text = passage.texts[at]
-    if text == "U." or (text in ("HE", "U", "MP") and passage.shouted):
+    if text == "U." or (text in ("HE", "U", "MP") and passage.shouted()):
         return False
     if passage.lows[at] == "don" and passage.low(at - 1) in (".", *name_words().man):
         return False  # "Mr. Don Vellin"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -72,11 +70,8 @@ class Office(Struct, frozen=True):
 def find_offices(passage: Passage) -> list[Office]:
     """The office phrases of a passage, in order, none overlapping."""
     found: list[Office] = []
-    lows, openers = passage.lows, head_openers()
-    if openers.isdisjoint(passage.words):
-        return found
     floor = 0
-    for at in compress(range(len(lows)), map(openers.__contains__, lows)):
+    for at in passage.places_of(head_openers()):
         if at < floor:
             continue
         head = head_at(passage, at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress
 
 from dragoman.model import Part
 from dragoman.reading.cast.authors import authors
@@ -258,12 +257,9 @@ def _who_later(passage: Passage, trigger: int) -> bool:
 
 def _triggers(passage: Passage, lead: bool) -> Iterator[int]:
     """Words that report this encounter, not another one."""
-    words, known = lexicon(), _known()
-    if known.isdisjoint(passage.words):
-        return
-    lows = passage.lows
-    for at in compress(range(len(lows)), map(known.__contains__, lows)):
-        low = lows[at]
+    words = lexicon()
+    for at in passage.places_of(_known()):
+        low = passage.lows[at]
         if passage.hits[at] is not None or _elsewhen(passage, at, lead):
             continue
         if low == "those" and passage.low(at + 1) != "with":
