@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\.\d+\b\.?")
 _PLURAL = re.compile(r"\.acts\b")
 
 
-class NamedCell(Struct, frozen=True):
+class NamedCell(Struct, frozen=True, gc=False):
     """A cell and its address within the reading. Numbers in addresses count from 1."""
 
     address: str

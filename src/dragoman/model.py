@@ -2,6 +2,9 @@
 
 Everything that a reading holds is a :class:`Cell`: a value together with its basis, the spans that it rests on, the
 rule that set it and, where it was inferred, the candidates that lost.
+
+No value holds itself, however deep: the collector of circles need not know them (``gc=False``), which readings, made of
+hundreds of them, would otherwise call up again and again.
 """
 
 from __future__ import annotations
@@ -86,7 +89,7 @@ class MentionKind(StrEnum):
 _ABSENT = Basis.ABSENT  # a member is much dearer to look up than a name, and every cell asks for it
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """A half-open range of Unicode code points in one part of a readout."""
 
     start: int
@@ -109,7 +112,7 @@ class Span(Struct, frozen=True, order=True):
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
-class PartialDate(Struct, frozen=True):
+class PartialDate(Struct, frozen=True, gc=False):
     """A date of which parts may be unknown; the missing parts are None, never made up."""
 
     year: int | None = None
@@ -137,7 +140,7 @@ class PartialDate(Struct, frozen=True):
         return f"{year}-{month}-{day}"
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A value that was weighed for a cell and lost (or tied), with the reason in words."""
 
     value: str
@@ -145,7 +148,7 @@ class Candidate(Struct, frozen=True):
     evidence: tuple[Span, ...] = ()
 
 
-class Cell(Struct, Generic[T], frozen=True):
+class Cell(Struct, Generic[T], frozen=True, gc=False):
     """A value and how it is known.
 
     Attributes:
@@ -176,7 +179,7 @@ class Cell(Struct, Generic[T], frozen=True):
         return cls(None, _ABSENT, rule, (), candidates)
 
 
-class Readout(Struct, frozen=True):
+class Readout(Struct, frozen=True, gc=False):
     """One text as a press service published it. The text is never edited; spans count its code points.
 
     Attributes:
@@ -225,7 +228,7 @@ class Readout(Struct, frozen=True):
         return whole[span.start : span.end]
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, gc=False):
     """Where a text was read from.
 
     Attributes:
@@ -239,7 +242,7 @@ class Origin(Struct, frozen=True):
     size: int
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A place where the text points at parties: one, several (a collective), or none that could be decided."""
 
     span: Span
@@ -249,7 +252,7 @@ class Mention(Struct, frozen=True):
     candidates: tuple[str, ...] = ()
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """Someone who takes part in an encounter, or (role ``other``) speaks in the text without taking part."""
 
     key: str
@@ -259,7 +262,7 @@ class Party(Struct, frozen=True):
     role: Cell[Role]
 
 
-class Encounter(Struct, frozen=True):
+class Encounter(Struct, frozen=True, gc=False):
     """What the readout reports: a meeting, a call, a visit."""
 
     form: Cell[Form]
@@ -270,7 +273,7 @@ class Encounter(Struct, frozen=True):
     rank: Cell[Rank]
 
 
-class Act(Struct, frozen=True):
+class Act(Struct, frozen=True, gc=False):
     """What a clause does, and with what: one act per finite clause; lists of objects stay one act.
 
     Attributes:
@@ -290,7 +293,7 @@ class Act(Struct, frozen=True):
     precedent: Cell[str]
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """A sentence, whose words it is, what it does and what it is about.
 
     Attributes:
@@ -311,7 +314,7 @@ class Statement(Struct, frozen=True):
     areas_inherited: tuple[Cell[Area], ...] = ()
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A claim of size: trade, money, shares, growth, quantities.
 
     Attributes:
@@ -331,7 +334,7 @@ class Figure(Struct, frozen=True):
     hedge: Cell[str]
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """Something that the reader wants a person to know: an unsupported language, a contradicted page date."""
 
     code: str
@@ -339,7 +342,7 @@ class Note(Struct, frozen=True):
     evidence: tuple[Span, ...] = ()
 
 
-class Versions(Struct, frozen=True):
+class Versions(Struct, frozen=True, gc=False):
     """What a reading was made with."""
 
     reader: str
@@ -347,7 +350,7 @@ class Versions(Struct, frozen=True):
     reference: str
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """All that was read out of one readout.
 
     Attributes:

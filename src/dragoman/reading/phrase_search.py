@@ -23,7 +23,7 @@ _START = r"\W*(?:(?:and|but|so|therefore|also|however|indeed|again|now|first of 
 Entry = TypeVar("Entry")
 
 
-class Found(Struct, Generic[Entry], frozen=True):
+class Found(Struct, Generic[Entry], frozen=True, gc=False):
     """An entry whose phrase stands at this place of the text."""
 
     entry: Entry

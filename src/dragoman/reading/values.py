@@ -40,7 +40,7 @@ class Cast(Struct, frozen=True, dict=True):
         return self._in_text[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A verb by which the press service says who says or does what.
 
     Attributes:
@@ -71,7 +71,7 @@ class Cue(Struct, frozen=True):
         )
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, gc=False):
     """Whose words a sentence is.
 
     Attributes:

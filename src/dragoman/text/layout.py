@@ -30,7 +30,7 @@ class SentenceKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence of the text.
 
     Attributes:

@@ -104,7 +104,7 @@ class ClauseKind(StrEnum):
     REASON = "reason"
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """A clause of a text.
 
     Attributes:

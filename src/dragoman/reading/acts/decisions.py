@@ -12,7 +12,7 @@ from dragoman.reading.acts.clauses import Clause
 from dragoman.reading.acts.sides import Side, Sides
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, gc=False):
     """What a stretch of text does.
 
     Attributes:

@@ -161,7 +161,7 @@ def _lists() -> _Lists:
     )
 
 
-class Particulars(Struct, frozen=True):
+class Particulars(Struct, frozen=True, gc=False):
     """What the words of an act name."""
 
     objects: tuple[Cell[str], ...]

@@ -48,7 +48,7 @@ class Side(StrEnum):
     THIRD = "third"
 
 
-class Pointer(Struct, frozen=True):
+class Pointer(Struct, frozen=True, gc=False):
     """Words that point at a side.
 
     Attributes:

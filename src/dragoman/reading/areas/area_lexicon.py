@@ -44,7 +44,7 @@ class AreaEntry(Struct, frozen=True, gc=False):
     weak: bool
 
 
-class Named(Struct, frozen=True, order=True):
+class Named(Struct, frozen=True, order=True, gc=False):
     """Words of a text that name areas: a half-open range of code points."""
 
     start: int

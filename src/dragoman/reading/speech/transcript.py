@@ -32,7 +32,7 @@ _FULL = 2
 _RULE = "speech.name_line"
 
 
-class Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True, gc=False):
     """The part of a turn that stands in one sentence.
 
     Attributes:

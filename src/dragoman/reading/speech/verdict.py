@@ -12,7 +12,7 @@ from dragoman.reading.speech.heard import Heard
 _BASES = {Mode.C: Basis.INFERRED, Mode.N: Basis.DERIVED}
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """A decision about one sentence.
 
     Attributes:
