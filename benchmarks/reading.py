@@ -114,9 +114,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument(
-        "--copies", type=int, default=2_000, help="readouts for the measure of memory; 0 leaves it out"
-    )
+    parser.add_argument("--copies", type=int, default=2_000, help="readouts for the measure of memory; 0 leaves it out")
     options = parser.parse_args()
     reference = Reference.load()
     readouts = texts()
