@@ -1,4 +1,4 @@
-"""Press services whose names do not say whose they are: "Downing Street", "Kantei"."""
+"""Press services: those whose names do not say whose they are ("Downing Street"), and words that tell whose one is."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from dragoman.lexicon import any_phrase, load_entries, text_of, texts_of
+from dragoman.lexicon import any_phrase, load_entries, load_lists, text_of, texts_of
 from dragoman.reference.folding import fold
+
+_FILE = "data/publishers.toml"
 
 
 class House(Struct, frozen=True):
@@ -40,6 +42,29 @@ def house_of(publisher: str) -> House | None:
     return None
 
 
+class PublisherWords(Struct, frozen=True):
+    """What tells in the names and addresses of publishers whose they are.
+
+    Attributes:
+        labels: parts of addresses that only a state's own services use.
+        state, governor, province, town: a house of a state, of a governor, of a province, of a town.
+    """
+
+    labels: frozenset[str]
+    state: re.Pattern[str]
+    governor: re.Pattern[str]
+    province: re.Pattern[str]
+    town: re.Pattern[str]
+
+
+@cache
+def publisher_words() -> PublisherWords:
+    """The words of the file."""
+    lists = load_lists("dragoman.reference", _FILE, "words")
+    patterns = {name: re.compile(any_phrase(words), re.IGNORECASE) for name, words in lists.items() if name != "labels"}
+    return PublisherWords(frozenset(lists["labels"]), **patterns)
+
+
 class _Known(Struct, frozen=True, dict=True):
     """A house of the file.
 
@@ -61,7 +86,7 @@ class _Known(Struct, frozen=True, dict=True):
 
 @cache
 def _houses() -> tuple[_Known, ...]:
-    return load_entries("dragoman.reference", "data/publishers.toml", "publisher", _house)
+    return load_entries("dragoman.reference", _FILE, "publisher", _house)
 
 
 def _house(row: Mapping[str, object]) -> _Known:

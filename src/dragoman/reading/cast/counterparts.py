@@ -12,7 +12,6 @@ from dragoman.reading.passage import Passage, jurisdiction_of
 from dragoman.reference import Hit, HitKind
 
 _OWN = frozenset(("his", "her", "its", "their", "the"))
-_SEVERAL = frozenset(("counterparts", "colleagues", "peers", "homologues"))
 _BETWEEN = frozenset(("his", "her", "its", "their", "the", "and", ",", "of", "from"))
 _OPPOSITE = ["opposite", "number"]
 
@@ -95,13 +94,14 @@ def states_of_several(passage: Passage, name: int) -> tuple[int, int, list[Hit]]
     Returns:
         Where the words begin, the word "counterparts", and the states in order; None where no such words stand there.
     """
-    if _SEVERAL.isdisjoint(passage.words):
+    several = {word for word in office_words().counterparts & passage.words if word.endswith("s")}
+    if not several:
         return None
     at = name - 2 if passage.low(name - 1) == "," else name - 1
     noun = at
     while passage.hit(noun) is not None or passage.low(noun) in _BETWEEN:
         noun -= 1
-    if passage.low(noun) not in _SEVERAL:
+    if passage.low(noun) not in several:
         return None
     first = noun
     while first > 0 and (passage.hit(first - 1) is not None or passage.low(first - 1) in _BETWEEN):

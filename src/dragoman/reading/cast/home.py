@@ -16,24 +16,9 @@ from dragoman.reading.cast.towns import is_town, seat_of
 from dragoman.reading.cast.visited import state_of
 from dragoman.reading.passage import jurisdiction_of
 from dragoman.reference import City, Entry, Hit, Polity, PolityKind, Reference
-from dragoman.reference.publishers import House, house_of
+from dragoman.reference.publishers import House, house_of, publisher_words
 
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]{4,120})", re.IGNORECASE)
-# Labels of addresses that only a state's own services use.
-_OFFICIAL = frozenset(
-    "gov gob gouv go gub govt gv gc mil mfa mofa mfat mzv minrel president presidency presidencia presidence prezident "
-    "pm primeminister premier pmo kremlin parliament government".split()
-)
-_OF_STATE = re.compile(
-    r"presiden|royal|ministry|minist[eè]r|state house|government house|foreign|prime minister", re.IGNORECASE
-)
-_OF_GOVERNOR = re.compile(r"\bgovernor(?:'s)?\b", re.IGNORECASE)
-_OF_PROVINCE = re.compile(r"\bprovincial\b|\bgovernor(?:'s)?\b|\bgobernaci[oó]n\b", re.IGNORECASE)
-_OF_TOWN = re.compile(
-    r"\b(?:city|municipality|town|mayor(?:'s)?|metropolitan government|magistrate|ayuntamiento|alcald[ií]a|"
-    r"ville de|mairie|prefeitura|comune di|city hall|municipal(?:ity)?|stadt)\b",
-    re.IGNORECASE,
-)
 _UNLIKE_ISO = {"uk": "GB", "eu": "EU"}
 
 
@@ -66,7 +51,7 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
     """The side that the name of a press service tells; None where it tells none."""
     found: list[tuple[bool, Hit, str]] = []
     for hit in reference.scan(publisher):
-        entries = sorted(hit.entries, key=_is_state) if _OF_GOVERNOR.search(publisher) else hit.entries
+        entries = sorted(hit.entries, key=_is_state) if publisher_words().governor.search(publisher) else hit.entries
         polity = _state_of_city(hit, publisher) or next(
             (known for entry in entries if (known := jurisdiction_of(entry))), None
         )
@@ -79,7 +64,7 @@ def _by_publisher(publisher: str, reference: Reference) -> Home | None:
         return Home(house.polity, Span(house.start, house.end, Part.PUBLISHER), publisher.lower())
     if found:
         _, hit, polity = min(found, key=lambda item: (item[0], item[1].start))
-        town, land = _OF_TOWN.search(publisher), _OF_PROVINCE.search(publisher)
+        town, land = publisher_words().town.search(publisher), publisher_words().province.search(publisher)
         seat = seat_of(hit, publisher[hit.start : hit.end]) if town or land else None
         if (
             land
@@ -112,7 +97,7 @@ def _state_of_city(hit: Hit, publisher: str) -> str | None:
     """The state of a city that a region is called after, where a house of the state sits: "Royal Court, Drevast"."""
     city = next((entry for entry in hit.entries if isinstance(entry, City)), None)
     behind = publisher[: hit.start].rstrip().endswith(",")
-    return city.country if city is not None and behind and _OF_STATE.search(publisher) else None
+    return city.country if city is not None and behind and publisher_words().state.search(publisher) else None
 
 
 def _is_state(entry: Entry) -> bool:
@@ -138,6 +123,6 @@ def _by_address(address: str, reference: Reference) -> Home:
         return Home(None, None)
     labels = match["host"].lower().split(".")
     code = _UNLIKE_ISO.get(labels[-1], labels[-1].upper())
-    if _OFFICIAL.isdisjoint(labels[:-1]) or len(labels[-1]) != 2 or reference.polity(code) is None:
+    if publisher_words().labels.isdisjoint(labels[:-1]) or len(labels[-1]) != 2 or reference.polity(code) is None:
         return Home(None, None)
     return Home(code, Span(match.end() - len(labels[-1]), match.end(), Part.ADDRESS))
